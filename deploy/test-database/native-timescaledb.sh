@@ -1,0 +1,101 @@
+#!/usr/bin/env bash
+# A native TimescaleDB for tests, benchmarks and drills, on a Debian machine whose own release has
+# none and without Docker: a Debian 13 root by debootstrap, entered by chroot. Needs root.
+#
+#   install                 fetches it (about 40 s), nothing when it is there
+#   start NAME [PORT] [-- SETTING=VALUE ...]
+#                           makes and starts a cluster, prints its URL; port 0 or none: a free one
+#   url NAME                prints the URL of a cluster that runs, or fails
+#   stop NAME | kill NAME   orderly | kill -9 of the whole cluster, as a power cut would
+#   remove NAME             stops it and deletes its data
+#
+# Everything lies in ${XDG_CACHE_HOME:-~/.cache}/meetpaal/timescaledb, outside the project. One root
+# serves any number of clusters by name, so a drill can kill its own while tests run on another.
+set -euo pipefail
+
+cache=${XDG_CACHE_HOME:-$HOME/.cache}/meetpaal
+root=$cache/timescaledb
+bin=/usr/lib/postgresql/17/bin
+
+fail() { echo "native-timescaledb: $*" >&2; exit 1; }
+in_root() { chroot --userspec=postgres:postgres "$root" "$@"; }
+
+install() {
+  [ -e "$root/.ready" ] && return
+  [ "$(id -u)" = 0 ] || fail "needs root (chroot); run this as root, or set TEST_DATABASE_URL to a TimescaleDB of your own"
+  command -v debootstrap >/dev/null || fail "debootstrap is missing: apt-get install debootstrap"
+  mkdir -p "$cache"
+  exec 9>"$cache/install.lock"
+  flock 9
+  if [ ! -e "$root/.ready" ]; then
+    # Made beside it and renamed, so that an install cut short is never taken for a whole one.
+    rm -rf --one-file-system "$root.part"
+    debootstrap --variant=minbase --include=postgresql-17,postgresql-17-timescaledb trixie "$root.part" \
+      >"$cache/debootstrap.log" 2>&1 || fail "debootstrap failed: see $cache/debootstrap.log"
+    touch "$root.part/.ready"
+    mv "$root.part" "$root"
+  fi
+  exec 9>&-
+}
+
+mount_root() {
+  exec 9>"$cache/install.lock"
+  flock 9
+  mountpoint -q "$root/proc" || mount -t proc proc "$root/proc"
+  mkdir -p "$root/dev/shm"
+  mountpoint -q "$root/dev/shm" || mount -t tmpfs tmpfs "$root/dev/shm"
+  exec 9>&-
+}
+
+free_port() {
+  node -e 'const s=require("net").createServer().listen(0,"127.0.0.1",()=>{console.log(s.address().port);s.close()})'
+}
+
+url() {
+  local pidfile=$root/clusters/$1/postmaster.pid
+  [ -e "$pidfile" ] && kill -0 "$(head -1 "$pidfile")" 2>/dev/null || return 1
+  echo "postgres://postgres@127.0.0.1:$(sed -n 4p "$pidfile")/postgres"
+}
+
+start() {
+  local name=$1 port=${2:-0}
+  shift; [ $# -gt 0 ] && shift
+  [ "${1:-}" = -- ] && shift
+  install
+  url "$name" && return
+  mount_root
+  local data=/clusters/$name
+  mkdir -p "$root/clusters"
+  chroot "$root" chown postgres /clusters
+  [ -e "$root$data/PG_VERSION" ] || in_root $bin/initdb -D "$data" -A trust -E UTF8 --locale=C.UTF-8 >/dev/null
+  [ "$port" != 0 ] || port=$(free_port)
+  # No scheduler of TimescaleDB: it would hold a connection to a template database (timescaledb #4048).
+  local settings="-p $port -k /tmp -c listen_addresses=127.0.0.1 -c max_connections=300 \
+    -c shared_preload_libraries=timescaledb -c timescaledb.telemetry_level=off -c timescaledb.max_background_workers=0 \
+    -c shared_buffers=512MB -c max_wal_size=4GB"
+  local setting
+  for setting in "$@"; do settings+=" -c $setting"; done
+  in_root $bin/pg_ctl -D "$data" -w -t 120 -l "$data/log" -o "$settings" start >/dev/null ||
+    fail "cluster $name did not start: see $root$data/log"
+  url "$name"
+}
+
+stop() { url "$1" >/dev/null || return 0; in_root $bin/pg_ctl -D "/clusters/$1" -w -m fast stop >/dev/null; }
+
+kill_cluster() {
+  local pidfile=$root/clusters/$1/postmaster.pid postmaster
+  postmaster=$(head -1 "$pidfile")
+  # Frozen first, so that it starts no new server process while its present ones are listed.
+  kill -STOP "$postmaster"
+  kill -KILL "$postmaster" $(pgrep -P "$postmaster" || true)
+}
+
+case ${1:-} in
+  install) install ;;
+  start) shift; start "$@" ;;
+  url) url "$2" ;;
+  stop) stop "$2" ;;
+  kill) kill_cluster "$2" ;;
+  remove) stop "$2"; rm -rf --one-file-system "${root:?}/clusters/${2:?}" ;;
+  *) fail "usage: native-timescaledb.sh install | start NAME [PORT] [-- SETTING=VALUE ...] | url NAME | stop NAME | kill NAME | remove NAME" ;;
+esac
