@@ -1,2 +1,6 @@
 #!/usr/bin/env node
-// Placeholder until the command line is in place.
+// Builds what is not built, then runs the command line in this same process, so that signals reach it directly.
+import { buildWhatIsNotBuilt } from "./build.mjs";
+
+if (await buildWhatIsNotBuilt()) await import("../dist/main.js");
+else process.exitCode = 1;

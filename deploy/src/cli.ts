@@ -1,0 +1,68 @@
+/**
+ * The command line: `meetpaal <command>`.
+ *
+ * Answers go to stdout, everything else to stderr, a failure as a sentence that says what to do. Exit code 0: done,
+ * 1: not done, 2: the command line or the settings are wrong.
+ */
+import { Command, CommanderError } from "commander";
+import { CommandError } from "./command-error.ts";
+import { addMigrateCommands } from "./commands/migrate.ts";
+import { addStartCommands } from "./commands/start.ts";
+import { readConfig } from "./config.ts";
+import type { CommandContext } from "./context.ts";
+import { perform } from "./perform.ts";
+
+/** Each adds the commands of one subject. */
+const subjects = [addStartCommands, addMigrateCommands];
+
+/**
+ * Runs one command.
+ *
+ * @param argv - without the name of the program
+ * @returns the exit code
+ */
+export async function run(argv: readonly string[]): Promise<number> {
+  const program = buildProgram();
+  try {
+    await program.parseAsync(argv, { from: "user" });
+    return 0;
+  } catch (error) {
+    return report(error);
+  }
+}
+
+function buildProgram(): Command {
+  const program = new Command("meetpaal")
+    .description("The public sensor register as the contract that the machine enforces.")
+    .option("--json", "answer with one JSON object on stdout")
+    .exitOverride()
+    .showHelpAfterError("Run it with --help to see how it is used.")
+    .addHelpText("after", "\nSettings come from the environment: see .env.example.");
+  const context: CommandContext = {
+    config: () => readConfig(),
+    perform: async (name, args) => await perform(readConfig(), name, args),
+    answer: (result, text) => {
+      process.stdout.write(`${context.isJson() ? JSON.stringify(result) : text}\n`);
+    },
+    isJson: () => program.opts<{ json?: boolean }>().json === true,
+    tell: (line) => {
+      process.stderr.write(`${line}\n`);
+    },
+  };
+  for (const add of subjects) add(program, context);
+  return program;
+}
+
+function report(error: unknown): number {
+  if (error instanceof CommanderError) {
+    // Commander has written its sentence already. Help that was asked for is a success.
+    return error.exitCode === 0 ? 0 : 2;
+  }
+  if (error instanceof CommandError) {
+    process.stderr.write(`${error.message}\n`);
+    return error.exitCode;
+  }
+  const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  process.stderr.write(`This is a fault in meetpaal; please report it with these lines.\n${text}\n`);
+  return 1;
+}

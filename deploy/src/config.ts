@@ -1,0 +1,156 @@
+/**
+ * Everything the process takes from its environment. Nothing else reads `process.env`.
+ *
+ * A setting that is empty counts as absent. A secret may lie in a file instead: NAME_FILE names it. All wrong
+ * settings are told at once. `.env.example` lists them all; a test holds it to this schema.
+ */
+import { readFileSync, statSync } from "node:fs";
+import { resolve } from "node:path";
+import * as z from "zod";
+import { CommandError } from "./command-error.ts";
+
+const host = z.string().regex(/^[A-Za-z0-9.:_-]+$/, "expected a host name or an address");
+const port = z
+  .string()
+  .regex(/^\d{1,5}$/, "expected a port, 0 to 65535")
+  .transform(Number)
+  .refine((value) => value <= 65_535, "expected a port, 0 to 65535");
+const file = z.string().refine((path) => isKind(path, "file"), "expected the path of a file that exists");
+const directory = z
+  .string()
+  .refine((path) => isKind(path, "directory"), "expected the path of a directory that exists");
+
+/** Names and meaning are part of the interface; defaults are shown in `.env.example`. */
+export const settings = z.object({
+  HTTP_HOST: host.default("127.0.0.1"),
+  HTTP_PORT: port.default(8080),
+  MQTT_HOST: host.default("127.0.0.1"),
+  MQTT_PORT: port.default(1883),
+  METRICS_HOST: host.default("127.0.0.1"),
+  METRICS_PORT: port.default(9464),
+  DATA_DIR: z.string().default("./var"),
+  DATABASE_URL: z
+    .url({ protocol: /^postgres(ql)?$/, error: "expected postgres://user:password@host:port/database" })
+    .optional(),
+  DEMO: z.enum(["0", "1"], "expected 0 or 1").optional(),
+  PUBLIC_URL: z
+    .url({ protocol: /^https?$/, error: "expected an http or https address" })
+    .transform((url) => url.replace(/\/+$/, ""))
+    .optional(),
+  TIME_ZONE: z
+    .string()
+    .refine(hasWholeHours, "expected a time zone such as Europe/Amsterdam, whole hours from UTC")
+    .default("Europe/Amsterdam"),
+  LOG_LEVEL: z
+    .enum(
+      ["fatal", "error", "warn", "info", "debug", "trace", "silent"],
+      "expected fatal, error, warn, info, debug, trace or silent",
+    )
+    .default("info"),
+  MQTT_URL: z.url({ protocol: /^mqtts?$/, error: "expected mqtt://host:port" }).optional(),
+  SERVICE_SECRET: z.string().min(32, "expected a secret of at least 32 characters").optional(),
+  THEME_CSS: file.optional(),
+  THEME_CLASS: z
+    .string()
+    .regex(/^[a-zA-Z][\w-]*$/, "expected one class name")
+    .optional(),
+  BASEMAP: z.enum(["embedded"], "expected embedded").default("embedded"),
+  BASEMAP_DIR: directory.optional(),
+});
+
+/** These may also be given as NAME_FILE: the path of a file that holds the value. */
+export const secrets = ["DATABASE_URL", "SERVICE_SECRET"] as const;
+
+export interface Config {
+  http: { host: string; port: number };
+  mqtt: { host: string; port: number };
+  metrics: { host: string; port: number };
+  /** Absolute. Holds the embedded database, its lock and the command socket. */
+  dataDir: string;
+  /** Undefined: the embedded database in `dataDir`. */
+  databaseUrl: string | undefined;
+  /** Whether the demonstration city lives here. */
+  demo: boolean;
+  /** Without a slash at the end; undefined: follows the address the API listens on. */
+  publicUrl: string | undefined;
+  timeZone: string;
+  logLevel: z.output<typeof settings>["LOG_LEVEL"];
+  mqttUrl: string | undefined;
+  serviceSecret: string | undefined;
+  /** A style sheet of the city's own (a path), and the class that switches it on. */
+  theme: { css: string | undefined; className: string | undefined };
+  /** GeoJSON files for the embedded map; undefined: our own sketch. */
+  basemapDir: string | undefined;
+}
+
+/**
+ * @param env - variable name to text; pass nothing to read the process's own
+ * @throws {CommandError} `settings`: one error with a line for every wrong setting
+ */
+export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
+  const wrong: string[] = [];
+  const given: Record<string, string> = {};
+  for (const name of Object.keys(settings.shape)) {
+    const value = env[name];
+    if (value !== undefined && value !== "") given[name] = value;
+  }
+  for (const name of secrets) {
+    const path = env[`${name}_FILE`];
+    if (path === undefined || path === "") continue;
+    if (given[name] !== undefined) {
+      wrong.push(`${name}_FILE: expected either ${name} or ${name}_FILE, not both`);
+      continue;
+    }
+    try {
+      given[name] = readFileSync(path, "utf8").trimEnd();
+    } catch {
+      wrong.push(`${name}_FILE: expected the path of a file that can be read`);
+    }
+  }
+  const read = settings.safeParse(given);
+  if (!read.success) {
+    // The value itself is never repeated: it may be a secret.
+    wrong.push(...read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`));
+  }
+  if (!read.success || wrong.length > 0) {
+    throw new CommandError(
+      "settings",
+      ["These settings are wrong (environment variables):", ...wrong.map((line) => `  ${line}`)].join("\n"),
+    );
+  }
+  return shape(read.data);
+}
+
+function shape(data: z.output<typeof settings>): Config {
+  return {
+    http: { host: data.HTTP_HOST, port: data.HTTP_PORT },
+    mqtt: { host: data.MQTT_HOST, port: data.MQTT_PORT },
+    metrics: { host: data.METRICS_HOST, port: data.METRICS_PORT },
+    dataDir: resolve(data.DATA_DIR),
+    databaseUrl: data.DATABASE_URL,
+    demo: data.DEMO === undefined ? data.DATABASE_URL === undefined : data.DEMO === "1",
+    publicUrl: data.PUBLIC_URL,
+    timeZone: data.TIME_ZONE,
+    logLevel: data.LOG_LEVEL,
+    mqttUrl: data.MQTT_URL,
+    serviceSecret: data.SERVICE_SECRET,
+    theme: { css: data.THEME_CSS, className: data.THEME_CLASS },
+    basemapDir: data.BASEMAP_DIR,
+  };
+}
+
+function isKind(path: string, kind: "file" | "directory"): boolean {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return kind === "file" ? found?.isFile() === true : found?.isDirectory() === true;
+}
+
+/** Days are calendar days of the zone made of UTC hours, so a zone half an hour off cannot be served. */
+function hasWholeHours(timeZone: string): boolean {
+  try {
+    const format = new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "longOffset" });
+    const year = new Date().getUTCFullYear();
+    return [0, 6].every((month) => !/:(?!00)/.test(format.format(new Date(Date.UTC(year, month, 1)))));
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,25 @@
+/** What every command is given: settings, the way to the database, and the way to answer. */
+import type { Config } from "./config.ts";
+import type { ArgsOf, OperationName, ResultOf } from "./operations.ts";
+
+export interface CommandContext {
+  /**
+   * The settings, read when first asked for.
+   *
+   * @throws {CommandError} `settings`, naming every wrong one
+   */
+  readonly config: () => Config;
+  /** Runs an operation in the process that owns the database: the running one, or this one when none runs. */
+  readonly perform: <Name extends OperationName>(name: Name, args: ArgsOf<Name>) => Promise<ResultOf<Name>>;
+  /**
+   * Writes the answer, the only thing on stdout.
+   *
+   * @param result - what `--json` prints, as one object
+   * @param text - what people read otherwise; a line end is added
+   */
+  readonly answer: (result: object, text: string) => void;
+  /** Whether `--json` was given. */
+  readonly isJson: () => boolean;
+  /** Writes a line for people on stderr: progress, a warning. */
+  readonly tell: (line: string) => void;
+}
