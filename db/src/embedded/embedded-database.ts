@@ -1,0 +1,88 @@
+/**
+ * The embedded TimescaleDB behind the same face as a server. It is one session: one `pg` client for
+ * life, never given up on (a statement that `pg` stopped waiting for would leave its answer to the
+ * next), and whole transactions one after another, by class.
+ */
+import pg from "pg";
+import type { Database, Transaction, Work, WorkClass } from "../database.ts";
+import { DatabaseError } from "../errors.ts";
+import { asQuery, mustBeCommitted } from "../statements.ts";
+import { SESSION, valueTypes } from "../value-types.ts";
+import { ClassQueue } from "./class-queue.ts";
+import { startEngine } from "./engine.ts";
+import { MessageStream } from "./message-stream.ts";
+
+/**
+ * Opens the database in `dataDir`, making it when absent. The caller holds the directory
+ * (`takeDataDir`): a second opener would destroy it.
+ */
+export async function openEmbedded({ dataDir }: { dataDir: string }): Promise<Database> {
+  const stream = new MessageStream((messages) => engine.send(messages));
+  const engine = await startEngine(dataDir, (messages) => stream.answer(messages));
+  const client = new pg.Client({
+    stream: () => stream,
+    user: "postgres",
+    database: "postgres",
+    types: valueTypes,
+  });
+  const queue = new ClassQueue();
+  // Without a listener, an error of the stream ends the process before `broken` is heard.
+  client.on("error", () => {});
+  void engine.broken.then((error) => {
+    queue.abandon(error);
+    stream.destroy(error);
+  });
+  await client.connect();
+  await client.query(SESSION);
+
+  return {
+    edition: "embedded",
+    work: (workClass) => workOn(client, queue, workClass),
+    broken: engine.broken,
+    close: async () => {
+      await queue.finish(new DatabaseError("CLOSED", "the database was closed"));
+      await client.end();
+      await engine.close();
+    },
+  };
+}
+
+function workOn(client: pg.Client, queue: ClassQueue, workClass: WorkClass): Work {
+  return {
+    query: asQuery((...statement) =>
+      queue.add(workClass, async () => {
+        try {
+          return await client.query(...statement);
+        } finally {
+          await leaveNothingOpen(client);
+        }
+      }),
+    ),
+    transaction: async <T>(run: (tx: Transaction) => Promise<T>) =>
+      queue.add(workClass, () => inTransaction(client, run)),
+  };
+}
+
+async function inTransaction<T>(client: pg.Client, run: (tx: Transaction) => Promise<T>): Promise<T> {
+  let isOver = false;
+  const query = asQuery((...statement) => {
+    // The next transaction may have begun: this statement would become part of it.
+    if (isOver) throw new DatabaseError("CLOSED", "this transaction is over");
+    return client.query(...statement);
+  });
+  try {
+    await client.query("begin");
+    const result = await run({ query });
+    isOver = true;
+    mustBeCommitted(await client.query("commit"));
+    return result;
+  } finally {
+    isOver = true;
+    await leaveNothingOpen(client);
+  }
+}
+
+/** Ends a transaction that a statement left open, so that the next in the queue starts clean. */
+async function leaveNothingOpen(client: pg.Client): Promise<void> {
+  if (client.getTransactionStatus() !== "I") await client.query("rollback").catch(() => {});
+}

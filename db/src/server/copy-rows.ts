@@ -1,0 +1,18 @@
+import type pg from "pg";
+import { from } from "pg-copy-streams";
+
+/**
+ * Writes rows by COPY in one go.
+ *
+ * @param statement - `copy ... from stdin (format binary)`
+ * @param rows - the whole COPY data, header and trailer included
+ * @returns how many rows were copied
+ */
+export function copyRows(client: pg.ClientBase, statement: string, rows: Buffer): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const copy = client.query(from(statement));
+    copy.once("error", reject);
+    copy.once("finish", () => resolve(copy.rowCount));
+    copy.end(rows);
+  });
+}

@@ -1,0 +1,35 @@
+/** The one signature of `query` that both databases offer: a text or a config, answered by a promise. */
+import type pg from "pg";
+import type { Queryable } from "./database.ts";
+import { DatabaseError } from "./errors.ts";
+
+export type RunStatement = (statement: string | pg.QueryConfig, values?: unknown[]) => Promise<unknown>;
+
+/**
+ * Gives `run` the face of `pg`'s `query`. Cursors, streams and callbacks are refused: they would hold
+ * a connection, and in the embedded database everybody, for as long as their reader likes.
+ */
+export function asQuery(run: RunStatement): Queryable["query"] {
+  const query = (statement: unknown, values?: unknown): Promise<unknown> => {
+    if (!isStatement(statement) || (values !== undefined && !Array.isArray(values))) {
+      throw new TypeError("query takes a text or { text, values }; read long results by keyset pages");
+    }
+    return run(statement, values);
+  };
+  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- what remains of `pg`'s seven overloads
+  return query as unknown as Queryable["query"];
+}
+
+function isStatement(value: unknown): value is string | pg.QueryConfig {
+  if (typeof value === "string") return true;
+  return typeof value === "object" && value !== null && "text" in value && !("submit" in value);
+}
+
+/** PostgreSQL answers the `commit` of a failed transaction with ROLLBACK and no error; here it is one. */
+export function mustBeCommitted({ command }: pg.QueryResult): void {
+  if (command === "COMMIT") return;
+  throw new DatabaseError(
+    "NOT_COMMITTED",
+    "a statement of this transaction failed, so nothing of it was stored",
+  );
+}
