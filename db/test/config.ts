@@ -1,0 +1,25 @@
+/** Where tests find the native database, and where they keep what they need again next time. */
+import { execFileSync } from "node:child_process";
+import { homedir } from "node:os";
+import path from "node:path";
+import { fileURLToPath } from "node:url";
+
+const SCRIPT = fileURLToPath(new URL("../../deploy/test-database/native-timescaledb.sh", import.meta.url));
+
+/** URL of a native TimescaleDB that tests may make databases in; undefined when there is none. */
+export const nativeUrl: string | undefined = process.env["TEST_DATABASE_URL"] ?? runningCluster();
+
+/** Outside the project, as everything that is fetched or made once. */
+export const cacheDir = path.join(
+  process.env["XDG_CACHE_HOME"] ?? path.join(homedir(), ".cache"),
+  "meetpaal",
+);
+
+/** The cluster that `npm test` starts, when it happens to run. */
+function runningCluster(): string | undefined {
+  try {
+    return execFileSync(SCRIPT, ["url", "test"], { encoding: "utf8", stdio: "pipe" }).trim();
+  } catch {
+    return undefined;
+  }
+}
