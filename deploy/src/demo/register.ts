@@ -1,0 +1,116 @@
+/** Puts the demonstration city into the form of a register file, with the dates that hold now. */
+import { CITY_ID, city, organisations, page } from "./city.ts";
+import { dateAround, type Window, windowAt } from "./dates.ts";
+import { models } from "./models.ts";
+import { type DemoSensor, sensors } from "./sensors.ts";
+import { text } from "./text.ts";
+import { zoneEntries } from "./zones.ts";
+
+/** A device carries one sensor here; its id follows from it. */
+export function deviceOf(reference: string): string {
+  return `voorbeeld-${reference.toLowerCase()}`;
+}
+
+/**
+ * The whole register of the demonstration city.
+ *
+ * @param known - reference to the window that the register holds already
+ */
+export function demoRegister(known: ReadonlyMap<string, Window>, now: Date): Record<string, unknown> {
+  return {
+    city,
+    organisations,
+    models,
+    sensors: sensors.map((sensor) =>
+      sensorEntry(sensor, windowAt(sensor.window, known.get(sensor.reference), now)),
+    ),
+    devices: sensors.map(({ reference, supplier }) => ({
+      id: deviceOf(reference),
+      owner: supplier,
+      sensors: [reference],
+    })),
+    zones: zoneEntries(),
+  };
+}
+
+function sensorEntry(sensor: DemoSensor, window: Window): Record<string, unknown> {
+  return {
+    reference: sensor.reference,
+    owner: CITY_ID,
+    roles: [
+      { organisation: CITY_ID, role: "controller", body: sensor.body },
+      { organisation: sensor.supplier, role: "processor" },
+      { organisation: sensor.supplier, role: "supplier" },
+    ],
+    name: sensor.name,
+    description: sensor.description,
+    kind: sensor.kind,
+    model: sensor.model,
+    status: sensor.status,
+    valid: { from: window.from.toISOString(), to: window.to.toISOString() },
+    dates: datesOf(sensor, window),
+    location: { type: "Point", coordinates: sensor.at },
+    ...(sensor.heightM === undefined ? {} : { heightM: sensor.heightM }),
+    place: sensor.place,
+    ...(sensor.poleCode === undefined ? {} : { poleCode: sensor.poleCode }),
+    ...assessmentsOf(sensor, window),
+    ...(sensor.pilot === undefined ? {} : { pilot: pilotOf(sensor.pilot) }),
+    datastreams: sensor.streams,
+  };
+}
+
+/** Announced well before placing, as the city promises; a review once a year. */
+function datesOf({ status }: DemoSensor, { from, to }: Window): Record<string, string> {
+  return {
+    reportedDate: dateAround(from, -50),
+    announcedDate: dateAround(from, -45),
+    placedDate: dateAround(from, -3),
+    ...(status === "removed" ? { removedDate: dateAround(to, 1) } : { reviewDate: dateAround(to, -20) }),
+  };
+}
+
+function assessmentsOf({ model }: DemoSensor, { from, to }: Window): { assessments?: unknown[] } {
+  const capture = models.find(({ id }) => id === model)?.capture;
+  if (capture !== "camera" && capture !== "microphone") return {};
+  return {
+    assessments: [
+      {
+        kind: "dpia",
+        date: dateAround(from, -60),
+        outcome: "approved-with-conditions",
+        summary:
+          capture === "camera"
+            ? text(
+                "De camera mag hangen als het beeld niet bewaard wordt.",
+                "The camera may hang there if the picture is not kept.",
+              )
+            : text(
+                "De microfoon mag hangen als het geluid niet bewaard wordt.",
+                "The microphone may hang there if the sound is not kept.",
+              ),
+        document: page(`dpia-${model}`),
+        nextDate: dateAround(to, -10),
+        conditions: [
+          {
+            text: text(
+              "Een keer per jaar kijkt een ander bureau het kastje na.",
+              "Another firm checks the box once a year.",
+            ),
+            state: "met",
+          },
+        ],
+      },
+    ],
+  };
+}
+
+function pilotOf(question: { nl: string; en: string }): Record<string, unknown> {
+  return {
+    question,
+    by: [{ organisation: "netproef", role: "operator" }],
+    licence: { authority: "RDI", number: "VOORBEELD-1", url: page("vergunning") },
+    bands: [{ fromMHz: 3750, toMHz: 3800 }],
+    evaluationDue: "P3M",
+    outcome: null,
+  };
+}
