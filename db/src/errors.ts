@@ -14,7 +14,7 @@ export type DatabaseErrorCode =
   | "BROKEN"
   /** It was closed by us: the caller should have stopped before. */
   | "CLOSED"
-  /** The `flock` command is missing: install util-linux. */
+  /** The `flock` command is missing, or this file system has no locks: install util-linux, or use a local disk. */
   | "NO_FLOCK";
 
 export class DatabaseError extends Error {

@@ -33,14 +33,15 @@ export function takeDataDir(dataDir: string): HeldDataDir | undefined {
   return undefined;
 }
 
-/** True when this process now holds the lock of the open file `fd`. */
+/** True when this process now holds the lock of the open file `fd`, false when somebody else does. */
 function lock(fd: number): boolean {
-  const { status, error } = spawnSync("flock", ["--nonblock", "3"], {
-    stdio: ["ignore", "ignore", "ignore", fd],
+  const { status, error, stderr } = spawnSync("flock", ["--nonblock", "3"], {
+    stdio: ["ignore", "ignore", "pipe", fd],
+    encoding: "utf8",
   });
-  if (error === undefined) return status === 0;
+  if (status === 0) return true;
+  if (status === 1) return false;
   fs.closeSync(fd);
-  throw new DatabaseError("NO_FLOCK", "the command flock cannot be run: install util-linux", {
-    cause: error,
-  });
+  const reason = error?.message ?? stderr.trim();
+  throw new DatabaseError("NO_FLOCK", `the command flock cannot lock here: ${reason}`, { cause: error });
 }

@@ -73,7 +73,6 @@ async function inTransaction<T>(client: pg.Client, run: (tx: Transaction) => Pro
   try {
     await client.query("begin");
     const result = await run({ query });
-    isOver = true;
     mustBeCommitted(await client.query("commit"));
     return result;
   } finally {

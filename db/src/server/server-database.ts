@@ -56,13 +56,23 @@ function workOn(pool: () => pg.Pool): Work {
     ),
     transaction: async <T>(run: (tx: Transaction) => Promise<T>) =>
       withClient(pool(), async (client) => {
-        await reached(client.query("begin"));
-        const result = await run({
-          query: asQuery((...statement) => reached(client.query(...statement))),
-          copyFrom: (statement, rows) => reached(copyRows(client, statement, rows)),
-        });
-        mustBeCommitted(await reached(client.query("commit")));
-        return result;
+        let isOver = false;
+        const within = <R>(statement: () => Promise<R>): Promise<R> => {
+          // The connection may serve somebody else by then.
+          if (isOver) throw new DatabaseError("CLOSED", "this transaction is over");
+          return reached(statement());
+        };
+        try {
+          await reached(client.query("begin"));
+          const result = await run({
+            query: asQuery((...statement) => within(() => client.query(...statement))),
+            copyFrom: (statement, rows) => within(() => copyRows(client, statement, rows)),
+          });
+          mustBeCommitted(await reached(client.query("commit")));
+          return result;
+        } finally {
+          isOver = true;
+        }
       }),
   };
 }

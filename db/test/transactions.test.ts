@@ -1,0 +1,98 @@
+/** Whole transactions on both databases: what failed leaves nothing behind, and nothing in the way. */
+import { describe, expect, it } from "vitest";
+import type { Queryable, Transaction } from "../src/index.ts";
+import { failureKind } from "../src/index.ts";
+import { editions, useDatabase } from "./database.ts";
+
+describe.each(editions)("a transaction on the %s database", (edition) => {
+  const db = useDatabase(edition);
+
+  async function countOf(name: string): Promise<unknown> {
+    const { rows } = await db.database
+      .work("api")
+      .query("select count(*) as count from audit where actor = $1", [name]);
+    return rows[0].count;
+  }
+  const insert = (queryable: Queryable, actor: string): Promise<unknown> =>
+    queryable.query(
+      "insert into audit (actor, action, subject_kind, subject_id) values ($1, 'test', 'test', 'test')",
+      [actor],
+    );
+
+  it("is committed when its work is done, and answers with its result", async () => {
+    const result = await db.database.work("ingest").transaction(async (tx) => {
+      await insert(tx, "committed");
+      return "done";
+    });
+    expect(result).toBe("done");
+    expect(await countOf("committed")).toBe(1);
+  });
+
+  it("is rolled back when its work fails, and the next one starts clean", async () => {
+    const failing = db.database.work("ingest").transaction(async (tx) => {
+      await insert(tx, "failed");
+      throw new Error("second thoughts");
+    });
+    const next = db.database.work("ingest").transaction((tx) => insert(tx, "next"));
+    await expect(failing).rejects.toThrow("second thoughts");
+    await next;
+    expect(await countOf("failed")).toBe(0);
+    expect(await countOf("next")).toBe(1);
+  });
+
+  it("is never called committed when a statement in it had failed", async () => {
+    const swallowing = db.database.work("ingest").transaction(async (tx) => {
+      await insert(tx, "swallowed");
+      await tx.query("select 1 / 0").catch(() => {});
+    });
+    await expect(swallowing).rejects.toMatchObject({ code: "NOT_COMMITTED" });
+    expect(await countOf("swallowed")).toBe(0);
+  });
+
+  it("takes no statement once it is over", async () => {
+    let kept: Transaction | undefined;
+    await db.database.work("ingest").transaction(async (tx) => {
+      kept = tx;
+      await tx.query("select");
+    });
+    expect(() => kept?.query("select")).toThrow("over");
+  });
+
+  it("left open by a statement of its own does not swallow the next one", async () => {
+    await db.database.work("jobs").query("begin");
+    await insert(db.database.work("jobs"), "alone");
+    await db.database.work("jobs").query("rollback");
+    expect(await countOf("alone")).toBe(1);
+  });
+
+  it("reports SQLSTATEs in kinds that say what to do", async () => {
+    const kindOf = (sql: string) =>
+      db.database
+        .work("api")
+        .query(sql)
+        .then(() => "none", failureKind);
+    expect(await kindOf("insert into installation (time_zone) values ('UTC'), ('UTC')")).toBe("conflict");
+    expect(await kindOf("insert into installation (time_zone) values (null)")).toBe("bisect");
+    expect(await kindOf("select 1 / 0")).toBe("bisect");
+    expect(await kindOf("select nonsense")).toBe("other");
+  });
+
+  it("leaves vacuum and checkpoint possible outside of it", async () => {
+    for (const command of ["VACUUM", "CHECKPOINT"]) {
+      expect(await db.database.work("jobs").query(command.toLowerCase())).toMatchObject({ command });
+    }
+  });
+
+  it("refuses a cursor, which would hold everybody up", () => {
+    const cursor = { text: "select 1", submit: () => {} };
+    expect(() => db.database.work("api").query(cursor)).toThrow("keyset pages");
+  });
+
+  it("copies rows in on a server only", async () => {
+    const copied = await db.database.work("ingest").transaction(async (tx) => {
+      await tx.query("create temporary table copied (n int) on commit drop");
+      return tx.copyFrom?.("copy copied from stdin", Buffer.from("1\n2\n3\n"));
+    });
+    expect(copied).toBe(edition === "embedded" ? undefined : 3);
+  });
+});
