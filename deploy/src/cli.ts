@@ -40,7 +40,7 @@ function buildProgram(): Command {
     .addHelpText("after", "\nSettings come from the environment: see .env.example.");
   const context: CommandContext = {
     config: () => readConfig(),
-    perform: async (name, args) => await perform(readConfig(), name, args),
+    perform: async (operation, args) => await perform(readConfig(), operation, args),
     answer: (result, text) => {
       process.stdout.write(`${context.isJson() ? JSON.stringify(result) : text}\n`);
     },

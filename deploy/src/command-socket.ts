@@ -172,8 +172,8 @@ async function connectTo(path: string): Promise<Socket | undefined> {
 async function readLine(socket: Socket): Promise<string | undefined> {
   const chunks: Buffer[] = [];
   let size = 0;
-  for await (const chunk of socket.iterator({ destroyOnReturn: false })) {
-    const bytes = chunk as Buffer;
+  const arriving: AsyncIterable<Buffer> = socket.iterator({ destroyOnReturn: false });
+  for await (const bytes of arriving) {
     const end = bytes.indexOf(0x0a);
     if (end >= 0) {
       chunks.push(bytes.subarray(0, end));

@@ -1,6 +1,6 @@
 /** What every command is given: settings, the way to the database, and the way to answer. */
 import type { Config } from "./config.ts";
-import type { ArgsOf, OperationName, ResultOf } from "./operations.ts";
+import type { Operation } from "./operation.ts";
 
 export interface CommandContext {
   /**
@@ -10,7 +10,7 @@ export interface CommandContext {
    */
   readonly config: () => Config;
   /** Runs an operation in the process that owns the database: the running one, or this one when none runs. */
-  readonly perform: <Name extends OperationName>(name: Name, args: ArgsOf<Name>) => Promise<ResultOf<Name>>;
+  readonly perform: <Args, Result>(operation: Operation<Args, Result>, args: Args) => Promise<Result>;
   /**
    * Writes the answer, the only thing on stdout.
    *

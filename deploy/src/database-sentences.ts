@@ -13,7 +13,7 @@ export async function explainDatabase<T>(work: () => Promise<T>): Promise<T> {
   }
 }
 
-function sentenceOf(error: DatabaseError): string {
+function sentenceOf(error: DatabaseError): string | undefined {
   switch (error.code) {
     case "DATABASE_NEWER":
       return `The database is newer than this version of meetpaal: start the newer version, or choose another DATA_DIR or DATABASE_URL. (${error.message})`;
@@ -26,6 +26,8 @@ function sentenceOf(error: DatabaseError): string {
     case "CLOSED":
       return "The process is stopping. Try again when it runs.";
     case "NO_FLOCK":
-      return "The command `flock` is missing: install util-linux.";
+      return `DATA_DIR cannot be locked: install util-linux (the command flock), or use a local disk. (${error.message})`;
+    case "NOT_COMMITTED":
+      return undefined; // a fault of ours
   }
 }

@@ -3,4 +3,4 @@ export { CommandError } from "./command-error.ts";
 export type { Config } from "./config.ts";
 export { readConfig } from "./config.ts";
 export type { CommandContext } from "./context.ts";
-export type { Operation, OperationScope } from "./operation.ts";
+export { defineOperation, type Operation, type OperationScope } from "./operation.ts";

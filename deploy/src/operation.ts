@@ -2,9 +2,19 @@
  * An operation is what a command does to the database, apart from how it is asked for and shown.
  *
  * It runs in the process that owns the database: the running one, reached through its command socket, or else the
- * command's own. So its arguments and its answer are JSON: instants as RFC 3339 text, nothing undefined that matters.
+ * command's own. So its arguments and its result are JSON (instants as RFC 3339 text), checked on both sides.
+ *
+ *     export const countZone = defineOperation({
+ *       name: "zone.count",
+ *       args: z.strictObject({ zone: z.string(), people: z.int() }),
+ *       result: z.strictObject({ level: z.string() }),
+ *       run: async (database, args, scope) => { ... },
+ *     });
+ *
+ * Name it in `operations.ts`; a command calls it with `await context.perform(countZone, { zone, people })`.
  */
 import type { Database } from "@meetpaal/db";
+import type * as z from "zod";
 
 /** What an operation may know of the process it runs in. */
 export interface OperationScope {
@@ -15,9 +25,37 @@ export interface OperationScope {
   readonly recomputeZones: () => Promise<void>;
 }
 
-/** @throws {CommandError} for whatever the person at the terminal can mend; its text is shown as it is */
-export type Operation<Args, Result> = (
-  database: Database,
-  args: Args,
-  scope: OperationScope,
-) => Promise<Result>;
+/** An operation as the process that performs it sees it. */
+export interface NamedOperation {
+  readonly name: string;
+  readonly perform: (database: Database, args: unknown, scope: OperationScope) => Promise<unknown>;
+}
+
+/** An operation as the command that asks for it sees it. */
+export interface Operation<Args, Result> extends NamedOperation {
+  readonly args: z.ZodType<Args>;
+  readonly result: z.ZodType<Result>;
+}
+
+export interface OperationDefinition<Args, Result> {
+  /** `<subject>.<verb>`, unique. */
+  name: string;
+  args: z.ZodType<Args>;
+  result: z.ZodType<Result>;
+  /** @throws {CommandError} for whatever the person at the terminal can mend; its text is shown as it is */
+  run: (database: Database, args: Args, scope: OperationScope) => Promise<Result>;
+}
+
+export function defineOperation<Args, Result>({
+  name,
+  args,
+  result,
+  run,
+}: OperationDefinition<Args, Result>): Operation<Args, Result> {
+  return {
+    name,
+    args,
+    result,
+    perform: async (database, given, scope) => await run(database, args.parse(given), scope),
+  };
+}

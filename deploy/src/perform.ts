@@ -7,13 +7,14 @@
  */
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Database, migrate, openDatabase, takeDataDir } from "@meetpaal/db";
+import { type Database, type DatabaseOptions, migrate, openDatabase, takeDataDir } from "@meetpaal/db";
 import { CommandError } from "./command-error.ts";
 import { askRunningProcess } from "./command-socket.ts";
 import type { Config } from "./config.ts";
 import { explainDatabase } from "./database-sentences.ts";
-import type { Operation, OperationScope } from "./operation.ts";
-import { type ArgsOf, isOperationName, type OperationName, operations, type ResultOf } from "./operations.ts";
+import type { NamedOperation, Operation, OperationScope } from "./operation.ts";
+import { applyMigrations } from "./operations/migrate.ts";
+import { operations } from "./operations.ts";
 
 /** A first start may be migrating: that takes a few seconds, and on a slow disk more. */
 const HOLDER_ANSWERS_WITHIN_MS = 30_000;
@@ -22,36 +23,16 @@ export function lockFileOf(dataDir: string): string {
   return join(dataDir, "owner.lock");
 }
 
-export async function perform<Name extends OperationName>(
+export async function perform<Args, Result>(
   config: Config,
-  name: Name,
-  args: ArgsOf<Name>,
-): Promise<ResultOf<Name>> {
-  if (config.databaseUrl !== undefined) {
-    const database = await explainDatabase(async () => await openDatabase({ url: config.databaseUrl ?? "" }));
-    return (await performHere(database, config, name, args)) as ResultOf<Name>;
-  }
-  const giveUpAt = performance.now() + HOLDER_ANSWERS_WITHIN_MS;
-  for (;;) {
-    const owner = await takeDataDir(config.dataDir);
-    if (owner !== undefined) {
-      try {
-        const database = await explainDatabase(async () => await openDatabase({ dataDir: config.dataDir }));
-        return (await performHere(database, config, name, args)) as ResultOf<Name>;
-      } finally {
-        await owner.release();
-      }
-    }
-    const answer = await askRunningProcess(lockFileOf(config.dataDir), name, args);
-    if (answer !== undefined) return answer.result as ResultOf<Name>;
-    if (performance.now() > giveUpAt) {
-      throw new CommandError(
-        "failed",
-        `Another process holds ${config.dataDir} and does not answer. Wait until it has started, or stop it.`,
-      );
-    }
-    await sleep(200);
-  }
+  operation: Operation<Args, Result>,
+  args: Args,
+): Promise<Result> {
+  const result =
+    config.databaseUrl === undefined
+      ? await performAtOwner(config, operation, args)
+      : await performHere({ url: config.databaseUrl }, config, operation, args);
+  return operation.result.parse(result);
 }
 
 /** Performs a request that came by its name, in the process that owns the database. */
@@ -61,30 +42,57 @@ export async function performByName(
   args: unknown,
   scope: OperationScope,
 ): Promise<unknown> {
-  if (!isOperationName(name)) {
+  const operation = operations.find((known) => known.name === name);
+  if (operation === undefined) {
     throw new CommandError(
       "failed",
       `The running process does not know "${name}". It is another version: restart it.`,
     );
   }
-  const operation = (await operations[name]()) as Operation<unknown, unknown>;
-  return await operation(database, args, scope);
+  return await operation.perform(database, args, scope);
+}
+
+async function performAtOwner(config: Config, operation: NamedOperation, args: unknown): Promise<unknown> {
+  const { dataDir } = config;
+  const giveUpAt = performance.now() + HOLDER_ANSWERS_WITHIN_MS;
+  for (;;) {
+    const held = await explainDatabase(async () => takeDataDir(dataDir));
+    if (held !== undefined) {
+      try {
+        return await performHere({ dataDir }, config, operation, args);
+      } finally {
+        held.release();
+      }
+    }
+    const answer = await askRunningProcess(lockFileOf(dataDir), operation.name, args);
+    if (answer !== undefined) return answer.result;
+    if (performance.now() > giveUpAt) {
+      throw new CommandError(
+        "failed",
+        `Another process holds ${dataDir} and does not answer. Wait until it has started, or stop it.`,
+      );
+    }
+    await sleep(200);
+  }
 }
 
 async function performHere(
-  database: Database,
+  options: DatabaseOptions,
   config: Config,
-  name: OperationName,
+  operation: NamedOperation,
   args: unknown,
 ): Promise<unknown> {
-  try {
-    if (name !== "migrate") await explainDatabase(async () => await migrate(database));
-    return await performByName(database, name, args, {
-      publicUrl: config.publicUrl ?? `http://${config.http.host}:${config.http.port}`,
-      timeZone: config.timeZone,
-      recomputeZones: async () => undefined,
-    });
-  } finally {
-    await database.close();
-  }
+  return await explainDatabase(async () => {
+    const database = await openDatabase(options);
+    try {
+      if (operation !== applyMigrations) await migrate(database);
+      return await operation.perform(database, args, {
+        publicUrl: config.publicUrl ?? `http://${config.http.host}:${config.http.port}`,
+        timeZone: config.timeZone,
+        recomputeZones: async () => undefined,
+      });
+    } finally {
+      await database.close();
+    }
+  });
 }

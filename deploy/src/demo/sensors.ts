@@ -151,7 +151,7 @@ export const sensors: DemoSensor[] = [
       [5.8541, 51.8424],
       text("Werkt een deelfiets met 5G beter?", "Does a shared bicycle work better with 5G?"),
     ),
-    window: { fromDays: -200, toDays: -2, renew: "never" },
+    window: { fromDays: -200, toDays: -1, renew: "never" },
   },
 
   airMeter(

@@ -1,6 +1,5 @@
 /** Serves the metrics in Prometheus text on a port of their own, which a city keeps inside. */
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { createServer, type Server } from "node:http";
 import type { Registry } from "prom-client";
 
 export interface MetricsServer {
@@ -32,7 +31,7 @@ export async function openMetricsServer(
     server.listen({ host, port }, () => resolve());
   });
   return {
-    port: (server.address() as AddressInfo).port,
+    port: portOf(server),
     close: async () => {
       const closed = new Promise<void>((resolve) => {
         server.close(() => resolve());
@@ -41,4 +40,9 @@ export async function openMetricsServer(
       await closed;
     },
   };
+}
+
+function portOf(server: Server): number {
+  const address = server.address();
+  return typeof address === "object" && address !== null ? address.port : 0;
 }

@@ -1,0 +1,33 @@
+/** What a clock on the wall shows, and which day it is; asked for tens of thousands of instants, so kept per hour. */
+
+export interface LocalTime {
+  /** 0 up to 24, with a fraction. */
+  hour: number;
+  isWeekend: boolean;
+  /** Whole days since 1 January 1970, of the local calendar. */
+  day: number;
+}
+
+const HOUR_MS = 3_600_000;
+const DAY_MS = 86_400_000;
+
+/** @returns a function from an instant in milliseconds to what the wall shows in this zone (whole hours from UTC) */
+export function openLocalClock(timeZone: string): (atMs: number) => LocalTime {
+  const format = new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "longOffset" });
+  const offsets = new Map<number, number>();
+  const offsetAt = (utcHour: number): number => {
+    const known = offsets.get(utcHour);
+    if (known !== undefined) return known;
+    const name = format.formatToParts(utcHour * HOUR_MS).find(({ type }) => type === "timeZoneName")?.value;
+    const offset = Number(/GMT([+-]\d\d)/.exec(name ?? "")?.[1] ?? 0) * HOUR_MS;
+    if (offsets.size > 1_000) offsets.clear(); // a process that runs for months asks for every hour once
+    offsets.set(utcHour, offset);
+    return offset;
+  };
+  return (atMs) => {
+    const local = atMs + offsetAt(Math.floor(atMs / HOUR_MS));
+    const day = Math.floor(local / DAY_MS);
+    const weekday = (day + 3) % 7; // 1 January 1970 was a Thursday; 0 is Monday
+    return { hour: (local - day * DAY_MS) / HOUR_MS, isWeekend: weekday >= 5, day };
+  };
+}
