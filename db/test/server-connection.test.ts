@@ -1,0 +1,60 @@
+/** A server that goes away is ordinary: what was under way fails with "hold", and the next goes through. */
+
+import { once } from "node:events";
+import { createServer } from "node:net";
+import { describe, expect, it } from "vitest";
+import { failureKind, openDatabase } from "../src/index.ts";
+import { editions, useDatabase } from "./database.ts";
+
+describe.runIf(editions.includes("server"))("a connection to the server", () => {
+  const db = useDatabase("server");
+
+  async function endConnection(pid: number): Promise<void> {
+    await db.database.work("jobs").query("select pg_terminate_backend($1)", [pid]);
+  }
+
+  it("that was ended between two statements is replaced", async () => {
+    const work = db.database.work("ingest");
+    const failure = work.transaction(async (tx) => {
+      const { rows } = await tx.query("select pg_backend_pid() as pid");
+      await endConnection(rows[0].pid);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      await tx.query("select 1");
+    });
+    expect(await failure.catch(failureKind)).toBe("hold");
+    expect((await work.query("select 1 as one")).rows).toEqual([{ one: 1 }]);
+  });
+
+  it("that was ended during a statement is replaced", async () => {
+    const work = db.database.work("ingest");
+    const { rows } = await work.query("select pg_backend_pid() as pid");
+    const sleeping = work.query("select pg_sleep(10)").catch(failureKind);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    await endConnection(rows[0].pid);
+    expect(await sleeping).toBe("hold");
+    expect((await work.query("select 1 as one")).rows).toEqual([{ one: 1 }]);
+  });
+
+  it("ends a statement at the server after its time, and serves on", async () => {
+    const work = db.database.work("ingest");
+    const late = work.transaction(async (tx) => {
+      await tx.query("set local statement_timeout = 50");
+      await tx.query("select pg_sleep(10)");
+    });
+    expect(await late.catch(failureKind)).toBe("hold");
+    expect((await work.query("show statement_timeout")).rows).toEqual([{ statement_timeout: "20s" }]);
+  });
+});
+
+it("reports a server that is not there, or never answers, as a reason to hold", async () => {
+  const silent = createServer((socket) => socket.resume()).listen(0, "127.0.0.1");
+  await once(silent, "listening");
+  const address = silent.address();
+  if (address === null || typeof address === "string") throw new Error("no port");
+  for (const port of [1, address.port]) {
+    const database = await openDatabase({ url: `postgres://postgres@127.0.0.1:${port}/postgres` });
+    expect(await database.work("api").query("select 1").catch(failureKind)).toBe("hold");
+    await database.close();
+  }
+  silent.close();
+});
