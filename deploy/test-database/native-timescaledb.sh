@@ -53,7 +53,8 @@ free_port() {
 
 url() {
   local pidfile=$root/clusters/$1/postmaster.pid
-  [ -e "$pidfile" ] && kill -0 "$(head -1 "$pidfile")" 2>/dev/null || return 1
+  # After a kill -9 the file is still there, and its number may be another process by now.
+  [ -e "$pidfile" ] && [ "$(cat "/proc/$(head -1 "$pidfile")/comm" 2>/dev/null)" = postgres ] || return 1
   echo "postgres://postgres@127.0.0.1:$(sed -n 4p "$pidfile")/postgres"
 }
 
