@@ -1,0 +1,182 @@
+/**
+ * Between the HTTP server and the pages: what a page is asked, what it answers, and what it can read.
+ *
+ * Pages render on the server from `SiteData`, in the types that the API publishes, and never meet the database. Whatever
+ * `disclosure` hides from the API is hidden here too: pages are public.
+ */
+import type { City } from "./organisation.ts";
+import type { Practice } from "./practice.ts";
+import type { RawReading, RolledReading } from "./readings.ts";
+import type { Sensor, SensorFeature } from "./sensor.ts";
+import type { Kind, PersonalData, PublicStatus, Translated, Verdict } from "./vocabulary.ts";
+import type { CrowdBoard } from "./zone.ts";
+
+/** The web site: everything that is not below `/v1`, `/health` or `/assets`. */
+export interface Site {
+  answer: (request: SiteRequest) => Promise<SiteAnswer>;
+  /** Directory with built scripts, styles and fonts; served below `/assets/`, immutable: names carry a hash. */
+  assetsDir: string;
+}
+
+export interface SiteRequest {
+  method: "GET" | "HEAD" | "POST";
+  /** Decoded nowhere: as it stood in the request line, without the query: `/nl/sensoren`. */
+  path: string;
+  query: URLSearchParams;
+  /** The header as it came; null: none. */
+  acceptLanguage: string | null;
+  /** Of the viewer's cookie; whether it holds is for `SiteData.crowd` to say. */
+  viewerToken: string | null;
+  /** Fields of a form that was sent (`application/x-www-form-urlencoded`); null: none was. */
+  form: URLSearchParams | null;
+  /** `PUBLIC_URL` without a slash at the end. */
+  publicUrl: string;
+}
+
+export interface SiteAnswer {
+  status: number;
+  /** Lower-case names. The server adds the security headers and an etag, and compresses. */
+  headers: Record<string, string>;
+  body: string | Uint8Array;
+}
+
+/** Reads for pages. Every function answers from the database as it is now. */
+export interface SiteData {
+  city: () => Promise<City>;
+  totals: () => Promise<SiteTotals>;
+  sensors: (question: SensorQuestion) => Promise<SensorPage>;
+  /** @param at - the state that held then; undefined: now. Null: unknown, or not public. */
+  sensor: (publicId: string, at?: Date) => Promise<Sensor | null>;
+  /** Newest first; empty when the sensor is unknown. */
+  versions: (publicId: string) => Promise<SensorChange[]>;
+  practice: (publicId: string) => Promise<Practice | null>;
+  /** The newest that may be shown, for each id that has one; non-public streams have none. */
+  latest: (datastreams: number[]) => Promise<LatestReading[]>;
+  /** Single values, oldest first, at most 5,000; null: not public. */
+  raw: (datastream: number, from: Date, to: Date) => Promise<RawReading[] | null>;
+  /** Sums of hours, oldest first, at most 5,000; null: not public. */
+  hours: (datastream: number, from: Date, to: Date) => Promise<RolledReading[] | null>;
+  days: (datastream: number, from: Date, to: Date) => Promise<RolledReading[] | null>;
+  /** Null: nothing was measured, or too little of it (coverage under 0.9). */
+  powerMean: (datastream: number) => Promise<PowerMean | null>;
+  /** What is new, changed or gone, newest first. */
+  newest: (limit: number) => Promise<NewestChange[]>;
+  /** @param viewerToken - of the request; what it does not allow is left out */
+  crowd: (viewerToken: string | null) => Promise<CrowdBoard>;
+}
+
+/** Counts of sensors that the public sees; `removed` ones are in none but their own. */
+export interface SiteTotals {
+  sensors: number;
+  /** With at least one broken promise now. */
+  broken: number;
+  announced: number;
+  expired: number;
+  removed: number;
+  zones: number;
+}
+
+/** A filtered, sorted page of the list; all given filters hold at once, of one filter any given choice. */
+export interface SensorQuestion {
+  /** Words that all occur in name, description, place, number on the box or owner. */
+  q?: string;
+  kind?: Kind[];
+  status?: PublicStatus[];
+  personalData?: PersonalData[];
+  /** Ids of organisations. */
+  owner?: string[];
+  /** Ids of purposes. */
+  purpose?: string[];
+  /** `broken`: a promise is broken now. */
+  verdict?: Verdict[];
+  mobile?: boolean;
+  /** West, south, east, north in degrees, WGS 84. */
+  bbox?: [number, number, number, number];
+  /** By place, else name, in this language; by distance to `near`. */
+  sort: { by: "place"; language: string } | { by: "distance"; near: [number, number] };
+  /** From 1. */
+  page: number;
+  pageSize: number;
+}
+
+export interface SensorPage {
+  rows: SensorRow[];
+  /** How many meet the filters, and how many there are without any filter. */
+  matched: number;
+  total: number;
+  /** Per filter, how many there would be with only that choice of it, the other filters as they are. */
+  counts: {
+    kind: Choice[];
+    status: Choice[];
+    personalData: Choice[];
+    owner: Choice[];
+    purpose: Choice[];
+    verdict: Choice[];
+    mobile: Choice[];
+  };
+  /** All that match, not this page alone: for the map. At most 5,000. */
+  features: MapFeature[];
+}
+
+export interface Choice {
+  value: string;
+  count: number;
+  /** Where the register has words for it (owners, purposes). */
+  name?: Translated;
+}
+
+export interface SensorRow {
+  sensor: Sensor;
+  /** The worst of its promises; null: none was judged yet. */
+  verdict: Verdict | null;
+  /** Ids of the promises that are broken now. */
+  broken: string[];
+  /** The shortest raw retention of its datastreams, ISO 8601; null: it has none. */
+  keptFor: string | null;
+  /** Metres, where the question gave a position. */
+  distanceM: number | null;
+}
+
+export interface MapFeature extends SensorFeature {
+  properties: SensorFeature["properties"] & { verdict: Verdict | null };
+}
+
+export interface SensorChange {
+  version: number;
+  /** Since when it holds in the street, and in the register. */
+  since: string;
+  recordedAt: string;
+  status: PublicStatus;
+  /** Why it corrects an earlier version; null: it does not. */
+  correction: string | null;
+  /** Top-level fields that differ from the version before; `datastreams.count_in` for a datastream. Empty: the first. */
+  changed: string[];
+}
+
+export interface LatestReading extends RawReading {
+  datastream: number;
+  /** Seconds since `time` (of an interval count: since the end of its interval), by the database's clock, never below 0. */
+  ageS: number;
+}
+
+/** Strength of radio waves over the newest thirty minutes. The mean of the squares: a mean of V/m is none. */
+export interface PowerMean {
+  start: string;
+  end: string;
+  /** Filled slots / expected slots, at least 0.9. */
+  coverage: number;
+  /** W/m2, `S = E^2 / 377` in the far field. */
+  powerDensity: number;
+  /** V/m, the root of the mean of the squares. */
+  fieldStrength: number;
+  /** Limit of the datastream's `reference`, W/m2; null: it names none in W/m2. */
+  limit: number | null;
+}
+
+export interface NewestChange {
+  publicId: string;
+  name: Translated;
+  kind: Kind;
+  change: "announced" | "new" | "changed" | "paused" | "expired" | "removed";
+  at: string;
+}
