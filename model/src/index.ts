@@ -18,9 +18,11 @@ export type { ComputedLevel, CrowdLevel, KnownLevel, Thresholds, UnknownReason }
 export {
   type BeforeReset,
   RESET_WINDOW_MS,
+  type ResetDue,
   type ResetRefusal,
   type ResetRule,
   refusalsOfReset,
-  resetDueMs,
+  resetDue,
 } from "./crowd/reset.ts";
 export { type NewestCount, silentAfterMs } from "./crowd/silence.ts";
+export { type GateBody, toCrowdZone, type WayBody, type ZoneBody } from "./crowd/zone-body.ts";

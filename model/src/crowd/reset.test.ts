@@ -1,13 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { type BeforeReset, refusalsOfReset, resetDueMs } from "./reset.ts";
+import { type BeforeReset, refusalsOfReset, resetDue } from "./reset.ts";
 
 const zone = "Europe/Amsterdam";
 const due = (at: string, now: string): string | null => {
-  const ms = resetDueMs(at, zone, Date.parse(now));
-  return ms === null ? null : new Date(ms).toISOString();
+  const { dueMs, existsOnce } = resetDue(at, zone, Date.parse(now));
+  return existsOnce ? new Date(dueMs).toISOString() : null;
 };
 
-describe("resetDueMs", () => {
+describe("resetDue", () => {
   it.each([
     ["at the moment itself", "2026-11-24T04:30:00Z", "2026-11-24T04:30:00.000Z"],
     ["a moment before", "2026-11-24T04:29:59.999Z", "2026-11-23T04:30:00.000Z"],

@@ -14,20 +14,34 @@ export interface ResetRule {
   ifHighBelowPercent: number;
 }
 
-/** Why a reset did not happen. `missed`: nobody was there to judge it in time. */
-export type ResetRefusal = "no-start" | "passages" | "high" | "negative" | "missed";
+/**
+ * Why a reset did not happen. `clock-change`: that day's local time does not exist once; `missed`: nobody was there to
+ * judge it in time; `clock-guard`: our own clock is not to be trusted now; `no-start`, `passages`, `high`, `negative`:
+ * nobody ever counted, too many passed, too many may be there, fewer than nobody would be there.
+ */
+export type ResetRefusal =
+  | "no-start"
+  | "passages"
+  | "high"
+  | "negative"
+  | "missed"
+  | "clock-change"
+  | "clock-guard";
 
 /** How long after its time a reset can still be judged [ms]. */
 export const RESET_WINDOW_MS = 5 * 60_000;
 
 const DAY = { days: 1 };
 
-/**
- * The newest moment at which a reset was due, at or before `nowMs`.
- *
- * @returns epoch milliseconds; null when that day's local time does not exist once
- */
-export function resetDueMs(at: string, timeZone: string, nowMs: number): number | null {
+/** When a reset was due. */
+export interface ResetDue {
+  dueMs: number;
+  /** False: the clock was changed that day, and the local time does not exist, or exists twice. */
+  existsOnce: boolean;
+}
+
+/** The newest moment at which a reset was due by the calendar, at `nowMs`; on a day of a clock change it may lie ahead. */
+export function resetDue(at: string, timeZone: string, nowMs: number): ResetDue {
   const now = Temporal.Instant.fromEpochMilliseconds(nowMs).toZonedDateTimeISO(timeZone);
   const time = Temporal.PlainTime.from(at);
   const today = now.toPlainDate();
@@ -35,7 +49,7 @@ export function resetDueMs(at: string, timeZone: string, nowMs: number): number 
   const local = date.toPlainDateTime(time);
   const earlier = local.toZonedDateTime(timeZone, { disambiguation: "earlier" }).epochMilliseconds;
   const later = local.toZonedDateTime(timeZone, { disambiguation: "later" }).epochMilliseconds;
-  return earlier === later ? earlier : null;
+  return { dueMs: later, existsOnce: earlier === later };
 }
 
 /** How it stood at the moment the reset was due. */

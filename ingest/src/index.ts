@@ -1,0 +1,1 @@
+export { type Crowd, type CrowdAlarm, type CrowdOptions, openCrowd } from "./crowd/crowd.ts";
