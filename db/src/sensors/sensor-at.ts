@@ -1,0 +1,84 @@
+/**
+ * The sensors of the public register as they were at an instant, as known at another: the part that several questions
+ * share. `$1` is the instant, `$2` since when nothing recorded counts; null for either: now, and everything.
+ *
+ * A version counts by its `valid_from`. Before the first one holds, an entry is known from the moment it was recorded:
+ * an announced sensor is in the register though it does not hang there yet.
+ */
+
+/** States of a version that the public sees; `expired` is derived from the end of the operating window. */
+export const PUBLIC_STATUSES = ["announced", "active", "paused", "expired", "removed"] as const;
+export type PublicStatus = (typeof PUBLIC_STATUSES)[number];
+
+/** Common table expressions `asked` (one row) and `entry` (a row per public sensor). */
+export const ENTRY_CTE = `asked as (
+  select
+    coalesce($1::timestamptz, clock_timestamp()) as at,
+    coalesce($2::timestamptz, 'infinity') as known
+),
+entry as (
+  select
+    sensor.id,
+    sensor.public_id,
+    sensor.owner,
+    sensor.reference,
+    held.version,
+    held.valid_from,
+    held.recorded_at,
+    held.corrects_reason,
+    case
+      when held.status in ('announced', 'active', 'paused') and held.operating_to <= asked.at then 'expired'
+      else held.status
+    end as status,
+    held.operating_from,
+    held.operating_to,
+    held.kind,
+    held.extent,
+    held.body,
+    held.sensor_model_id,
+    model.body as model_body,
+    asked.at
+  from asked
+  cross join sensor
+  cross join lateral (
+    select *
+    from sensor_version version
+    where version.sensor_id = sensor.id
+      and version.recorded_at <= asked.known
+      and (version.valid_from <= asked.at or version.recorded_at <= asked.at)
+    order by version.valid_from <= asked.at desc, version.version desc
+    limit 1
+  ) held
+  left join lateral (
+    select version.body
+    from sensor_model_version version
+    where version.sensor_model_id = held.sensor_model_id
+      and version.recorded_at <= asked.known
+    order by version.valid_from <= asked.at desc, version.version desc
+    limit 1
+  ) model on true
+  where held.status in ('announced', 'active', 'paused', 'removed')
+)`;
+
+/**
+ * What about persons is taken in or kept, of a row of `entry`: derived here and now, since a model's capture can change
+ * without a new version of its sensors.
+ */
+export const PERSONAL_DATA = `case
+  when exists (
+    select
+    from datastream_version stream
+    where stream.sensor_id = entry.id
+      and stream.version = entry.version
+      and stream.identifiability in ('pseudonymous', 'identifiable')
+  ) then 'stored'
+  when entry.model_body ->> 'capture' in ('camera', 'microphone', 'wifi')
+    or exists (
+      select
+      from datastream_version stream
+      where stream.sensor_id = entry.id
+        and stream.version = entry.version
+        and stream.identifiability = 'deidentified'
+    ) then 'in-the-box'
+  else 'none'
+end`;

@@ -1,0 +1,34 @@
+import type { Queryable } from "../database.ts";
+import { instantText } from "./instant-text.ts";
+
+export interface RawRow {
+  /** UTC with six decimals; it goes back as `after` without loss. */
+  time: string;
+  value: number;
+}
+
+export interface Window {
+  /** Included, and excluded. */
+  from: Date | string;
+  to: Date | string;
+  /** `time` of the last row of the slice before, excluded; undefined: from the start. */
+  after?: string | undefined;
+  /** At most 5,000. */
+  limit: number;
+}
+
+const SELECT = `select ${instantText("time")} as "time", value
+from reading
+where datastream_id = $1
+  and time >= $2
+  and time < $3
+  and time > coalesce($4::timestamptz, '-infinity')
+order by time
+limit $5`;
+
+/** A slice of a stream's single readings, oldest first. */
+export async function findRaw(queryable: Queryable, stream: number, window: Window): Promise<RawRow[]> {
+  const { from, to, after, limit } = window;
+  const { rows } = await queryable.query<RawRow>(SELECT, [stream, from, to, after ?? null, limit]);
+  return rows;
+}
