@@ -26,3 +26,72 @@ export {
 } from "./crowd/reset.ts";
 export { type NewestCount, silentAfterMs } from "./crowd/silence.ts";
 export { type GateBody, toCrowdZone, type WayBody, type ZoneBody } from "./crowd/zone-body.ts";
+export {
+  compareDurations,
+  type DurationParts,
+  durationSchema,
+  durationSeconds,
+  exactDurationSchema,
+  parseDuration,
+} from "./duration.ts";
+export {
+  areaM2,
+  type Extent,
+  extentOf,
+  faultOfPolygon,
+  type Location,
+  locationSchema,
+  type Point,
+  type Polygon,
+  type Position,
+} from "./geo.ts";
+export { capturesPersons, type PersonalData, personalDataOf, personalDataSchema } from "./personal-data.ts";
+export { makePublicId, PUBLIC_ID } from "./public-id.ts";
+export type { AssessmentEntry, AssessmentKind, DpiaNotNeeded } from "./register/assessment.ts";
+export type { CityEntry, CityRules } from "./register/city.ts";
+export type { Contact, PrivateContact } from "./register/contact.ts";
+export {
+  type DatastreamEntry,
+  datastreamSchema,
+  type Range,
+  type ReferenceLevel,
+} from "./register/datastream.ts";
+export { type DeviceEntry, deviceSchema } from "./register/device.ts";
+export {
+  calendarDateSchema,
+  datastreamKeySchema,
+  entryIdSchema,
+  instantSchema,
+  publicIdSchema,
+  referenceSchema,
+  sensorReferenceSchema,
+} from "./register/forms.ts";
+export type { GroundEntry } from "./register/ground.ts";
+export { type OrganisationEntry, organisationSchema, type SensorRole } from "./register/organisation.ts";
+export type { Band, PilotEntry } from "./register/pilot.ts";
+export type { PurposeEntry } from "./register/purpose.ts";
+export { type RegisterFile, registerFileSchema } from "./register/register-file.ts";
+export type { Acceptance, Disclosure, Retention } from "./register/retention.ts";
+export { type OperatingWindow, type SensorDates, type SensorEntry, sensorSchema } from "./register/sensor.ts";
+export { type Inspection, type SensorModelEntry, sensorModelSchema } from "./register/sensor-model.ts";
+export { type Translated, translatedSchema } from "./register/text.ts";
+export {
+  type Aggregation,
+  aggregationSchema,
+  type Basis,
+  type Capture,
+  captureSchema,
+  type FileStatus,
+  fileStatusSchema,
+  type Identifiability,
+  identifiabilitySchema,
+  type Kind,
+  kindSchema,
+  type Role,
+  roleSchema,
+  type SpecialCategory,
+  type Tier,
+  tierSchema,
+} from "./register/vocabulary.ts";
+export { type GateEntry, type ZoneEntry, zoneSchema } from "./register/zone.ts";
+export { isKnownUnit, type Unit, units } from "./unit.ts";
