@@ -34,6 +34,8 @@ export async function openEmbedded({ dataDir }: { dataDir: string }): Promise<Da
   });
   await client.connect();
   await client.query(SESSION);
+  // Nothing preloads it here: without this the first insert into a hypertable of a new session fails.
+  await client.query("load 'timescaledb'");
 
   return {
     edition: "embedded",

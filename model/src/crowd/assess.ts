@@ -109,7 +109,8 @@ export interface CrowdAssessment {
 
 export function assess(input: CrowdInput): CrowdAssessment {
   const gates = input.gates.map((counts) => gateOf(counts, input));
-  const isHeard = gates.every((gate) => !gate.isSilent);
+  // A zone without a gate was never heard of.
+  const isHeard = gates.length > 0 && gates.every((gate) => !gate.isSilent);
   const shared = {
     gates,
     countedMs: earliest(gates.map((gate) => gate.countedMs)),
