@@ -55,7 +55,7 @@ export const datastreamSchema = z.object({
   name: translatedSchema,
   /** What is not measured, though one might think so. */
   notMeasured: translatedSchema.optional(),
-  observedProperty: z.string().optional(),
+  observedProperty: z.string(),
   aggregation: aggregationSchema,
   /** How often a value comes; of an interval count also what it counts over. */
   interval: durationSchema,
@@ -65,6 +65,8 @@ export const datastreamSchema = z.object({
   range: z
     .object({ min: z.number().optional(), max: z.number().optional(), step: z.number().optional() })
     .optional(),
+  /** How good the values are, in words. */
+  quality: translatedSchema.optional(),
   /** How single values were averaged in the box: `rms`, `mean`. */
   statistic: z.string().optional(),
   band: z.object({ fromMHz: z.number(), toMHz: z.number() }).optional(),
@@ -101,6 +103,7 @@ export const datastreamSchema = z.object({
     .optional(),
   automatedDecisions: z.boolean().optional(),
   /** Its entry in the register of algorithms. */
+  algorithmId: z.string().optional(),
   algorithmUrl: z.string().optional(),
   recipients: z.array(z.object({ text: translatedSchema, organisation: entryIdSchema.optional() })),
   /** False: it is listed, its readings answer 403 and never go live. */

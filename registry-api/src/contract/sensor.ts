@@ -49,6 +49,10 @@ export const sensorModelSchema = z.object({
   steps: z.array(translatedSchema),
   /** Why what leaves the box shows of nobody who they are. */
   whyNobody: translatedSchema.optional(),
+  /** Where that can be checked. */
+  evidence: z.array(z.object({ text: translatedSchema, url: z.string() })).optional(),
+  /** Whether pictures of the street are used to teach the box, and what becomes of them. */
+  trainingImages: z.object({ used: z.boolean(), text: translatedSchema }).optional(),
   inspections: z.array(inspectionSchema),
 });
 export type SensorModel = z.infer<typeof sensorModelSchema>;
@@ -98,6 +102,21 @@ export const sensorSchema = z.object({
   kind: kindSchema,
   status: publicStatusSchema,
   location: locationSchema,
+  /** It moves within `location`. */
+  mobile: z.boolean(),
+  /** Why the place is shown less exactly than it is known; null: it is shown as it is known. */
+  generalisation: z.object({ reason: translatedSchema, radiusM: z.number().optional() }).nullable(),
+  locationAccuracyM: z.number().optional(),
+  /** What it can see, hear or count. */
+  sensingArea: z.object({ type: z.literal("Polygon"), coordinates: ringsSchema }).optional(),
+  /** Ids in the Dutch base registers of topography and of addresses. */
+  bgtId: z.string().optional(),
+  bagId: z.string().optional(),
+  /** Its numbers in registers of others. */
+  externalReferences: z
+    .array(z.object({ register: z.string(), id: z.string(), url: z.string().optional() }))
+    .optional(),
+  theme: z.string().optional(),
   heightM: z.number().nullable(),
   /** Where it hangs, in words. */
   place: translatedSchema.nullable(),
@@ -121,9 +140,16 @@ export const sensorSchema = z.object({
   organisations: z.array(organisationSchema),
   model: sensorModelSchema,
   assessments: z.array(assessmentSchema),
-  /** Why no DPIA was needed, by whom that was decided, and when. */
-  dpiaNotNeeded: z
-    .object({ reason: translatedSchema, by: z.string().optional(), date: calendarDateSchema.optional() })
+  /** Why no DPIA was needed, by which body or function that was decided, and when. */
+  dpiaNotNeeded: z.object({ reason: translatedSchema, by: z.string(), date: calendarDateSchema }).nullable(),
+  /** The event it is there for; null: for none. */
+  event: z
+    .object({
+      name: translatedSchema,
+      fromDate: calendarDateSchema,
+      toDate: calendarDateSchema,
+      url: z.string().optional(),
+    })
     .nullable(),
   /** Null: no pilot. */
   pilot: pilotSchema.nullable(),
