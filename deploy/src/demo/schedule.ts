@@ -1,6 +1,5 @@
 /** When a simulated sensor measures: the slots of its interval, less those it leaves out on purpose. */
 import { chance, seedOf } from "./chance.ts";
-import type { Window } from "./dates.ts";
 import type { DemoSensor } from "./sensors.ts";
 
 const INTERVALS_MS: Record<string, number> = { PT10S: 10_000, PT1M: 60_000, PT5M: 300_000, PT10M: 600_000 };
@@ -42,9 +41,4 @@ export function slots(sensor: DemoSensor, fromMs: number, toMs: number, firstSta
 /** Whether a device sends at all: what is announced, paused or gone does not, what has ended may. */
 export function isSending({ status }: DemoSensor): boolean {
   return status === "active";
-}
-
-/** The part of `[fromMs, toMs)` that lies in the operating window; late data of another time would be refused. */
-export function within(window: Window, fromMs: number, toMs: number): [number, number] {
-  return [Math.max(fromMs, window.from.getTime()), Math.min(toMs, window.to.getTime())];
 }
