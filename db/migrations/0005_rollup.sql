@@ -6,9 +6,10 @@
 -- Cost: creates empty tables; takes milliseconds.
 
 create table rollup_state (
-  id           boolean     primary key default true check (id),
-  watermark    timestamptz not null,
-  rolled_until timestamptz not null check (rolled_until <= watermark)
+  id               boolean     primary key default true check (id),
+  watermark        timestamptz not null,
+  rolled_until     timestamptz not null check (rolled_until <= watermark),
+  corrected_import int         not null default 0 -- corrections of the past up to this import are worked in
 );
 insert into rollup_state (watermark, rolled_until) values ('2000-01-01T00:00:00Z', '2000-01-01T00:00:00Z');
 

@@ -8,6 +8,7 @@ create table promise_state (
   verdict        text        not null check (verdict in ('kept', 'attention', 'broken', 'not-yet', 'not-measurable')),
   since          timestamptz not null,
   last_broken_at timestamptz,
+  promised       jsonb       not null, -- by which version, since when, and what
   measured       jsonb       not null,
   measured_at    timestamptz not null
 );
