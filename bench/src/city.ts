@@ -1,0 +1,131 @@
+/**
+ * The city that carries the load: devices with sensors of three gauges each, registered as any other
+ * through a register file (JSON is YAML). Fictional, and large enough that one reading a half second
+ * of every stream is more than the machine can take.
+ */
+
+export const STREAM_KEYS = ["no2", "pm25", "temperature"];
+/** Two readings of a gauge must be at least half its interval apart, or the second is refused. */
+export const STEP_MS = 500;
+const INTERVAL = "PT1S";
+
+const OWNER = "gemeente-proefstad";
+const text = (nl: string, en: string) => ({ nl, en });
+
+/** @returns the text of a register file with `devices` devices of `sensorsPerDevice` sensors each */
+export function cityFile(devices: number, sensorsPerDevice: number): string {
+  const references = Array.from({ length: devices }, (_, d) =>
+    Array.from({ length: sensorsPerDevice }, (__, s) => `LOAD-${d}-${s}`),
+  );
+  return JSON.stringify({
+    city: {
+      name: "Proefstad",
+      code: "GM9998",
+      contact: {
+        phone: "14 000",
+        mailbox: "sensoren@proefstad.example",
+        post: "Postbus 1, 0000 AA Proefstad",
+        desk: text("Stadhuis", "City hall"),
+      },
+      complaint: { authority: "Autoriteit Persoonsgegevens", url: "https://autoriteitpersoonsgegevens.nl" },
+      backups: "P30D",
+      rules: {
+        notice: {
+          days: 5,
+          before: "placing",
+          basis: "own-promise",
+          source: "https://proefstad.example/sensoren",
+        },
+        maxTerm: { regular: "P3Y", pilot: "P1Y", basis: "own-promise" },
+      },
+    },
+    organisations: [
+      {
+        id: OWNER,
+        name: "Gemeente Proefstad",
+        website: "https://proefstad.example",
+        contact: { mailbox: "sensoren@proefstad.example", phone: "14 000" },
+        dataProtectionOfficer: { mailbox: "fg@proefstad.example", phone: "14 000" },
+        rightsUrl: "https://proefstad.example/inzage",
+        demo: true,
+      },
+    ],
+    models: [
+      {
+        id: "luchtmeter",
+        make: "Proefmaker",
+        type: "LM-1",
+        capture: "air",
+        technology: ["air_quality_sensor"],
+        steps: [text("Het kastje meet hoe schoon de lucht is.", "The box measures how clean the air is.")],
+      },
+    ],
+    sensors: references.flat().map((reference, i) => sensor(reference, i)),
+    devices: references.map((sensors, d) => ({ id: deviceId(d), owner: OWNER, sensors })),
+    zones: [],
+  });
+}
+
+export function deviceId(number: number): string {
+  return `load-${number}`;
+}
+
+function sensor(reference: string, number: number): object {
+  return {
+    reference,
+    owner: OWNER,
+    roles: [{ organisation: OWNER, role: "controller", body: "college" }],
+    name: text(`Luchtmeter ${reference}`, `Air meter ${reference}`),
+    description: text("Deze meter meet hoe schoon de lucht is.", "This meter measures how clean the air is."),
+    kind: "air-quality",
+    model: "luchtmeter",
+    status: "active",
+    valid: { from: "2026-01-01T00:00:00+01:00", to: "2028-12-01T00:00:00+01:00" },
+    dates: {
+      reportedDate: "2025-12-01",
+      announcedDate: "2025-12-05",
+      placedDate: "2025-12-20",
+      reviewDate: "2027-12-01",
+    },
+    location: {
+      type: "Point",
+      coordinates: [5.84 + (number % 100) * 0.0004, 51.83 + Math.floor(number / 100) * 0.0004],
+    },
+    heightM: 4,
+    place: text("Lantaarnpaal in de straat", "Lamp post in the street"),
+    poleCode: `LP-${number}`,
+    datastreams: [
+      stream("no2", "nitrogen-dioxide", "ug/m3", text("Stikstofdioxide", "Nitrogen dioxide")),
+      stream("pm25", "pm2.5", "ug/m3", text("Fijnstof", "Fine dust")),
+      stream("temperature", "air-temperature", "Cel", text("Temperatuur", "Temperature")),
+    ],
+  };
+}
+
+function stream(key: string, observedProperty: string, unit: string, name: object): object {
+  return {
+    key,
+    name,
+    notMeasured: text("Niets van mensen.", "Nothing about people."),
+    observedProperty,
+    aggregation: "gauge",
+    interval: INTERVAL,
+    unit,
+    range: { min: 0, max: 200 },
+    identifiability: "none",
+    purposes: [
+      {
+        id: "inform",
+        tiers: ["raw", "hour", "day"],
+        text: text("Wij willen laten zien hoe schoon de lucht is.", "We want to show how clean the air is."),
+      },
+    ],
+    grounds: [],
+    retention: { raw: "P14D", hour: "P1Y", day: "P5Y" },
+    acceptance: { late: "P7D", early: "PT2M" },
+    storage: { country: "NL", encrypted: true, transfersOutsideEea: false },
+    automatedDecisions: false,
+    public: true,
+    licence: "CC-BY-4.0",
+  };
+}

@@ -1,0 +1,44 @@
+/** The load of a drill: a steady rate with a ledger, from devices that come back by themselves. */
+import path from "node:path";
+import { STEP_MS, STREAM_KEYS } from "../city.ts";
+import type { PlannedDevice } from "../load/load-plan.ts";
+import { type RunningLoad, startLoad } from "../load/start-load.ts";
+import { prepareCity } from "../prepare-city.ts";
+import type { ProductSettings } from "../product.ts";
+
+const DEVICES = 20;
+const SENSORS_PER_DEVICE = 10;
+const MESSAGES_PER_SECOND = 1_000;
+
+export interface DrillLoad extends RunningLoad {
+  ledgerFile: string;
+}
+
+export function prepareDrillCity(settings: ProductSettings): Promise<PlannedDevice[]> {
+  return prepareCity(settings, DEVICES, SENSORS_PER_DEVICE);
+}
+
+/** Resolves when all devices are connected. */
+export async function startDrillLoad(
+  folder: string,
+  port: number,
+  devices: PlannedDevice[],
+): Promise<DrillLoad> {
+  const ledgerFile = path.join(folder, `ledger-${port}.txt`);
+  const load = await startLoad(folder, {
+    host: "127.0.0.1",
+    port,
+    devices,
+    keys: STREAM_KEYS,
+    window: 20,
+    messagesPerSecond: MESSAGES_PER_SECOND,
+    // A stream's time runs faster than the clock here, and must not overtake it.
+    firstTimeMs: Date.now() - 30 * 60_000,
+    stepMs: STEP_MS,
+    firstStep: 0,
+    redelivered: 0.01,
+    late: 0.01,
+    ledgerFile,
+  });
+  return { ...load, ledgerFile };
+}

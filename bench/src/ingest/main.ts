@@ -1,0 +1,147 @@
+/**
+ * `npm run bench:ingest`: acknowledged readings a second on both databases, beside raw COPY, `unnest`
+ * and plain Aedes; latency at an even rate; memory of idle devices. Prints tables with the machine.
+ *
+ * Arguments choose parts: `server`, `embedded`, `idle`; none: all.
+ */
+import { mkdir, mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { openDatabase } from "@meetpaal/db";
+import Table from "cli-table3";
+import type { PlannedDevice } from "../load/load-plan.ts";
+import { describeLoad, describeMachine } from "../machine.ts";
+import { makeDatabase, NativeCluster } from "../native-cluster.ts";
+import { prepareCity } from "../prepare-city.ts";
+import { type ProductSettings, startProduct } from "../product.ts";
+import { describeRounds, median } from "../statistics.ts";
+import { measureIdle } from "./measure-idle.ts";
+import { type Latency, MESSAGES_PER_SECOND, measureLatency } from "./measure-latency.ts";
+import { measureThroughput, type Throughput } from "./measure-throughput.ts";
+
+const DEVICES = 200;
+const SENSORS_PER_DEVICE = 25;
+const IDLE_DEVICES = 5_000;
+
+type Edition = "server" | "embedded";
+
+const wanted = process.argv.slice(2);
+const isWanted = (part: string) => wanted.length === 0 || wanted.includes(part);
+const say = (text: string) => process.stdout.write(`${text}\n`);
+
+const folder = await mkdtemp(path.join(tmpdir(), "meetpaal-bench-"));
+const cluster = new NativeCluster("bench", ["shared_buffers=1GB", "max_wal_size=8GB"]);
+say(`${describeMachine()}; ${describeLoad()} at the start`);
+try {
+  if (isWanted("server")) await benchServer();
+  if (isWanted("embedded")) await benchEmbedded();
+  if (isWanted("idle")) await benchIdle();
+} finally {
+  await cluster.remove();
+  await rm(folder, { recursive: true, force: true });
+}
+say(`${describeLoad()} at the end`);
+
+async function benchServer(): Promise<void> {
+  const databaseUrl = await makeDatabase(cluster, "product");
+  const peerTarget = await makeDatabase(cluster, "peer");
+  await bench("server", { databaseUrl, dataDir: await makeDir("server") }, peerTarget);
+}
+
+async function benchEmbedded(): Promise<void> {
+  await bench("embedded", { dataDir: await makeDir("embedded") }, await makeDir("embedded-peer"));
+}
+
+async function bench(edition: Edition, settings: ProductSettings, peerTarget: string): Promise<void> {
+  say(`\n${edition}: registering ${DEVICES * SENSORS_PER_DEVICE} sensors`);
+  const devices = await prepareCity(settings, DEVICES, SENSORS_PER_DEVICE);
+  const product = await startProduct(settings);
+  const throughput = await measureThroughput({
+    folder,
+    product,
+    devices,
+    peerTarget,
+    hasCopy: edition === "server",
+  });
+  // Well beyond the steps of the rounds: two hours of half seconds lie between them and the future.
+  const latency = await measureLatency(folder, product, devices, throughput.nextStep);
+  await product.stop();
+  const stored = await countReadings(settings);
+  say(resultTable(edition, throughput, latency, stored));
+}
+
+async function benchIdle(): Promise<void> {
+  say(`\nidle: registering ${IDLE_DEVICES} devices`);
+  const settings: ProductSettings = {
+    databaseUrl: await makeDatabase(cluster, "idle"),
+    dataDir: await makeDir("idle"),
+    only: "broker",
+  };
+  const devices: PlannedDevice[] = await prepareCity(settings, IDLE_DEVICES, 1);
+  const broker = await startProduct(settings);
+  const idle = await measureIdle(folder, broker, devices);
+  await broker.stop();
+  const table = new Table({ head: ["idle devices", "memory without", "memory with", "target"] });
+  table.push([
+    idle.devices,
+    `${Math.round(idle.withoutMb)} MB`,
+    `${Math.round(idle.withMb)} MB`,
+    verdict(idle.withMb < 300, "< 300 MB"),
+  ]);
+  say(table.toString());
+}
+
+function resultTable(edition: Edition, measured: Throughput, latency: Latency, stored: number): string {
+  const product = median(measured.product);
+  const table = new Table({ head: [`${edition} database`, "measured (lowest - highest)", "target"] });
+  const peer = edition === "server" ? measured.copy : measured.unnest;
+  const factor = edition === "server" ? 1.0 : 0.35;
+  const ratio = product / median(peer);
+  const p99Target = edition === "server" ? 50 : 250;
+  table.push(
+    ["acknowledged readings/s", describeRounds(measured.product), ""],
+    ...(edition === "server"
+      ? [["raw text COPY, one client, rows/s", describeRounds(measured.copy), ""]]
+      : []),
+    ["unnest by 1,000, one client, rows/s", describeRounds(measured.unnest), ""],
+    ["plain Aedes, nothing stored, readings/s", describeRounds(measured.plainAedes), ""],
+    [
+      edition === "server" ? "of raw text COPY" : "of its own unnest",
+      ratio.toFixed(2),
+      verdict(ratio >= factor, `>= ${factor}`),
+    ],
+    [
+      "PUBACK p50 / p99 at full load, ms",
+      `${median(measured.p50Ms).toFixed(1)} / ${median(measured.p99Ms).toFixed(1)}`,
+      "",
+    ],
+    ["CPU of the process at full load", `${Math.round(median(measured.cpuPercent))} % of a core`, ""],
+    ["most memory of the process", `${Math.round(measured.memoryMb)} MB`, ""],
+    [
+      `PUBACK p50 / p99 at ${MESSAGES_PER_SECOND} messages/s, ms`,
+      `${latency.p50Ms.toFixed(1)} / ${latency.p99Ms.toFixed(1)} (${latency.exports} CSV exports meanwhile)`,
+      verdict(latency.p99Ms < p99Target, `p99 < ${p99Target}`),
+    ],
+    ["acknowledged / stored in all", `${measured.acknowledged + latency.readings} / ${stored}`, ""],
+  );
+  return table.toString();
+}
+
+function verdict(isMet: boolean, target: string): string {
+  return `${target}: ${isMet ? "met" : "NOT MET"}`;
+}
+
+async function makeDir(name: string): Promise<string> {
+  const dir = path.join(folder, name, "data");
+  await mkdir(dir, { recursive: true });
+  return dir;
+}
+
+async function countReadings({ databaseUrl, dataDir }: ProductSettings): Promise<number> {
+  const database = await openDatabase(databaseUrl === undefined ? { dataDir } : { url: databaseUrl });
+  const { rows } = await database
+    .work("jobs")
+    .query<{ count: number }>("select count(*) as count from reading");
+  await database.close();
+  return rows[0]?.count ?? 0;
+}

@@ -1,0 +1,118 @@
+/**
+ * How many readings a second the product acknowledges, beside what can be had without its promises:
+ * rounds of each in turn, so that whatever else the machine does hits them alike.
+ */
+import { startSource } from "../child.ts";
+import { STEP_MS, STREAM_KEYS } from "../city.ts";
+import type { LoadPlan, LoadResult, PlannedDevice } from "../load/load-plan.ts";
+import { startLoad } from "../load/start-load.ts";
+import { cpuSeconds, memoryMb } from "../process-usage.ts";
+import type { Product } from "../product.ts";
+
+const ROUNDS = 5;
+const ROUND_MS = 6_000;
+/** Messages of one device that wait for their PUBACK. */
+const WINDOW = 64;
+
+export interface Throughput {
+  /** Readings a second of each round. */
+  product: number[];
+  copy: number[];
+  unnest: number[];
+  plainAedes: number[];
+  p50Ms: number[];
+  p99Ms: number[];
+  /** Of one core, in percent, of the process of the product. */
+  cpuPercent: number[];
+  memoryMb: number;
+  /** Readings acknowledged in all rounds, those sent again counted once more. */
+  acknowledged: number;
+  /** The first step that no sensor has used. */
+  nextStep: number;
+}
+
+export interface ThroughputOptions {
+  folder: string;
+  product: Product;
+  devices: PlannedDevice[];
+  /** A server's URL or a directory, for the peers. */
+  peerTarget: string;
+  hasCopy: boolean;
+}
+
+export function basePlan(port: number, devices: PlannedDevice[]): LoadPlan {
+  return {
+    host: "127.0.0.1",
+    port,
+    devices,
+    keys: STREAM_KEYS,
+    window: WINDOW,
+    // Far enough back that the streams' time never runs ahead of the clock.
+    firstTimeMs: Date.now() - 10 * 60_000,
+    stepMs: STEP_MS,
+    firstStep: 0,
+    redelivered: 0.01,
+    late: 0.01,
+  };
+}
+
+export async function measureThroughput(options: ThroughputOptions): Promise<Throughput> {
+  const { folder, product, devices, peerTarget, hasCopy } = options;
+  const measured: Throughput = {
+    product: [],
+    copy: [],
+    unnest: [],
+    plainAedes: [],
+    p50Ms: [],
+    p99Ms: [],
+    cpuPercent: [],
+    memoryMb: 0,
+    acknowledged: 0,
+    nextStep: 0,
+  };
+  const plan: LoadPlan = { ...basePlan(product.mqttPort, devices), durationMs: ROUND_MS };
+  for (let round = 0; round < ROUNDS; round += 1) {
+    if (hasCopy) measured.copy.push(await measurePeer(peerTarget, "copy"));
+
+    const cpuBefore = cpuSeconds(product.pid);
+    const result = await loadFor(folder, plan);
+    measured.cpuPercent.push(((cpuSeconds(product.pid) - cpuBefore) / result.seconds) * 100);
+    measured.product.push(result.readings / result.seconds);
+    measured.p50Ms.push(result.p50Ms);
+    measured.p99Ms.push(result.p99Ms);
+    measured.acknowledged += result.readings;
+    plan.firstStep = result.nextStep;
+    measured.nextStep = result.nextStep;
+
+    measured.unnest.push(await measurePeer(peerTarget, "unnest"));
+    measured.plainAedes.push(await measurePlainAedes(folder, plan));
+    process.stdout.write(
+      `round ${round + 1} of ${ROUNDS}: ${Math.round(measured.product.at(-1) ?? 0)} readings/s\n`,
+    );
+  }
+  measured.memoryMb = memoryMb(product.pid).most;
+  return measured;
+}
+
+async function loadFor(folder: string, plan: LoadPlan): Promise<LoadResult> {
+  const load = await startLoad(folder, plan);
+  return load.result();
+}
+
+async function measurePeer(target: string, way: "copy" | "unnest"): Promise<number> {
+  const child = startSource("ingest/copy-peer.ts", [target, way, String(ROUND_MS)]);
+  const rowsPerSecond = Number(await child.nextLine());
+  await child.ended;
+  return rowsPerSecond;
+}
+
+async function measurePlainAedes(folder: string, plan: LoadPlan): Promise<number> {
+  const child = startSource("ingest/plain-aedes.ts", []);
+  try {
+    const result = await loadFor(folder, { ...plan, port: Number(await child.nextLine()) });
+    return result.readings / result.seconds;
+  } finally {
+    child.process.kill();
+    await child.ended;
+  }
+}

@@ -1,0 +1,147 @@
+/**
+ * One device: a connection with a window of unacknowledged messages. When the connection is lost it
+ * connects again and sends what was not acknowledged once more, as MQTT 3.1.1 §4.4 asks of it.
+ */
+import net from "node:net";
+import type { LoadPlan, PlannedDevice } from "./load-plan.ts";
+import { AcknowledgementReader, encodeConnect, encodePublish } from "./packets.ts";
+import { type Message, SensorMessages } from "./readings.ts";
+
+const RECONNECT_MS = 200;
+/** CONNACK of a broker that has no contract yet, or no database for long: worth another try. */
+const SERVER_UNAVAILABLE = 3;
+
+interface InFlight {
+  message: Message;
+  /** When it was due, by `performance.now()`. */
+  dueAt: number;
+}
+
+export class LoadDevice {
+  readonly #plan: LoadPlan;
+  readonly #device: PlannedDevice;
+  readonly #sensors: SensorMessages[];
+  readonly #onAcknowledged: (message: Message, latencyMs: number) => void;
+  readonly #inFlight = new Map<number, InFlight>();
+  /** When messages were due that found the window full. */
+  readonly #backlog: number[] = [];
+  #socket: net.Socket | undefined;
+  #isConnected = false;
+  #isStarted = false;
+  #isStopping = false;
+  #nextSensor = 0;
+  #nextMessageId = 1;
+  #retry: NodeJS.Timeout | undefined;
+  disconnects = 0;
+
+  constructor(
+    plan: LoadPlan,
+    device: PlannedDevice,
+    onAcknowledged: (message: Message, latencyMs: number) => void,
+  ) {
+    this.#plan = plan;
+    this.#device = device;
+    this.#sensors = device.sensors.map((sensor) => new SensorMessages(plan, sensor));
+    this.#onAcknowledged = onAcknowledged;
+  }
+
+  get nextStep(): number {
+    return Math.max(...this.#sensors.map(({ step }) => step));
+  }
+
+  get unacknowledged(): number {
+    return this.#inFlight.size + this.#backlog.length;
+  }
+
+  connect(onConnected: () => void = () => {}): void {
+    const socket = net.connect({ host: this.#plan.host, port: this.#plan.port, noDelay: true });
+    const reader = new AcknowledgementReader(
+      (returnCode) => {
+        if (returnCode === SERVER_UNAVAILABLE) {
+          socket.destroy();
+          return;
+        }
+        if (returnCode !== 0) throw new Error(`${this.#device.id} was refused with CONNACK ${returnCode}`);
+        this.#isConnected = true;
+        this.#resend();
+        onConnected();
+      },
+      (messageId) => this.#acknowledge(messageId),
+    );
+    socket.on("connect", () => socket.write(encodeConnect(this.#device.id, this.#device.secret)));
+    socket.on("data", (chunk) => {
+      reader.push(chunk);
+      this.#send();
+    });
+    socket.on("error", () => {}); // "close" follows
+    socket.on("close", () => {
+      if (this.#isConnected) this.disconnects += 1;
+      this.#isConnected = false;
+      if (!this.#isStopping) this.#retry = setTimeout(() => this.connect(onConnected), RECONNECT_MS);
+    });
+    this.#socket = socket;
+  }
+
+  /** Makes a message due now; with no rate to keep, the window itself makes them due. */
+  makeDue(): void {
+    this.#backlog.push(performance.now());
+    this.#send();
+  }
+
+  /** Takes no new message; those under way may still be acknowledged. */
+  stop(): void {
+    this.#isStopping = true;
+  }
+
+  end(): void {
+    this.#isStopping = true;
+    clearTimeout(this.#retry);
+    this.#socket?.destroy();
+  }
+
+  /** Begins to send, once all devices are there: until then nothing is measured. */
+  start(): void {
+    this.#isStarted = true;
+    this.#send();
+  }
+
+  #acknowledge(messageId: number): void {
+    const acknowledged = this.#inFlight.get(messageId);
+    if (acknowledged === undefined) return;
+    this.#inFlight.delete(messageId);
+    this.#onAcknowledged(acknowledged.message, performance.now() - acknowledged.dueAt);
+  }
+
+  /** Fills the window, in one write. */
+  #send(): void {
+    if (!this.#isConnected || !this.#isStarted) return;
+    const packets: Buffer[] = [];
+    const hasRate = this.#plan.messagesPerSecond !== undefined;
+    while (this.#inFlight.size < this.#plan.window) {
+      const dueAt = hasRate ? this.#backlog.shift() : performance.now();
+      if (dueAt === undefined || (this.#isStopping && !hasRate)) break;
+      const sensor = this.#sensors[this.#nextSensor];
+      if (sensor === undefined) break;
+      this.#nextSensor = (this.#nextSensor + 1) % this.#sensors.length;
+      const message = sensor.next();
+      const messageId = this.#takeMessageId();
+      this.#inFlight.set(messageId, { message, dueAt });
+      packets.push(encodePublish(message.topic, messageId, message.payload, false));
+    }
+    if (packets.length > 0) this.#socket?.write(Buffer.concat(packets));
+  }
+
+  #resend(): void {
+    const packets = [...this.#inFlight].map(([messageId, { message }]) =>
+      encodePublish(message.topic, messageId, message.payload, true),
+    );
+    if (packets.length > 0) this.#socket?.write(Buffer.concat(packets));
+  }
+
+  #takeMessageId(): number {
+    do {
+      this.#nextMessageId = (this.#nextMessageId % 65_535) + 1;
+    } while (this.#inFlight.has(this.#nextMessageId));
+    return this.#nextMessageId;
+  }
+}

@@ -1,0 +1,75 @@
+/**
+ * Sends readings as devices would: `generator.ts PLAN.json`. Says `connected`, and at its end the
+ * result as a line of JSON. Ends after the plan's time, or on SIGTERM, once everything under way was
+ * acknowledged or 30 s have passed.
+ */
+import { setTimeout as sleep } from "node:timers/promises";
+import { LoadDevice } from "./device.ts";
+import { Latencies } from "./latencies.ts";
+import { Ledger } from "./ledger.ts";
+import { type LoadResult, readPlan } from "./load-plan.ts";
+
+const DRAIN_MS = 30_000;
+const TICK_MS = 5;
+
+const plan = await readPlan(process.argv[2] ?? "");
+const ledger = plan.ledgerFile === undefined ? undefined : new Ledger(plan.ledgerFile);
+const latencies = new Latencies();
+let messages = 0;
+let isMeasuring = true;
+
+const devices = plan.devices.map(
+  (device) =>
+    new LoadDevice(plan, device, (message, latencyMs) => {
+      for (const [i, datastream] of message.datastreams.entries()) {
+        ledger?.add(datastream, message.timeMs, message.values[i] ?? Number.NaN);
+      }
+      if (!isMeasuring) return;
+      latencies.add(latencyMs);
+      messages += 1;
+    }),
+);
+
+const stopped = new Promise<void>((resolve) => {
+  process.once("SIGTERM", resolve);
+  if (plan.durationMs !== undefined) setTimeout(resolve, plan.durationMs + 60_000).unref();
+});
+
+await Promise.all(devices.map((device) => new Promise<void>((resolve) => device.connect(resolve))));
+process.stdout.write("connected\n");
+const startedAt = performance.now();
+const pacer = plan.messagesPerSecond === undefined ? undefined : pace(plan.messagesPerSecond);
+for (const device of devices) device.start();
+await (plan.durationMs === undefined ? stopped : Promise.race([stopped, sleep(plan.durationMs)]));
+
+const seconds = (performance.now() - startedAt) / 1_000;
+clearInterval(pacer);
+// With a rate every message counts, the slow ones above all; without, only what came within the time.
+if (plan.messagesPerSecond === undefined) isMeasuring = false;
+for (const device of devices) device.stop();
+const giveUpAt = performance.now() + DRAIN_MS;
+while (devices.some(({ unacknowledged }) => unacknowledged > 0) && performance.now() < giveUpAt)
+  await sleep(20);
+for (const device of devices) device.end();
+ledger?.close();
+
+const result: LoadResult = {
+  messages,
+  readings: messages * plan.keys.length,
+  seconds,
+  p50Ms: latencies.percentile(0.5),
+  p99Ms: latencies.percentile(0.99),
+  maxMs: latencies.percentile(1),
+  nextStep: Math.max(...devices.map(({ nextStep }) => nextStep)),
+  disconnects: devices.reduce((sum, device) => sum + device.disconnects, 0),
+};
+process.stdout.write(`${JSON.stringify(result)}\n`);
+
+/** Makes messages due at an even rate, whether or not the ones before were answered. */
+function pace(messagesPerSecond: number): NodeJS.Timeout {
+  let due = 0;
+  return setInterval(() => {
+    const shouldBeDue = ((performance.now() - startedAt) / 1_000) * messagesPerSecond;
+    for (; due < shouldBeDue; due += 1) devices[due % devices.length]?.makeDue();
+  }, TICK_MS);
+}

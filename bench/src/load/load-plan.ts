@@ -1,0 +1,58 @@
+/** What a generator is told by the process that starts it, as a JSON file. */
+import { readFile } from "node:fs/promises";
+
+export interface PlannedSensor {
+  publicId: string;
+  /** Ids of its streams, in the order of `LoadPlan.keys`. */
+  datastreams: number[];
+}
+
+export interface PlannedDevice {
+  id: string;
+  secret: string;
+  sensors: PlannedSensor[];
+}
+
+export interface LoadPlan {
+  host: string;
+  port: number;
+  devices: PlannedDevice[];
+  /** Keys of the streams that every sensor has. */
+  keys: string[];
+  /** Messages a second over all devices; absent: as many as are acknowledged. */
+  messagesPerSecond?: number;
+  /** Unacknowledged messages of one device. */
+  window: number;
+  /** Ends after this long; absent: on SIGTERM. */
+  durationMs?: number;
+  /** Time of step 0, in whole milliseconds since 1970, and how far apart two readings of a stream are. */
+  firstTimeMs: number;
+  stepMs: number;
+  /** The step that every sensor begins with. */
+  firstStep: number;
+  /** Parts of all messages. */
+  redelivered: number;
+  late: number;
+  /** A line for every value that was acknowledged, synced to disk; absent: none. */
+  ledgerFile?: string;
+}
+
+/** What it says when it ends, as one line of JSON. */
+export interface LoadResult {
+  messages: number;
+  readings: number;
+  seconds: number;
+  /** From the moment a message was due until its PUBACK, in milliseconds. */
+  p50Ms: number;
+  p99Ms: number;
+  maxMs: number;
+  /** The first step that no sensor has used. */
+  nextStep: number;
+  /** Times that a connection was lost. */
+  disconnects: number;
+}
+
+export async function readPlan(file: string): Promise<LoadPlan> {
+  const plan: LoadPlan = JSON.parse(await readFile(file, "utf8"));
+  return plan;
+}

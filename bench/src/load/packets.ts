@@ -1,0 +1,75 @@
+/**
+ * The few MQTT packets a generator needs, made and read by hand: it shares its cores with what it
+ * measures, and a general codec would take the larger part of them.
+ *
+ * @see MQTT 3.1.1, §3.1 (CONNECT), §3.2 (CONNACK), §3.3 (PUBLISH), §3.4 (PUBACK)
+ */
+
+const CONNACK = 0x20;
+const PUBACK = 0x40;
+
+export function encodeConnect(clientId: string, secret: string): Buffer {
+  const header = Buffer.from([0, 4, 0x4d, 0x51, 0x54, 0x54, 4, 0b1100_0010, 0, 0]); // user, password, clean, no keepalive
+  const body = Buffer.concat([header, field(clientId), field(clientId), field(secret)]);
+  return Buffer.concat([Buffer.from([0x10]), encodeLength(body.length), body]);
+}
+
+/** @param topic - as `field` made it, once */
+export function encodePublish(
+  topic: Buffer,
+  messageId: number,
+  payload: string,
+  isDuplicate: boolean,
+): Buffer {
+  const payloadLength = Buffer.byteLength(payload, "latin1");
+  const length = encodeLength(topic.length + 2 + payloadLength);
+  const packet = Buffer.allocUnsafe(1 + length.length + topic.length + 2 + payloadLength);
+  packet[0] = isDuplicate ? 0x3a : 0x32; // QoS 1
+  let at = 1 + length.copy(packet, 1);
+  at += topic.copy(packet, at);
+  at = packet.writeUInt16BE(messageId, at);
+  packet.write(payload, at, "latin1");
+  return packet;
+}
+
+/** A text with its length before it. */
+export function field(text: string): Buffer {
+  const bytes = Buffer.from(text);
+  const length = Buffer.alloc(2);
+  length.writeUInt16BE(bytes.length);
+  return Buffer.concat([length, bytes]);
+}
+
+function encodeLength(length: number): Buffer {
+  const bytes: number[] = [];
+  let rest = length;
+  do {
+    bytes.push((rest & 0x7f) | (rest > 0x7f ? 0x80 : 0));
+    rest >>= 7;
+  } while (rest > 0);
+  return Buffer.from(bytes);
+}
+
+/** Reads what a broker sends to a client that only publishes. */
+export class AcknowledgementReader {
+  #rest: Buffer = Buffer.alloc(0);
+  readonly #onConnack: (returnCode: number) => void;
+  readonly #onPuback: (messageId: number) => void;
+
+  constructor(onConnack: (returnCode: number) => void, onPuback: (messageId: number) => void) {
+    this.#onConnack = onConnack;
+    this.#onPuback = onPuback;
+  }
+
+  push(chunk: Buffer): void {
+    const bytes = this.#rest.length === 0 ? chunk : Buffer.concat([this.#rest, chunk]);
+    let at = 0;
+    // Every packet of interest is shorter than 128 bytes: its length is one byte.
+    while (bytes.length - at >= 2 && bytes.length - at >= 2 + (bytes[at + 1] ?? 0)) {
+      if (bytes[at] === PUBACK) this.#onPuback(bytes.readUInt16BE(at + 2));
+      else if (bytes[at] === CONNACK) this.#onConnack(bytes[at + 3] ?? 0);
+      at += 2 + (bytes[at + 1] ?? 0);
+    }
+    this.#rest = bytes.subarray(at);
+  }
+}

@@ -1,0 +1,57 @@
+/** The messages of one sensor: its readings step by step, now and then one again, now and then a late one. */
+import type { LoadPlan, PlannedSensor } from "./load-plan.ts";
+import { field } from "./packets.ts";
+
+export interface Message {
+  topic: Buffer;
+  payload: string;
+  timeMs: number;
+  values: number[];
+  datastreams: number[];
+}
+
+/** Late values go back from here, so that they never meet each other or those on time. */
+const LATE_MS = 2 * 24 * 3_600_000;
+
+export class SensorMessages {
+  readonly #plan: LoadPlan;
+  readonly #sensor: PlannedSensor;
+  readonly #topic: Buffer;
+  #step: number;
+  #last: Message | undefined;
+
+  constructor(plan: LoadPlan, sensor: PlannedSensor) {
+    this.#plan = plan;
+    this.#sensor = sensor;
+    this.#topic = field(`v1/sensors/${sensor.publicId}/readings`);
+    this.#step = plan.firstStep;
+  }
+
+  get step(): number {
+    return this.#step;
+  }
+
+  next(): Message {
+    const chance = Math.random();
+    if (this.#last !== undefined && chance < this.#plan.redelivered) return this.#last;
+    const { firstTimeMs, stepMs, redelivered, late } = this.#plan;
+    const isLate = chance > 1 - late && redelivered + late <= 1;
+    const step = this.#step;
+    this.#step += 1;
+    this.#last = this.#make(isLate ? firstTimeMs - LATE_MS - step * stepMs : firstTimeMs + step * stepMs);
+    return this.#last;
+  }
+
+  #make(timeMs: number): Message {
+    // A few decimals, as sensors have; different ones, so that a mix-up is seen.
+    const values: number[] = [];
+    let members = "";
+    for (const key of this.#plan.keys) {
+      const value = Math.floor(Math.random() * 100_000) / 1_000;
+      values.push(value);
+      members += `${members === "" ? "" : ","}"${key}":${value}`;
+    }
+    const payload = `{"time":${timeMs},"values":{${members}}}`;
+    return { topic: this.#topic, payload, timeMs, values, datastreams: this.#sensor.datastreams };
+  }
+}

@@ -1,0 +1,51 @@
+/** A native TimescaleDB of its own, so that a benchmark may tune it and a drill may kill it. */
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import pg from "pg";
+import { ROOT } from "./child.ts";
+
+const run = promisify(execFile);
+
+export class NativeCluster {
+  readonly #name: string;
+  readonly #settings: string[];
+  #port = "0";
+
+  /** @param settings - of PostgreSQL, `name=value` */
+  constructor(name: string, settings: string[]) {
+    this.#name = name;
+    this.#settings = settings;
+  }
+
+  /** Starts it, making it when absent; after that always on the same port. @returns the URL of a database in it */
+  async start(): Promise<string> {
+    const url = await this.#call("start", this.#name, this.#port, "--", ...this.#settings);
+    this.#port = new URL(url).port;
+    return url;
+  }
+
+  /** Ends every process of it at once, as a power cut would. */
+  async kill(): Promise<void> {
+    await this.#call("kill", this.#name);
+  }
+
+  async remove(): Promise<void> {
+    await this.#call("remove", this.#name);
+  }
+
+  async #call(...args: string[]): Promise<string> {
+    const { stdout } = await run("deploy/test-database/native-timescaledb.sh", args, { cwd: ROOT });
+    return stdout.trim();
+  }
+}
+
+/** @returns the URL of a new database in the cluster, which is started if need be */
+export async function makeDatabase(cluster: NativeCluster, name: string): Promise<string> {
+  const url = new URL(await cluster.start());
+  const client = new pg.Client(url.href);
+  await client.connect();
+  await client.query(`create database ${name}`);
+  await client.end();
+  url.pathname = `/${name}`;
+  return url.href;
+}

@@ -1,0 +1,86 @@
+/** The product as an operator runs it: its command line, its settings, its processes. */
+import { type Child, startChild } from "./child.ts";
+
+export interface ProductSettings {
+  /** Absent: the embedded database in `dataDir`. */
+  databaseUrl?: string | undefined;
+  dataDir: string;
+  /** Absent: all in one process. */
+  only?: "broker";
+  /** A port that stays the same when it is started again; 0 or absent: a free one. */
+  mqttPort?: number;
+}
+
+export interface Product {
+  pid: number;
+  mqttPort: number;
+  /** Undefined where only the broker runs. */
+  httpUrl: string | undefined;
+  ended: Child["ended"];
+  /** Ends it as a power cut would. */
+  kill: () => Promise<void>;
+  /** Ends it in order; throws when it does not end well. */
+  stop: () => Promise<void>;
+}
+
+const BIN = "deploy/bin/meetpaal.mjs";
+
+/** Starts it; resolves when it says that everything answers. */
+export async function startProduct(settings: ProductSettings): Promise<Product> {
+  const child = launchProduct(settings);
+  let mqttPort = 0;
+  let httpUrl: string | undefined;
+  for (;;) {
+    const line = await child.nextLine();
+    mqttPort = Number(/mqtt:\/\/[^ ]*:(\d+)/.exec(line)?.[1] ?? mqttPort);
+    httpUrl = /API\s+(http:\S+)/.exec(line)?.[1] ?? httpUrl;
+    if (line.startsWith("Stop with")) break;
+  }
+  return {
+    pid: child.pid,
+    mqttPort,
+    httpUrl: httpUrl === undefined ? undefined : new URL(httpUrl).origin,
+    ended: child.ended,
+    kill: async () => {
+      child.process.kill("SIGKILL");
+      await child.ended;
+    },
+    stop: async () => {
+      child.process.kill("SIGTERM");
+      const code = await child.ended;
+      if (code !== 0) throw new Error(`it ended with ${code}: ${child.complaint()}`);
+    },
+  };
+}
+
+/** Starts it and waits for nothing. */
+export function launchProduct(settings: ProductSettings): Child {
+  const only = settings.only === undefined ? [] : ["--only", settings.only];
+  return startChild(process.execPath, [BIN, "start", ...only], environment(settings));
+}
+
+/** Runs one of its commands. @returns what it printed with `--json` */
+export async function runCommand(settings: ProductSettings, ...args: string[]): Promise<unknown> {
+  const child = startChild(process.execPath, [BIN, ...args, "--json"], environment(settings));
+  let answer = "";
+  child.process.stdout?.on("data", (text: Buffer) => {
+    answer += text.toString();
+  });
+  const code = await child.ended;
+  if (code !== 0) throw new Error(`meetpaal ${args.join(" ")} ended with ${code}: ${child.complaint()}`);
+  return JSON.parse(answer);
+}
+
+function environment({ databaseUrl, dataDir, mqttPort = 0 }: ProductSettings): Record<string, string> {
+  return {
+    DATA_DIR: dataDir,
+    ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
+    DEMO: "0",
+    HTTP_PORT: "0",
+    METRICS_PORT: "0",
+    MQTT_PORT: String(mqttPort),
+    LOG_LEVEL: "warn",
+    SERVICE_SECRET: "a-secret-for-benchmarks-and-drills-only",
+    TIME_ZONE: "Europe/Amsterdam",
+  };
+}
