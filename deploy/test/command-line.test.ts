@@ -1,0 +1,165 @@
+import { stat } from "node:fs/promises";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import {
+  freshSettings,
+  meetpaal,
+  removeSettings,
+  type Settings,
+  type Started,
+  startMeetpaal,
+} from "./meetpaal.ts";
+
+// Each case starts processes; a first start makes a database, seconds of work where others work too.
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+type Fresh = Awaited<ReturnType<typeof freshSettings>>;
+
+describe("the command line", () => {
+  const settings = { DATA_DIR: "/nonexistent/never-made" };
+
+  it("shows its help, and each command's", async () => {
+    const help = await meetpaal(["--help"], settings);
+    expect(help.code).toBe(0);
+    expect(help.stdout).toMatch(/start[^]*migrate/);
+    expect((await meetpaal(["start", "--help"], settings)).stdout).toContain("--only <part>");
+  });
+
+  it.each([
+    [["strat"], /unknown command 'strat'[^]*start/],
+    [["start", "--only", "everything"], /Allowed choices are broker, api/],
+    [["migrate", "--fast"], /unknown option '--fast'/],
+  ])("ends %j with exit code 2 and a sentence", async (args, sentence) => {
+    const { code, stderr, stdout } = await meetpaal(args, settings);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(sentence);
+    expect(stdout).toBe("");
+  });
+
+  it("names all wrong settings at once, exit code 2", async () => {
+    const { code, stderr } = await meetpaal(["start"], { ...settings, HTTP_PORT: "http", TIME_ZONE: "Mars" });
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/HTTP_PORT: expected a port[^]*TIME_ZONE: expected a time zone/);
+  });
+
+  it("names what a part of its own needs, exit code 2", async () => {
+    const { code, stderr } = await meetpaal(["start", "--only", "api"], settings);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/DATABASE_URL[^]*SERVICE_SECRET[^]*MQTT_URL/);
+  });
+});
+
+describe("start", () => {
+  let settings: Fresh;
+  let running: Started;
+
+  beforeAll(async () => {
+    settings = await freshSettings();
+    running = await startMeetpaal(settings);
+  });
+  afterAll(async () => {
+    await running.kill();
+    await removeSettings(settings);
+  });
+
+  it("serves the metrics on a port of their own", async () => {
+    const answer = await fetch(running.addresses.metrics);
+    expect(answer.status).toBe(200);
+    expect(answer.headers.get("content-type")).toContain("text/plain");
+    expect((await fetch(new URL("/", running.addresses.metrics))).status).toBe(404);
+  });
+
+  it("lets commands speak to it through a socket that only its user can open", async () => {
+    expect((await stat(join(settings.DATA_DIR, "meetpaal.sock"))).mode & 0o777).toBe(0o600);
+    const { code, stdout } = await meetpaal(["migrate", "--json"], settings);
+    expect(code).toBe(0);
+    expect(JSON.parse(stdout)).toEqual({ applied: [] });
+  });
+
+  it("refuses a second start on the same directory with one sentence, exit code 1", async () => {
+    const { code, stderr } = await meetpaal(["start"], settings);
+    expect(code).toBe(1);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+    expect(stderr).toMatch(/Another meetpaal uses .*: stop that one, or set DATA_DIR to another directory/);
+  });
+
+  it("ends with exit code 0 when asked, leaves no socket, and starts again after kill -9", async () => {
+    expect(await running.stop()).toBe(0);
+    await expect(stat(join(settings.DATA_DIR, "meetpaal.sock"))).rejects.toThrow("ENOENT");
+    running = await startMeetpaal(settings);
+    await running.kill();
+    running = await startMeetpaal(settings);
+    expect((await fetch(running.addresses.metrics)).status).toBe(200);
+  });
+});
+
+describe("a port in use", () => {
+  it.each(["HTTP_PORT", "MQTT_PORT", "METRICS_PORT"])(
+    "%s: exit code 1, one sentence that names it, no database made",
+    async (name) => {
+      const taken = createServer();
+      const port = await new Promise<number>((resolve) => {
+        taken.listen(0, "127.0.0.1", () => {
+          const address = taken.address();
+          resolve(typeof address === "object" && address !== null ? address.port : 0);
+        });
+      });
+      const settings = await freshSettings({ [name]: String(port) });
+      try {
+        const { code, stderr } = await meetpaal(["start"], settings);
+        expect(code).toBe(1);
+        expect(stderr.trim().split("\n")).toHaveLength(1);
+        expect(stderr).toContain(`Port ${port} on 127.0.0.1 is in use: set ${name} to another port`);
+        await expect(stat(join(settings.DATA_DIR, "database"))).rejects.toThrow("ENOENT");
+      } finally {
+        await new Promise((resolve) => {
+          taken.close(resolve);
+        });
+        await removeSettings(settings);
+      }
+    },
+  );
+});
+
+describe("a command without a running process", () => {
+  let settings: Settings & { DATA_DIR: string };
+
+  beforeAll(async () => {
+    settings = await freshSettings();
+  });
+  afterAll(async () => {
+    await removeSettings(settings);
+  });
+
+  it("opens the database itself", async () => {
+    const first = await meetpaal(["migrate", "--json"], settings);
+    expect(first.code).toBe(0);
+    expect(JSON.parse(first.stdout)).toMatchObject({
+      applied: expect.arrayContaining(["0001_installation.sql"]),
+    });
+    expect((await meetpaal(["migrate"], settings)).stdout).toBe(
+      "The database was already at this version.\n",
+    );
+  });
+
+  it("reaches a process whose directory has a name too long for a socket", async () => {
+    const long = await freshSettings();
+    const deep = { ...long, DATA_DIR: join(long.DATA_DIR, "a".repeat(120)) };
+    const running = await startMeetpaal(deep);
+    try {
+      expect(JSON.parse((await meetpaal(["migrate", "--json"], deep)).stdout)).toEqual({ applied: [] });
+    } finally {
+      await running.stop();
+      await removeSettings(long);
+    }
+  });
+
+  it("refuses another time zone on existing data", async () => {
+    const running = await startMeetpaal(settings);
+    await running.stop();
+    const { code, stderr } = await meetpaal(["start"], { ...settings, TIME_ZONE: "Europe/Lisbon" });
+    expect(code).toBe(2);
+    expect(stderr).toContain("set TIME_ZONE=Europe/Amsterdam");
+  });
+});

@@ -1,0 +1,94 @@
+/** Runs the command line as people do: a process of its own, its exit code, what it wrote. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const MAIN = fileURLToPath(new URL("../src/main.ts", import.meta.url));
+
+export interface Finished {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+export interface Started {
+  addresses: { site?: string; api?: string; mqtt?: string; metrics: string };
+  /** What it wrote to stderr until now. */
+  stderr: () => string;
+  /** Asks it to stop and waits until it has. */
+  stop: () => Promise<number | null>;
+  /** `kill -9`, and waits until it is gone. */
+  kill: () => Promise<void>;
+}
+
+export type Settings = Record<string, string>;
+
+/** Settings with free ports and a data directory of its own. */
+export async function freshSettings(more: Settings = {}): Promise<Settings & { DATA_DIR: string }> {
+  const DATA_DIR = await mkdtemp(join(tmpdir(), "meetpaal-cli-"));
+  return {
+    DATA_DIR,
+    HTTP_PORT: "0",
+    MQTT_PORT: "0",
+    METRICS_PORT: "0",
+    DEMO: "0",
+    LOG_LEVEL: "warn",
+    ...more,
+  };
+}
+
+export async function removeSettings({ DATA_DIR }: { DATA_DIR: string }): Promise<void> {
+  await rm(DATA_DIR, { recursive: true, force: true });
+}
+
+/** Runs a command to its end. */
+export async function meetpaal(args: readonly string[], settings: Settings): Promise<Finished> {
+  const child = open(args, settings);
+  const output = collect(child);
+  const [code] = (await once(child, "close")) as [number | null];
+  return { code, ...output() };
+}
+
+/** Starts the process; resolves when it says that everything answers. */
+export async function startMeetpaal(settings: Settings, args: readonly string[] = []): Promise<Started> {
+  const child = open(["start", "--json", ...args], settings);
+  const output = collect(child);
+  const closed = once(child, "close") as Promise<[number | null]>;
+  const announced = new Promise<void>((resolve) => {
+    child.stdout?.on("data", () => {
+      if (output().stdout.includes("\n")) resolve();
+    });
+  });
+  await Promise.race([announced, closed]);
+  if (!output().stdout.includes("\n")) throw new Error(`it did not start: ${output().stderr}`);
+  return {
+    addresses: JSON.parse(output().stdout.split("\n")[0] ?? "") as Started["addresses"],
+    stderr: () => output().stderr,
+    stop: async () => {
+      child.kill("SIGTERM");
+      return (await closed)[0];
+    },
+    kill: async () => {
+      child.kill("SIGKILL");
+      await closed;
+    },
+  };
+}
+
+function open(args: readonly string[], settings: Settings): ChildProcess {
+  return spawn(process.execPath, ["--import", "tsx", "--conditions=source", MAIN, ...args], {
+    // Nothing of this process's own settings: a DATABASE_URL here must not reach there.
+    env: { PATH: process.env["PATH"], HOME: process.env["HOME"], NO_COLOR: "1", ...settings },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+}
+
+function collect(child: ChildProcess): () => { stdout: string; stderr: string } {
+  const output = { stdout: "", stderr: "" };
+  child.stdout?.on("data", (chunk: Buffer) => (output.stdout += chunk.toString()));
+  child.stderr?.on("data", (chunk: Buffer) => (output.stderr += chunk.toString()));
+  return () => output;
+}
