@@ -1,3 +1,7 @@
+export { type CalendarDay, dayOf, daysOf } from "./calendar/day.ts";
+export { HOUR_MS, hourOf, MINUTE_MS } from "./calendar/hour.ts";
+export { expectedSlots } from "./calendar/slot.ts";
+export { holderAt, type Span, type StreamTerms, type StreamVersion, spansInForce } from "./calendar/span.ts";
 export {
   assess,
   type CrowdAssessment,
@@ -46,6 +50,29 @@ export {
   type Position,
 } from "./geo.ts";
 export { capturesPersons, type PersonalData, personalDataOf, personalDataSchema } from "./personal-data.ts";
+export { addTo, judgeDpia, judgeEvaluation, judgeNotice, judgeReview } from "./promise/date.ts";
+export { explainPromise } from "./promise/explain.ts";
+export { type FieldsFacts, judgeFields } from "./promise/fields.ts";
+export { coverageOf, type IntervalFacts, judgeInterval } from "./promise/interval.ts";
+export { basisOf, limitsOf } from "./promise/limits.ts";
+export { judgeRetention, RETENTION_GRACE_S, type RetentionFacts } from "./promise/retention.ts";
+export { judgeUntil, type UntilFacts } from "./promise/until.ts";
+export {
+  DAY_MS,
+  type Fact,
+  type Facts,
+  type JudgedPromise,
+  type PromiseBasis,
+  type PromiseId,
+  type Verdict,
+} from "./promise/verdict.ts";
+export {
+  dateInWords,
+  durationInWords,
+  type InWords,
+  instantInWords,
+  type Language,
+} from "./promise/words.ts";
 export { makePublicId, PUBLIC_ID } from "./public-id.ts";
 export type { AssessmentEntry, AssessmentKind, DpiaNotNeeded } from "./register/assessment.ts";
 export type { CityEntry, CityRules } from "./register/city.ts";
