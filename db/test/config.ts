@@ -1,5 +1,6 @@
 /** Where tests find the native database, and where they keep what they need again next time. */
 import { execFileSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
@@ -23,3 +24,7 @@ function runningCluster(): string | undefined {
     return undefined;
   }
 }
+
+/** Whether a test may start and kill a native cluster of its own: as root, where one was made before. */
+export const canStartClusters =
+  process.getuid?.() === 0 && existsSync(path.join(cacheDir, "timescaledb", ".ready"));
