@@ -5,6 +5,8 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import * as z from "zod";
+import { bareEnvironment } from "./config.ts";
 
 const MAIN = fileURLToPath(new URL("../src/main.ts", import.meta.url));
 
@@ -14,8 +16,15 @@ export interface Finished {
   stderr: string;
 }
 
+const addressesShape = z.strictObject({
+  site: z.url().optional(),
+  api: z.url().optional(),
+  mqtt: z.url().optional(),
+  metrics: z.url(),
+});
+
 export interface Started {
-  addresses: { site?: string; api?: string; mqtt?: string; metrics: string };
+  addresses: z.infer<typeof addressesShape>;
   /** What it wrote to stderr until now. */
   stderr: () => string;
   /** Asks it to stop and waits until it has. */
@@ -48,15 +57,15 @@ export async function removeSettings({ DATA_DIR }: { DATA_DIR: string }): Promis
 export async function meetpaal(args: readonly string[], settings: Settings): Promise<Finished> {
   const child = open(args, settings);
   const output = collect(child);
-  const [code] = (await once(child, "close")) as [number | null];
-  return { code, ...output() };
+  await once(child, "close");
+  return { code: child.exitCode, ...output() };
 }
 
 /** Starts the process; resolves when it says that everything answers. */
 export async function startMeetpaal(settings: Settings, args: readonly string[] = []): Promise<Started> {
   const child = open(["start", "--json", ...args], settings);
   const output = collect(child);
-  const closed = once(child, "close") as Promise<[number | null]>;
+  const closed = once(child, "close");
   const announced = new Promise<void>((resolve) => {
     child.stdout?.on("data", () => {
       if (output().stdout.includes("\n")) resolve();
@@ -65,11 +74,12 @@ export async function startMeetpaal(settings: Settings, args: readonly string[] 
   await Promise.race([announced, closed]);
   if (!output().stdout.includes("\n")) throw new Error(`it did not start: ${output().stderr}`);
   return {
-    addresses: JSON.parse(output().stdout.split("\n")[0] ?? "") as Started["addresses"],
+    addresses: addressesShape.parse(JSON.parse(output().stdout.split("\n")[0] ?? "")),
     stderr: () => output().stderr,
     stop: async () => {
       child.kill("SIGTERM");
-      return (await closed)[0];
+      await closed;
+      return child.exitCode;
     },
     kill: async () => {
       child.kill("SIGKILL");
@@ -80,8 +90,7 @@ export async function startMeetpaal(settings: Settings, args: readonly string[] 
 
 function open(args: readonly string[], settings: Settings): ChildProcess {
   return spawn(process.execPath, ["--import", "tsx", "--conditions=source", MAIN, ...args], {
-    // Nothing of this process's own settings: a DATABASE_URL here must not reach there.
-    env: { PATH: process.env["PATH"], HOME: process.env["HOME"], NO_COLOR: "1", ...settings },
+    env: { ...bareEnvironment(), ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
 }
