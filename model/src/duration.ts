@@ -14,10 +14,12 @@ const DURATION =
 /** Of the same parts in the same order, but without years and months. */
 const EXACT = /^P(?!$)(?:\d{1,4}W)?(?:\d{1,6}D)?(?:T(?!$)(?:\d{1,6}H)?(?:\d{1,8}M)?(?:\d{1,9}S)?)?$/;
 
-export const durationSchema = z.string().regex(DURATION);
+export const durationSchema = z.string().regex(DURATION, "a duration in whole numbers, as PT1M, P14D or P1Y");
 
 /** A duration of a fixed length: weeks, days (of 24 hours), hours, minutes, seconds. */
-export const exactDurationSchema = z.string().regex(EXACT);
+export const exactDurationSchema = z
+  .string()
+  .regex(EXACT, "a duration without years and months, as PT10S, PT1M or P7D");
 
 export interface DurationParts {
   years: number;

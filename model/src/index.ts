@@ -121,4 +121,11 @@ export {
   tierSchema,
 } from "./register/vocabulary.ts";
 export { type GateEntry, type ZoneEntry, zoneSchema } from "./register/zone.ts";
+export { canonicalJson } from "./rules/canonical-json.ts";
+export { type CheckedRegister, checkRegister, importRules, warningRules } from "./rules/check-register.ts";
+export { momentsOf, narrowsWindow } from "./rules/corrections.ts";
+export { partsOf } from "./rules/file-parts.ts";
+export { acceptanceOf } from "./rules/keeping.ts";
+export { type CurrentRegister, emptyRegister } from "./rules/register-view.ts";
+export { type Finding, type Path, pathText, type Rule } from "./rules/rule.ts";
 export { isKnownUnit, type Unit, units } from "./unit.ts";

@@ -34,7 +34,7 @@ export const citySchema = z.strictObject({
   /** Municipality code of CBS. */
   code: z
     .string()
-    .regex(/^GM\d{4}$/)
+    .regex(/^GM\d{4}$/, "GM and four digits")
     .optional(),
   contact: cityContactSchema.extend({ desk: translatedSchema.optional() }),
   /** Where people can complain about the city. */

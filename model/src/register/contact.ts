@@ -3,8 +3,10 @@ import * as z from "zod";
 import { urlSchema } from "./forms.ts";
 import { lineSchema } from "./text.ts";
 
-const phoneSchema = z.string().regex(/^[+0-9][0-9 ()-]{1,24}$/);
-const mailboxSchema = z.email().max(254);
+const phoneSchema = z
+  .string()
+  .regex(/^[+0-9][0-9 ()-]{1,24}$/, "a telephone number, as 14 024 or +31 24 000 0000");
+const mailboxSchema = z.email({ error: "a mail address" }).max(254);
 
 /** Public: a mailbox of a function, a telephone number, a form. At least one of them. */
 export const contactSchema = z

@@ -65,7 +65,7 @@ export const datastreamSchema = z.strictObject({
   storage: z
     .strictObject({
       /** ISO 3166-1, two letters. */
-      country: z.string().regex(/^[A-Z]{2}$/),
+      country: z.string().regex(/^[A-Z]{2}$/, "a country code of two capitals, as NL"),
       encrypted: z.boolean(),
       transfersOutsideEea: z.boolean(),
     })

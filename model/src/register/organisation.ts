@@ -12,12 +12,12 @@ export const organisationSchema = z.strictObject({
   /** Number in the Dutch register of organisations that exchange with the government. */
   oin: z
     .string()
-    .regex(/^\d{20}$/)
+    .regex(/^\d{20}$/, "20 digits")
     .optional(),
   /** Number at the Dutch chamber of commerce. */
   kvk: z
     .string()
-    .regex(/^\d{8}$/)
+    .regex(/^\d{8}$/, "8 digits")
     .optional(),
   /** Its place in the Dutch thesaurus of government organisations. */
   tooiUri: urlSchema.optional(),

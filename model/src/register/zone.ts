@@ -44,7 +44,7 @@ export const zoneSchema = z.strictObject({
   /** When the count may start again from nobody: local time, and what must hold then. */
   reset: z
     .strictObject({
-      at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/),
+      at: z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, "a time of day, as 05:30"),
       ifPassagesLastHourBelow: z.number().min(0),
       ifHighBelowPercent: z.number().min(0).max(100),
     })

@@ -1,0 +1,232 @@
+/**
+ * Checks a whole register file: its form, and every rule on every entry that can be read, so that whoever mends it sees
+ * all that is wrong at once.
+ */
+import { type RegisterFile, registerFileSchema } from "../register/register-file.ts";
+import type { ZoneEntry } from "../register/zone.ts";
+import { correctionRules, faultsOfPast } from "./corrections.ts";
+import {
+  closedCordonMeasured,
+  densityNeedsArea,
+  gateCounts,
+  gateDisclosure,
+  gateInterval,
+  gateStreamKnown,
+  levelsRise,
+  resetProbable,
+} from "./crowd-zones.ts";
+import {
+  entriesOf,
+  type FilePart,
+  type FileParts,
+  partsOf,
+  type SensorHead,
+  type SensorPart,
+  sensorOf,
+} from "./file-parts.ts";
+import {
+  bucketIsReading,
+  lateFitsRetention,
+  purposeTierStored,
+  retentionGrows,
+  storedAtAll,
+  tierHasPurpose,
+} from "./keeping.ts";
+import { countGrid, countsFromZero, intervalPositive, rangeOrdered, unitKnown } from "./measuring.ts";
+import {
+  captureAssessed,
+  everydayGround,
+  groundRequired,
+  identifiableNeedsDpia,
+  mailboxesOfOrganisation,
+  mailboxOfCity,
+  privacyStatementRequired,
+  type StreamSubject,
+} from "./persons.ts";
+import {
+  areaHasReason,
+  eventOrdered,
+  maxTerm,
+  polygonOfZone,
+  polygonsOfSensor,
+  windowOrdered,
+} from "./place-and-term.ts";
+import {
+  captureStays,
+  cityKnown,
+  findDoubles,
+  findMissingCity,
+  modelRequired,
+  organisationOfOwner,
+  organisationsOfRecipients,
+  organisationsOfSensor,
+  sensorsOfDevice,
+  sensorsOfZone,
+  uniqueName,
+} from "./references.ts";
+import { type CurrentRegister, type RegisterView, viewOf } from "./register-view.ts";
+import { applyRules, type Finding, pathText, type Rule, type RuleFor } from "./rule.ts";
+import { faultsOfShape, shapeRules } from "./shape.ts";
+
+const sensorRules: readonly RuleFor<SensorHead>[] = [
+  organisationsOfSensor,
+  modelRequired,
+  captureAssessed,
+  polygonsOfSensor,
+  areaHasReason,
+  windowOrdered,
+  maxTerm,
+  eventOrdered,
+];
+
+const streamRules: readonly RuleFor<StreamSubject>[] = [
+  groundRequired,
+  everydayGround,
+  privacyStatementRequired,
+  identifiableNeedsDpia,
+  tierHasPurpose,
+  purposeTierStored,
+  retentionGrows,
+  bucketIsReading,
+  lateFitsRetention,
+  unitKnown,
+  intervalPositive,
+  countGrid,
+  rangeOrdered,
+  countsFromZero,
+];
+
+/** What a zone asks of the streams at its gates. */
+const gateRules: readonly RuleFor<ZoneEntry>[] = [gateStreamKnown, gateCounts, gateInterval, gateDisclosure];
+
+const zoneRules: readonly RuleFor<ZoneEntry>[] = [
+  organisationOfOwner,
+  polygonOfZone,
+  sensorsOfZone,
+  ...gateRules,
+  closedCordonMeasured,
+  densityNeedsArea,
+  levelsRise,
+];
+
+/** All that can refuse an import, one of each name. */
+export const importRules: readonly Rule[] = [
+  ...shapeRules,
+  uniqueName,
+  cityKnown,
+  mailboxOfCity,
+  captureStays,
+  ...correctionRules,
+  ...sensorRules,
+  ...streamRules,
+  ...zoneRules,
+].filter((rule, index, all) => all.findIndex(({ name }) => name === rule.name) === index);
+
+/** Said, and not refused. */
+export const warningRules: readonly Rule[] = [storedAtAll, resetProbable];
+
+export interface CheckedRegister {
+  /** Undefined where anything is wrong. */
+  file: RegisterFile | undefined;
+  findings: Finding[];
+  warnings: Finding[];
+}
+
+export interface CheckAgainst {
+  current: CurrentRegister;
+  /** The database's clock. */
+  now: Date;
+  timeZone: string;
+}
+
+/** @param content - whatever was in the file */
+export function checkRegister(content: unknown, { current, now, timeZone }: CheckAgainst): CheckedRegister {
+  const parts = partsOf(content);
+  const register = viewOf(parts, current, timeZone);
+  const findings = [
+    ...faultsOfShape(content),
+    ...findDoubles(parts),
+    ...findMissingCity(register),
+    ...(parts.city?.entry === undefined
+      ? []
+      : applyRules([mailboxOfCity], parts.city.entry, parts.city.path, register)),
+    ...findingsIn(parts.organisations, [mailboxesOfOrganisation], register),
+    ...findingsIn(parts.models, [captureStays], register),
+    ...parts.sensors.flatMap((part) => findingsOfSensor(part, register, now)),
+    ...findingsIn(parts.devices, [organisationOfOwner, sensorsOfDevice], register),
+    ...findingsIn(parts.zones, zoneRules, register),
+    ...findingsOfTouchedZones(parts, register),
+  ];
+  const warnings = [
+    ...parts.sensors.flatMap((part) => findingsOfStreams(part, [storedAtAll], register)),
+    ...findingsIn(parts.zones, [resetProbable], register),
+  ];
+  return {
+    file: findings.length === 0 ? registerFileSchema.parse(content) : undefined,
+    findings,
+    warnings,
+  };
+}
+
+function findingsIn<Entry>(
+  parts: readonly FilePart<Entry>[],
+  rules: readonly RuleFor<Entry>[],
+  register: RegisterView,
+): Finding[] {
+  return entriesOf(parts).flatMap(({ path, entry }) => applyRules(rules, entry, path, register));
+}
+
+function findingsOfStreams(
+  { entry: sensor, streams }: SensorPart,
+  rules: readonly RuleFor<StreamSubject>[],
+  register: RegisterView,
+): Finding[] {
+  return entriesOf(streams).flatMap(({ path, entry }) =>
+    applyRules(rules, { stream: entry, sensor }, path, register),
+  );
+}
+
+function findingsOfSensor(part: SensorPart, register: RegisterView, now: Date): Finding[] {
+  return [
+    ...findingsIn([part], sensorRules, register),
+    ...findingsOfStreams(part, streamRules, register),
+    ...entriesOf(part.streams).flatMap(({ path, entry }) =>
+      applyRules([organisationsOfRecipients], entry, path, register),
+    ),
+    ...findingsOfPast(part, register, now),
+  ];
+}
+
+function findingsOfPast(
+  { path, id, entry, streams }: SensorPart,
+  register: RegisterView,
+  now: Date,
+): Finding[] {
+  const before = register.current.sensors.find(({ owner, reference }) => `${owner}/${reference}` === id);
+  if (before === undefined || entry === undefined) return [];
+  const after = sensorOf(
+    entry,
+    entriesOf(streams).map((stream) => stream.entry),
+  );
+  return faultsOfPast(before, after, now.getTime()).map((fault) => ({
+    ...fault,
+    path: [...path, ...fault.path],
+  }));
+}
+
+/** A zone that the file does not mention can break by what it says of a sensor at its gates. */
+function findingsOfTouchedZones(parts: FileParts, register: RegisterView): Finding[] {
+  const inFile = new Set(parts.zones.map(({ id }) => id));
+  const sensors = new Map(parts.sensors.map(({ id, path }) => [id, path]));
+  return register.current.zones
+    .filter(({ id }) => !inFile.has(id))
+    .flatMap((zone) =>
+      applyRules(gateRules, zone, [], register).flatMap(({ path, rule, expected }) => {
+        const [, gate, way] = path;
+        const name = (way === "in" || way === "out") && zone.gates[Number(gate)]?.[way].sensor;
+        const at = typeof name === "string" ? sensors.get(name) : undefined;
+        if (at === undefined) return [];
+        return [{ path: at, rule, expected: `for the zone ${zone.id}, ${pathText(path)}: ${expected}` }];
+      }),
+    );
+}

@@ -1,0 +1,105 @@
+/** The form of a file: which members there are, and what each may hold. */
+import type * as z from "zod";
+import { registerFileSchema } from "../register/register-file.ts";
+import type { Finding, Path, Rule } from "./rule.ts";
+
+const SOURCE = "The file format: docs/register.schema.json";
+
+export const requiredField: Rule = {
+  name: "required-field",
+  source: SOURCE,
+  sentence: { nl: "Dit veld moet er zijn.", en: "This field must be there." },
+};
+
+export const unknownField: Rule = {
+  name: "unknown-field",
+  source: SOURCE,
+  sentence: {
+    nl: "Dit veld kennen wij niet. Wij nemen niets aan wat wij niet kennen.",
+    en: "We do not know this field. We take nothing that we do not know.",
+  },
+};
+
+export const fieldForm: Rule = {
+  name: "field-form",
+  source: SOURCE,
+  sentence: { nl: "Dit veld heeft een andere vorm nodig.", en: "This field needs another form." },
+};
+
+export const shapeRules: readonly Rule[] = [requiredField, unknownField, fieldForm];
+
+/** Everything that is wrong with the form of a file. */
+export function faultsOfShape(file: unknown): Finding[] {
+  const { error } = registerFileSchema.safeParse(file);
+  return error === undefined ? [] : error.issues.flatMap((issue) => findingsOf(issue, [], file));
+}
+
+function findingsOf(issue: z.core.$ZodIssue, at: Path, file: unknown): Finding[] {
+  const path: Path = [...at, ...issue.path.filter((step) => typeof step !== "symbol")];
+  if (issue.code === "unrecognized_keys") {
+    return issue.keys.map((key) => ({
+      path: [...path, key],
+      rule: unknownField.name,
+      expected: "no such field here",
+    }));
+  }
+  const isMissing = isAbsent(file, path);
+  return [
+    {
+      path,
+      rule: isMissing ? requiredField.name : fieldForm.name,
+      expected: isMissing ? `${nameOf(path)}: ${expectationOf(issue)}` : expectationOf(issue),
+    },
+  ];
+}
+
+function isAbsent(file: unknown, path: Path): boolean {
+  let value = file;
+  for (const step of path) {
+    if (typeof value !== "object" || value === null) return false;
+    value = Array.isArray(value) ? value[Number(step)] : Object.getOwnPropertyDescriptor(value, step)?.value;
+  }
+  return value === undefined;
+}
+
+function nameOf(path: Path): string {
+  return String(path.at(-1) ?? "a register");
+}
+
+const TYPES: Record<string, string> = {
+  array: "a list",
+  object: "a group of fields",
+  string: "text (put it in quotes)",
+  number: "a number",
+  int: "a whole number",
+  boolean: "true or false",
+  tuple: "a position [longitude, latitude]",
+};
+
+/** In words, without what was in the file: a message may end up where its content must not. */
+function expectationOf(issue: z.core.$ZodIssue): string {
+  switch (issue.code) {
+    case "invalid_type":
+      return TYPES[issue.expected] ?? issue.expected;
+    case "invalid_value":
+      return `one of ${issue.values.map(String).join(", ")}`;
+    case "invalid_union":
+      return "a Point or a Polygon";
+    case "too_small":
+      return `${issue.inclusive === false ? "more than" : "at least"} ${issue.minimum}${unitOf(issue.origin)}`;
+    case "too_big":
+      return `at most ${issue.maximum}${unitOf(issue.origin)}`;
+    case "invalid_format":
+    case "not_multiple_of":
+    case "unrecognized_keys":
+    case "invalid_key":
+    case "invalid_element":
+    case "custom":
+      return issue.message;
+  }
+}
+
+function unitOf(origin: string): string {
+  if (origin === "string") return " characters";
+  return origin === "array" ? " in the list" : "";
+}
