@@ -1,0 +1,98 @@
+/**
+ * Durations in words. A promise is an ISO 8601 duration of one or a few whole units ("P14D", "PT10S"); an age is a number of
+ * seconds. Both read as people say them: "14 dagen", "13 dagen en 6 uur".
+ */
+import type { Locale } from "../locale.ts";
+
+type Unit = "year" | "month" | "week" | "day" | "hour" | "minute" | "second";
+
+const words: Record<Locale, Record<Unit, readonly [one: string, many: string]>> = {
+  nl: {
+    year: ["jaar", "jaar"],
+    month: ["maand", "maanden"],
+    week: ["week", "weken"],
+    day: ["dag", "dagen"],
+    hour: ["uur", "uur"],
+    minute: ["minuut", "minuten"],
+    second: ["seconde", "seconden"],
+  },
+  en: {
+    year: ["year", "years"],
+    month: ["month", "months"],
+    week: ["week", "weeks"],
+    day: ["day", "days"],
+    hour: ["hour", "hours"],
+    minute: ["minute", "minutes"],
+    second: ["second", "seconds"],
+  },
+};
+const and: Record<Locale, string> = { nl: "en", en: "and" };
+
+const pattern =
+  /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/u;
+const units: readonly Unit[] = ["year", "month", "week", "day", "hour", "minute", "second"];
+const seconds: Record<Unit, number> = {
+  year: 31_557_600,
+  month: 2_629_800,
+  week: 604_800,
+  day: 86_400,
+  hour: 3600,
+  minute: 60,
+  second: 1,
+};
+
+const amount = (locale: Locale, unit: Unit, n: number): string =>
+  `${n} ${words[locale][unit][n === 1 ? 0 : 1]}`;
+
+/** The units that a duration names, in order of size; null when the text is no duration. */
+const parse = (iso: string): readonly (readonly [Unit, number])[] | null => {
+  const found = pattern.exec(iso);
+  if (!found || iso === "P" || iso.endsWith("T")) return null;
+  return units.flatMap((unit, i) => {
+    const text = found[i + 1];
+    return text === undefined ? [] : [[unit, Number(text)] as const];
+  });
+};
+
+/** "P14D" -> "14 dagen"; a text that is no duration comes back as it is. */
+export const durationWords = (locale: Locale, iso: string): string => {
+  const parts = parse(iso);
+  if (!parts) return iso;
+  if (parts.every(([, n]) => n === 0)) return amount(locale, "second", 0);
+  return parts.map(([unit, n]) => amount(locale, unit, n)).join(` ${and[locale]} `);
+};
+
+/** Length in seconds; a month counts 30.44 days, so this is for comparing, never for a deadline. */
+export const durationSeconds = (iso: string): number =>
+  (parse(iso) ?? []).reduce((sum, [unit, n]) => sum + n * seconds[unit], 0);
+
+/** "PT1M" -> "elke minuut", "PT10S" -> "elke 10 seconden", "PT1H" -> "elk uur". */
+export const everyWords = (locale: Locale, iso: string): string => {
+  const parts = parse(iso);
+  const only = parts?.length === 1 ? parts[0] : undefined;
+  if (only?.[1] !== 1) return `${locale === "nl" ? "elke" : "every"} ${durationWords(locale, iso)}`;
+  const [one] = words[locale][only[0]];
+  if (locale === "en") return `every ${one}`;
+  return only[0] === "hour" || only[0] === "year" ? `elk ${one}` : `elke ${one}`;
+};
+
+/**
+ * An age or a remaining time in its two largest units; under an hour in one.
+ *
+ * @param length - seconds, any size; a negative one counts as 0
+ */
+export const spanWords = (locale: Locale, length: number): string => {
+  let rest = Math.max(0, Math.floor(length));
+  const ladder: readonly Unit[] =
+    rest >= 2 * seconds.year ? ["year", "month"] : ["day", "hour", "minute", "second"];
+  const parts: string[] = [];
+  for (const unit of ladder) {
+    const n = Math.floor(rest / seconds[unit]);
+    if (n === 0 && parts.length === 0) continue;
+    if (n > 0) parts.push(amount(locale, unit, n));
+    rest -= n * seconds[unit];
+    if (parts.length === 2 || unit === "minute") break;
+    if (parts.length === 1 && n === 0) break;
+  }
+  return parts.length === 0 ? amount(locale, "second", rest) : parts.join(` ${and[locale]} `);
+};

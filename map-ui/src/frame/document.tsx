@@ -1,0 +1,46 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
+// The whole of a page. No style attribute and no inline script anywhere: the content security policy refuses both.
+
+import { themePath } from "../links.ts";
+import { locales } from "../locale.ts";
+import type { Page, PageContext } from "../page.ts";
+import { Footer } from "./footer.tsx";
+import { Header } from "./header.tsx";
+
+export const Document = ({ context, page }: { context: PageContext; page: Page }) => {
+  const { t, locale, city, assets, theme } = context;
+  const islands = (page.islands ?? []).map((name) => assets.islands[name]);
+  const classes = ["meetpaal-theme", theme.className, page.plain ? "plain" : null].filter(Boolean).join(" ");
+  return (
+    <html lang={locale} dir="ltr" class={classes}>
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <title>{`${page.title} – Meetpaal ${city.name}`}</title>
+        <meta name="color-scheme" content="light dark" />
+        <link rel="icon" href="data:," />
+        {locales.map((other) => (
+          <link key={other} rel="alternate" hreflang={other} href={page.alternate[other]} />
+        ))}
+        <link rel="stylesheet" href={assets.css} />
+        {islands.flatMap((island) =>
+          island.css.map((href) => <link key={href} rel="stylesheet" href={href} />),
+        )}
+        {theme.mounted && <link rel="stylesheet" href={themePath} />}
+        {islands.map((island) => (
+          <script key={island.script} type="module" src={island.script} />
+        ))}
+      </head>
+      <body class="utrecht-root">
+        <a class="utrecht-skip-link utrecht-skip-link--visible-on-focus skip" href="#inhoud">
+          {t("frame.skip")}
+        </a>
+        <Header context={context} page={page} />
+        <main id="inhoud" tabindex={-1}>
+          {page.body}
+        </main>
+        <Footer context={context} />
+      </body>
+    </html>
+  );
+};

@@ -1,0 +1,30 @@
+/**
+ * Small entry of the map: fetches the 300 kB of map code only when the map comes near the view. A phone that never scrolls to it
+ * loads none. Whatever fails, the sketch stays and a sentence says so.
+ */
+const host = document.querySelector<HTMLElement>("[data-island=map]");
+
+const settle = (ready: "true" | "failed") => {
+  document.documentElement.dataset["mapReady"] = ready;
+};
+
+if (host) {
+  const load = async () => {
+    try {
+      const { startMap } = await import("./map/start-map.ts");
+      await startMap(host, () => settle("true"));
+    } catch {
+      const status = document.querySelector("[data-map-status]");
+      if (status) status.textContent = host.dataset["failed"] ?? "";
+      settle("failed");
+    }
+  };
+  new IntersectionObserver(
+    ([entry], observer) => {
+      if (!entry?.isIntersecting) return;
+      observer.disconnect();
+      void load();
+    },
+    { rootMargin: "200px" },
+  ).observe(host);
+}

@@ -1,0 +1,136 @@
+/**
+ * The live map: the same sensors as the list, in the same order of importance. All colours come from the tokens, all words from
+ * the page; the list stays the primary way in.
+ */
+import type { FeatureCollection, Point } from "geojson";
+import { GeoJSONSource, Map as LibreMap, type LngLatBoundsLike, setWorkerUrl } from "maplibre-gl";
+import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
+// oxlint-disable-next-line import/no-unassigned-import -- the build links this style sheet beside the script
+import "maplibre-gl/dist/maplibre-gl.css";
+import { addControls } from "./controls.ts";
+import { addImages } from "./images.ts";
+import { mapStyle } from "./map-style.ts";
+import { readWords } from "./words.ts";
+
+setWorkerUrl(workerUrl);
+
+/** What the server says of a sensor on the map. */
+export interface PlaceProperties {
+  readonly publicId: string;
+  readonly href: string;
+  readonly kind: string;
+  readonly about: string;
+  readonly broken: boolean;
+}
+export type Places = FeatureCollection<Point, PlaceProperties>;
+
+const fetchJson = async <T>(url: string): Promise<T> => {
+  const answer = await fetch(url);
+  if (!answer.ok) throw new Error(`${url}: ${answer.status}`);
+  const content: T = await answer.json();
+  return content;
+};
+
+/** "5.84,51.83,5.88,51.86" of the page -> corners for MapLibre. */
+const bounds = (text: string | undefined): LngLatBoundsLike => {
+  const [west = 0, south = 0, east = 0, north = 0] = (text ?? "").split(",").map(Number);
+  return [west, south, east, north];
+};
+
+/** A row of the list under the mouse or with focus lights up its marker. */
+const joinRows = (map: LibreMap, places: Places): void => {
+  for (const { id, properties } of places.features) {
+    const row = document.querySelector<HTMLElement>(`[data-sensor="${CSS.escape(properties.publicId)}"]`);
+    if (!row || id === undefined) continue;
+    const light = (near: boolean) => () => map.setFeatureState({ source: "sensors", id }, { near });
+    for (const event of ["mouseenter", "focusin"]) row.addEventListener(event, light(true));
+    for (const event of ["mouseleave", "focusout"]) row.addEventListener(event, light(false));
+  }
+};
+
+const followClicks = (map: LibreMap, still: boolean): void => {
+  map.on("click", "sensor", (event) => {
+    const href: unknown = event.features?.[0]?.properties["href"];
+    if (typeof href === "string") location.assign(href);
+  });
+  map.on("click", "cluster", (event) => {
+    const feature = event.features?.[0];
+    const source = map.getSource("sensors");
+    if (feature?.geometry.type !== "Point" || !(source instanceof GeoJSONSource)) return;
+    const [longitude = 0, latitude = 0] = feature.geometry.coordinates;
+    void source
+      .getClusterExpansionZoom(Number(feature.properties["cluster_id"]))
+      .then((zoom) => map.easeTo({ center: [longitude, latitude], zoom, animate: !still }));
+  });
+  for (const layer of ["sensor", "cluster"]) {
+    map.on("mouseenter", layer, () => map.getCanvas().classList.add("pointing"));
+    map.on("mouseleave", layer, () => map.getCanvas().classList.remove("pointing"));
+  }
+};
+
+/**
+ * @param ready - called once, when the map shows everything
+ * @throws {Error} without WebGL2, or when a file cannot be fetched; the sketch is then untouched
+ */
+export const startMap = async (host: HTMLElement, ready: () => void): Promise<void> => {
+  const words = readWords(host);
+  const [base, places] = await Promise.all([
+    fetchJson<FeatureCollection>(host.dataset["base"] ?? ""),
+    fetchJson<Places>(host.dataset["places"] ?? ""),
+    document.fonts.load("400 16px MeetpaalSans"), // before the first label is drawn
+  ]);
+  const still = matchMedia("(prefers-reduced-motion: reduce)").matches;
+  const box = document.createElement("div");
+  box.className = "canvas";
+  host.append(box);
+  let map: LibreMap;
+  try {
+    map = new LibreMap({
+      container: box,
+      style: mapStyle(base, places),
+      bounds: bounds(host.dataset["bounds"]),
+      minZoom: 10,
+      maxZoom: 17,
+      attributionControl: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      cooperativeGestures: true,
+      fadeDuration: still ? 0 : 150,
+      locale: {
+        "Map.Title": words.help,
+        "CooperativeGesturesHandler.WindowsHelpText": words.scroll,
+        "CooperativeGesturesHandler.MacHelpText": words.scrollMac,
+        "CooperativeGesturesHandler.MobileHelpText": words.touch,
+      },
+    });
+  } catch (error) {
+    box.remove();
+    throw error;
+  }
+  map.touchZoomRotate.disableRotation();
+  map.on("style.load", () => addImages(map));
+  addControls(host, map, words, still);
+  joinRows(map, places);
+  followClicks(map, still);
+
+  const status = document.querySelector("[data-map-status]");
+  const tell = () => {
+    const view = map.getBounds();
+    const inView = places.features.filter(({ geometry: { coordinates } }) => {
+      const [longitude = 0, latitude = 0] = coordinates;
+      return view.contains([longitude, latitude]);
+    }).length;
+    if (status)
+      status.textContent = words.status
+        .replace("[n]", String(inView))
+        .replace("[total]", String(places.features.length));
+  };
+  map.on("moveend", tell);
+  map.once("idle", () => {
+    ready();
+    tell();
+  });
+  matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
+    map.setStyle(mapStyle(base, places), { diff: false });
+  });
+};

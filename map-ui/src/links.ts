@@ -1,0 +1,98 @@
+/**
+ * The addresses of the site, in both directions: what a path means, and how a page is written as a path. Dutch paths are Dutch
+ * words and English ones English, so a language switch is a translation of the address too.
+ */
+import type { Locale } from "./locale.ts";
+
+export type Section = "start" | "sensors" | "crowds" | "about" | "contact" | "privacy" | "accessibility";
+
+const words: Record<Locale, Record<Exclude<Section, "start">, string>> = {
+  nl: {
+    sensors: "sensoren",
+    crowds: "drukte",
+    about: "uitleg",
+    contact: "contact",
+    privacy: "privacy",
+    accessibility: "toegankelijkheid",
+  },
+  en: {
+    sensors: "sensors",
+    crowds: "crowds",
+    about: "about",
+    contact: "contact",
+    privacy: "privacy",
+    accessibility: "accessibility",
+  },
+};
+
+/** What an address asks for. `choose` is `/`; `short` is the page behind the QR code, in no language yet. */
+export type Route =
+  | { readonly name: "choose" }
+  | { readonly name: "short"; readonly publicId: string }
+  | { readonly name: Section; readonly locale: Locale }
+  | { readonly name: "sensor"; readonly locale: Locale; readonly publicId: string }
+  | {
+      readonly name: "numbers";
+      readonly locale: Locale;
+      readonly publicId: string;
+      readonly datastream: number;
+    }
+  | { readonly name: "places"; readonly locale: Locale }
+  | { readonly name: "basemap" }
+  | { readonly name: "theme" };
+
+export const sectionPath = (locale: Locale, section: Section): string =>
+  section === "start" ? `/${locale}/` : `/${locale}/${words[locale][section]}`;
+
+export const sensorPath = (locale: Locale, publicId: string): string =>
+  `${sectionPath(locale, "sensors")}/${encodeURIComponent(publicId)}`;
+
+export const shortPath = (publicId: string): string => `/s/${encodeURIComponent(publicId)}`;
+
+/** CSV of a datastream's hours: a link in a page cannot ask the API for CSV, since the browser sends its own `Accept`. */
+export const numbersPath = (locale: Locale, publicId: string, datastream: number): string =>
+  `${sensorPath(locale, publicId)}/${datastream}.csv`;
+
+/** GeoJSON of the sensors of a filtered list, for the map island; takes the list's own query. */
+export const placesPath = (locale: Locale): string => `${sectionPath(locale, "sensors")}.geojson`;
+
+export const basemapPath = "/map/base.json";
+export const themePath = "/theme.css";
+
+const decode = (text: string): string | null => {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+};
+
+/** @returns null when no page of ours has this path */
+export const parsePath = (path: string): Route | null => {
+  if (path === "/") return { name: "choose" };
+  if (path === basemapPath) return { name: "basemap" };
+  if (path === themePath) return { name: "theme" };
+  const [, first = "", second, third, fourth, ...more] = path.split("/");
+  if (more.length > 0) return null;
+  if (first === "s") {
+    if (!second || third !== undefined) return null;
+    const publicId = decode(second);
+    return publicId === null ? null : { name: "short", publicId };
+  }
+  if (first !== "nl" && first !== "en") return null;
+  if (second === undefined || (second === "" && third === undefined)) return { name: "start", locale: first };
+  if (path === placesPath(first)) return { name: "places", locale: first };
+  const section = (Object.keys(words[first]) as (keyof (typeof words)["nl"])[]).find(
+    (name) => words[first][name] === second,
+  );
+  if (!section) return null;
+  if (third === undefined || (third === "" && fourth === undefined)) return { name: section, locale: first };
+  if (section !== "sensors") return null;
+  const publicId = decode(third);
+  if (publicId === null) return null;
+  if (fourth === undefined) return { name: "sensor", locale: first, publicId };
+  const number = /^([1-9]\d{0,9})\.csv$/u.exec(fourth)?.[1];
+  return number === undefined
+    ? null
+    : { name: "numbers", locale: first, publicId, datastream: Number(number) };
+};

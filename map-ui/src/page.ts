@@ -1,0 +1,48 @@
+/** What every page is made from, and what it is: the two shapes between the router and the pages. */
+import type { City, SiteData, SiteRequest } from "@meetpaal/registry-api/contract";
+import type { VNode } from "preact";
+import type { Assets, IslandName } from "./assets.ts";
+import type { Format } from "./format/format.ts";
+import type { Section } from "./links.ts";
+import type { Locale } from "./locale.ts";
+import type { Base } from "./map/base.ts";
+import type { Translate } from "./text/text.ts";
+
+/** A city's own style: a file that is linked last, and a class on the root. */
+export interface Theme {
+  readonly mounted: boolean;
+  readonly className: string | null;
+}
+
+export interface PageContext {
+  readonly locale: Locale;
+  readonly t: Translate;
+  readonly format: Format;
+  readonly timeZone: string;
+  readonly city: City;
+  /** Every page says that nothing here is real. */
+  readonly demo: boolean;
+  readonly now: Date;
+  readonly data: SiteData;
+  readonly request: SiteRequest;
+  /** The page's own address in full, for print. */
+  readonly address: string;
+  readonly assets: Assets;
+  readonly theme: Theme;
+  readonly base: Base;
+}
+
+export interface Page {
+  readonly status: number;
+  readonly title: string;
+  /** Which entry of the menu is lit. */
+  readonly section: Section | null;
+  /** Path of this page in each language, with its query. */
+  readonly alternate: Readonly<Record<Locale, string>>;
+  readonly body: VNode;
+  readonly islands?: readonly IslandName[];
+  /** No font: for the short page behind the QR code. */
+  readonly plain?: boolean;
+  /** Beside content-type; overrides the defaults. */
+  readonly headers?: Readonly<Record<string, string>>;
+}

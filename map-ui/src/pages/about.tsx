@@ -1,0 +1,156 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
+// Explanation: what sensors are, what the symbols mean, how promises are checked, which rights there are. Each part has its own address.
+import type { ComponentChildren } from "preact";
+import { sectionPath } from "../links.ts";
+import type { Page, PageContext } from "../page.ts";
+import type { Drawing } from "../symbols/paths.ts";
+import { type About, Hexagon } from "../symbols/symbol.tsx";
+import { Sign, type Verdict } from "../symbols/verdict.tsx";
+import type { MessageKey } from "../text/text.ts";
+import { alternateSection } from "./alternate.ts";
+
+const kinds = [
+  "crowd-meter",
+  "5g-pilot",
+  "air-quality",
+  "noise",
+  "camera",
+  "traffic",
+  "water",
+  "weather",
+  "other",
+] as const satisfies readonly Drawing[];
+const abouts: readonly About[] = ["none", "in-the-box", "stored"];
+const verdicts: readonly Verdict[] = ["kept", "attention", "broken", "not-yet", "not-measurable"];
+const terms = ["avg", "promise", "dpia", "openData", "sensor", "controller"] as const;
+
+/** Anchors are Dutch in both languages, so that a link survives a change of language. */
+const parts = [
+  ["sensor", "about.sensor.title"],
+  ["soorten", "about.kinds.title"],
+  ["tekens", "about.symbols.title"],
+  ["persoonsgegevens", "about.personal.title"],
+  ["beloftes", "about.promises.title"],
+  ["rechten", "about.rights.title"],
+  ["woorden", "about.words.title"],
+] as const satisfies readonly (readonly [string, MessageKey])[];
+
+const Part = ({
+  context,
+  id,
+  children,
+}: {
+  context: PageContext;
+  id: string;
+  children: ComponentChildren;
+}) => {
+  const title = parts.find(([anchor]) => anchor === id)?.[1];
+  return (
+    <section class="prose" aria-labelledby={id}>
+      <h2 id={id}>{title && context.t(title)}</h2>
+      {children}
+    </section>
+  );
+};
+
+export const aboutPage = (context: PageContext): Page => {
+  const { t, locale } = context;
+  const words = terms
+    .map((term) => [t(`about.words.${term}`), t(`about.words.${term}.body`)] as const)
+    .toSorted(([a], [b]) => a.localeCompare(b, locale));
+  return {
+    status: 200,
+    title: t("about.title"),
+    section: "about",
+    alternate: alternateSection(context, "about"),
+    body: (
+      <div class="wrap text-page">
+        <h1>{t("about.title")}</h1>
+        <p class="lead">{t("about.lead")}</p>
+        <nav class="contents" aria-labelledby="contents">
+          <h2 id="contents" class="vh">
+            {t("about.contents")}
+          </h2>
+          <ul>
+            {parts.map(([id, title]) => (
+              <li key={id}>
+                <a href={`#${id}`}>{t(title)}</a>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <Part context={context} id="sensor">
+          <p>{t("about.sensor.1")}</p>
+          <p>{t("about.sensor.2")}</p>
+          <p>{t("about.sensor.3")}</p>
+        </Part>
+        <Part context={context} id="soorten">
+          <ul class="with-symbols">
+            {kinds.map((kind) => (
+              <li key={kind}>
+                <Hexagon kind={kind} about="none" />
+                <p>
+                  <b>{t(`kind.${kind}`)}.</b> {t(`about.kind.${kind}`)}
+                </p>
+              </li>
+            ))}
+          </ul>
+        </Part>
+        <Part context={context} id="tekens">
+          <p>{t("about.symbols.lead")}</p>
+          <ul class="with-symbols">
+            {abouts.map((about) => (
+              <li key={about}>
+                <Hexagon kind="other" about={about} />
+                <p>{t(`about.symbols.${about}`)}</p>
+              </li>
+            ))}
+          </ul>
+          <p>{t("about.symbols.shapes")}</p>
+        </Part>
+        <Part context={context} id="persoonsgegevens">
+          <p>{t("about.personal.1")}</p>
+          <p>{t("about.personal.2")}</p>
+          <p>{t("about.personal.3")}</p>
+        </Part>
+        <Part context={context} id="beloftes">
+          <p>{t("about.promises.1")}</p>
+          <p>{t("about.promises.2")}</p>
+          <p>{t("about.promises.3")}</p>
+          <ul class="with-symbols">
+            {verdicts.map((verdict) => (
+              <li key={verdict}>
+                <Sign verdict={verdict} size={48} />
+                <p>{t(`about.promises.${verdict}`)}</p>
+              </li>
+            ))}
+          </ul>
+          <p>{t("about.promises.limits")}</p>
+        </Part>
+        <Part context={context} id="rechten">
+          <ol class="numbered">
+            {([1, 2, 3, 4] as const).map((n) => (
+              <li key={n}>{t(`about.rights.${n}`)}</li>
+            ))}
+          </ol>
+          <p>{t("about.rights.most")}</p>
+          <p>
+            <a class="utrecht-button utrecht-button--primary-action" href={sectionPath(locale, "contact")}>
+              {t("about.rights.contact")}
+            </a>
+          </p>
+        </Part>
+        <Part context={context} id="woorden">
+          <dl class="terms">
+            {words.map(([term, body]) => (
+              <div key={term}>
+                <dt>{term}</dt>
+                <dd>{body}</dd>
+              </div>
+            ))}
+          </dl>
+        </Part>
+      </div>
+    ),
+  };
+};

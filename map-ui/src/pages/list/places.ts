@@ -1,0 +1,44 @@
+/** The sensors of a filtered list as points: for the sketch on the page, and as GeoJSON for the live map. */
+import type { MapFeature, SiteAnswer } from "@meetpaal/registry-api/contract";
+import type { FeatureCollection } from "geojson";
+import { sensorPath } from "../../links.ts";
+import type { Position } from "../../map/base.ts";
+import type { Place } from "../../map/markers.tsx";
+import type { PageContext } from "../../page.ts";
+import { readQuestion } from "./question.ts";
+
+/** A point as it is; the middle of its extent for an area. */
+export const middleOf = (geometry: MapFeature["geometry"]): Position => {
+  if (geometry.type === "Point") return geometry.coordinates;
+  const ring = geometry.coordinates[0] ?? [];
+  const xs = ring.map(([x]) => x);
+  const ys = ring.map(([, y]) => y);
+  return [(Math.min(...xs) + Math.max(...xs)) / 2, (Math.min(...ys) + Math.max(...ys)) / 2];
+};
+
+export const placeOf = ({ geometry, properties }: MapFeature): Place => ({
+  publicId: properties.publicId,
+  at: middleOf(geometry),
+  kind: properties.kind,
+  about: properties.personalData,
+  broken: properties.verdict === "broken",
+});
+
+export const placesAnswer = async (context: PageContext): Promise<SiteAnswer> => {
+  const { data, request, locale } = context;
+  const { features } = await data.sensors({ ...readQuestion(request.query, locale), page: 1, pageSize: 1 });
+  const collection: FeatureCollection = {
+    type: "FeatureCollection",
+    features: features.map(placeOf).map(({ publicId, at, kind, about, broken }, index) => ({
+      type: "Feature",
+      id: index + 1, // MapLibre keeps the state of a feature by a number
+      geometry: { type: "Point", coordinates: [at[0], at[1]] },
+      properties: { publicId, href: sensorPath(locale, publicId), kind, about, broken },
+    })),
+  };
+  return {
+    status: 200,
+    headers: { "content-type": "application/geo+json", "cache-control": "no-cache" },
+    body: JSON.stringify(collection),
+  };
+};

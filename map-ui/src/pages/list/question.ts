@@ -1,0 +1,74 @@
+/**
+ * The filters of the list as its address has them, and back. Every state of the filters is an address, so it can be sent to
+ * somebody. What an address says that no filter knows is left out.
+ */
+import type {
+  Kind,
+  PersonalData,
+  PublicStatus,
+  SensorQuestion,
+  Verdict,
+} from "@meetpaal/registry-api/contract";
+import type { Locale } from "../../locale.ts";
+
+export const pageSize = 50;
+
+const kinds: readonly Kind[] = [
+  "crowd-meter",
+  "5g-pilot",
+  "air-quality",
+  "noise",
+  "camera",
+  "traffic",
+  "water",
+  "weather",
+  "other",
+];
+const statuses: readonly PublicStatus[] = ["announced", "active", "paused", "expired", "removed"];
+const abouts: readonly PersonalData[] = ["none", "in-the-box", "stored"];
+const verdicts: readonly Verdict[] = ["kept", "attention", "broken", "not-yet", "not-measurable"];
+
+/** A search longer than this is no street. */
+const longestSearch = 100;
+
+const known = <T extends string>(query: URLSearchParams, name: string, allowed: readonly T[]): T[] =>
+  allowed.filter((value) => query.getAll(name).includes(value));
+
+const given = (query: URLSearchParams, name: string): string[] =>
+  query.getAll(name).filter((value) => value !== "");
+
+export const readQuestion = (query: URLSearchParams, locale: Locale): SensorQuestion => {
+  const q = (query.get("q") ?? "").trim().slice(0, longestSearch);
+  const page = Number(query.get("page") ?? "1");
+  const lists = {
+    kind: known(query, "kind", kinds),
+    status: known(query, "status", statuses),
+    personalData: known(query, "personalData", abouts),
+    verdict: known(query, "verdict", verdicts),
+    owner: given(query, "owner"),
+    purpose: given(query, "purpose"),
+  };
+  return {
+    ...(q !== "" && { q }),
+    ...Object.fromEntries(Object.entries(lists).filter(([, values]) => values.length > 0)),
+    sort: { by: "place", language: locale },
+    page: Number.isInteger(page) && page >= 1 && page <= 100_000 ? page : 1,
+    pageSize,
+  };
+};
+
+/** The address's query for a page of the same filters; "" for the first page without filters. */
+export const questionQuery = (question: SensorQuestion, page: number): string => {
+  const query = new URLSearchParams();
+  if (question.q) query.set("q", question.q);
+  for (const name of ["kind", "status", "personalData", "verdict", "owner", "purpose"] as const) {
+    for (const value of question[name] ?? []) query.append(name, value);
+  }
+  if (page > 1) query.set("page", String(page));
+  const text = query.toString();
+  return text === "" ? "" : `?${text}`;
+};
+
+/** Whether any filter beyond the search, the kind and a broken promise is set: then the part that holds them stands open. */
+export const hasMoreFilters = ({ owner, purpose, status, personalData }: SensorQuestion): boolean =>
+  [owner, purpose, status, personalData].some((values) => (values?.length ?? 0) > 0);

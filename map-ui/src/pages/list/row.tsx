@@ -1,0 +1,83 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
+// One sensor in the list: what it does, where, whether it is about people, how long, and whether it keeps its word.
+import type { SensorRow } from "@meetpaal/registry-api/contract";
+import { sensorPath } from "../../links.ts";
+import type { PageContext } from "../../page.ts";
+import { Hexagon } from "../../symbols/symbol.tsx";
+import { StatusLine, VerdictLine } from "../../symbols/verdict.tsx";
+import { Words } from "../../text/translated.tsx";
+import { aboutWords } from "../about-words.ts";
+import { promiseTopic } from "../promise-topic.ts";
+
+/** What stands in place of a verdict when the sensor is not simply on. */
+const State = ({ context, row }: { context: PageContext; row: SensorRow }) => {
+  const { t, format, now } = context;
+  const { status, validFrom, validTo } = row.sensor;
+  switch (status) {
+    case "announced": {
+      const from = new Date(validFrom);
+      return (
+        <StatusLine icon="calendar">
+          {from > now ? t("list.row.announced", { day: format.day(from) }) : t("list.row.announced.later")}
+        </StatusLine>
+      );
+    }
+    case "paused":
+      return <StatusLine icon="pause">{t("list.row.paused")}</StatusLine>;
+    case "expired":
+      return (
+        <StatusLine icon="clock">
+          {validTo ? t("list.row.expired", { day: format.day(new Date(validTo)) }) : t("status.expired")}
+        </StatusLine>
+      );
+    case "removed":
+      return <StatusLine icon="gone">{t("list.row.removed")}</StatusLine>;
+    case "active":
+      return null;
+  }
+};
+
+const Judged = ({ context, row }: { context: PageContext; row: SensorRow }) => {
+  const { t } = context;
+  const { verdict, broken, sensor } = row;
+  if (verdict === "broken")
+    return (
+      <VerdictLine verdict="broken">
+        {t("list.row.broken")}{" "}
+        <span class="topics">{[...new Set(broken.map((id) => promiseTopic(t, id)))].join(", ")}</span>
+      </VerdictLine>
+    );
+  if (sensor.status !== "active" || verdict === null) return null;
+  return <VerdictLine verdict={verdict}>{t(`list.row.${verdict}`)}</VerdictLine>;
+};
+
+export const Row = ({ context, row }: { context: PageContext; row: SensorRow }) => {
+  const { t, locale, format } = context;
+  const { sensor, keptFor } = row;
+  return (
+    <li data-sensor={sensor.publicId}>
+      <Hexagon kind={sensor.kind} about={sensor.personalData} />
+      <div>
+        <h3>
+          <a href={sensorPath(locale, sensor.publicId)}>
+            <Words of={sensor.name} locale={locale} />
+          </a>
+        </h3>
+        <p>
+          <Words of={sensor.description} locale={locale} />
+        </p>
+        <ul class="meta">
+          {sensor.place && (
+            <li>
+              <Words of={sensor.place} locale={locale} />
+            </li>
+          )}
+          <li>{aboutWords(t, sensor)}</li>
+          {keptFor && <li>{t("list.kept-for", { duration: format.duration(keptFor) })}</li>}
+        </ul>
+        <State context={context} row={row} />
+        <Judged context={context} row={row} />
+      </div>
+    </li>
+  );
+};

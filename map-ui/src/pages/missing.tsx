@@ -1,0 +1,97 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
+// Pages that hold one sentence and one way out.
+import type { ComponentChildren } from "preact";
+import { sectionPath, sensorPath } from "../links.ts";
+import type { Page, PageContext } from "../page.ts";
+import { alternateSection, alternateSensor } from "./alternate.ts";
+import { ContactWays } from "./contact-ways.tsx";
+
+const Sentence = ({ title, children }: { title: string; children: ComponentChildren }) => (
+  <div class="wrap sentence">
+    <h1>{title}</h1>
+    {children}
+  </div>
+);
+
+export const missingPage = (context: PageContext): Page => {
+  const { t, locale } = context;
+  return {
+    status: 404,
+    title: t("missing.title"),
+    section: null,
+    alternate: alternateSection(context, "start"),
+    body: (
+      <Sentence title={t("missing.title")}>
+        <p class="lead">{t("missing.body")}</p>
+        <p>
+          <a class="utrecht-button utrecht-button--primary-action" href={sectionPath(locale, "sensors")}>
+            {t("missing.way")}
+          </a>
+        </p>
+      </Sentence>
+    ),
+  };
+};
+
+/** An unknown number on a box: somebody stands in the street and wants to know, so give them a way to reach a person. */
+export const missingSensorPage = (context: PageContext, plain: boolean): Page => {
+  const { t, locale } = context;
+  return {
+    status: 404,
+    title: t("missing.sensor.title"),
+    section: plain ? null : "sensors",
+    alternate: alternateSection(context, "sensors"),
+    plain,
+    body: (
+      <Sentence title={t("missing.sensor.title")}>
+        <p class="lead">{t("missing.sensor.body")}</p>
+        <ContactWays context={context} />
+        <p>
+          <a class="utrecht-button utrecht-button--secondary-action" href={sectionPath(locale, "sensors")}>
+            {t("missing.way")}
+          </a>
+        </p>
+      </Sentence>
+    ),
+  };
+};
+
+/** `?at=` of before the sensor was there. */
+export const missingVersionPage = (context: PageContext, publicId: string, at: Date): Page => {
+  const { t, locale, format } = context;
+  return {
+    status: 404,
+    title: t("missing.version.title"),
+    section: "sensors",
+    alternate: alternateSensor(context, publicId),
+    body: (
+      <Sentence title={t("missing.version.title")}>
+        <p class="lead">{t("missing.version.body", { day: format.day(at) })}</p>
+        <p>
+          <a class="utrecht-button utrecht-button--primary-action" href={sensorPath(locale, publicId)}>
+            {t("missing.version.way")}
+          </a>
+        </p>
+      </Sentence>
+    ),
+  };
+};
+
+export const failedPage = (context: PageContext): Page => {
+  const { t, city } = context;
+  const phone = city.contact?.phone;
+  return {
+    status: 500,
+    title: t("failed.title"),
+    section: null,
+    alternate: alternateSection(context, "start"),
+    headers: { "cache-control": "no-store" },
+    body: (
+      <Sentence title={t("failed.title")}>
+        <p class="lead">
+          {t("failed.body")} {phone && t("failed.call", { phone })}
+        </p>
+      </Sentence>
+    ),
+  };
+};

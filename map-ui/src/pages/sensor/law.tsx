@@ -1,0 +1,203 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
+// The law as questions. The answer comes first, the term of the law after it between brackets.
+import type { Assessment, Ground, Sensor } from "@meetpaal/registry-api/contract";
+import type { ComponentChildren } from "preact";
+import type { PageContext } from "../../page.ts";
+import { isMessage, type MessageKey } from "../../text/text.ts";
+import { plainText, Words } from "../../text/translated.tsx";
+import { distinct } from "./distinct.ts";
+
+const Question = ({ title, children }: { title: string; children: ComponentChildren }) => (
+  <div>
+    <dt>{title}</dt>
+    {children}
+  </div>
+);
+
+const May = ({ context, ground }: { context: PageContext; ground: Ground }) => {
+  const { t, locale } = context;
+  const { task, article6, law, article, url, scope } = ground;
+  const source = law ? t("law.may.source", { law, article: article ?? "" }) : null;
+  return (
+    <dd>
+      {t("law.may.yes")} {task && <Words of={task} locale={locale} />}{" "}
+      {scope === "events" && `${t("law.may.events")} `}
+      {t("law.may.cited", { ground: t(`article6.${article6}`), letter: article6 })}{" "}
+      {url && source ? <a href={url}>{source}</a> : source}
+    </dd>
+  );
+};
+
+const Looked = ({ context, assessment }: { context: PageContext; assessment: Assessment }) => {
+  const { t, format, locale } = context;
+  const { kind, date, outcome, summary, document, nextDate, conditions } = assessment;
+  const key = `assessment.${kind}`;
+  return (
+    <dd>
+      <b>{isMessage(key) ? t(key) : kind}</b>, {format.day(date)}. {t(`outcome.${outcome}`)}{" "}
+      {summary && <Words of={summary} locale={locale} />}{" "}
+      {nextDate && t("law.looked.next", { day: format.day(nextDate) })}{" "}
+      {document && <a href={document}>{t("law.document")}</a>}
+      {conditions.length > 0 && (
+        <>
+          <p>{t("law.looked.conditions")}</p>
+          <ul class="bullets">
+            {conditions.map(({ text, state }) => (
+              <li key={plainText(text, locale)}>
+                <Words of={text} locale={locale} /> ({t(`condition.${state}`)})
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </dd>
+  );
+};
+
+/** "Is this personal data?": the number is one thing, the picture inside the box another. */
+const Personal = ({ context: { t }, sensor }: { context: PageContext; sensor: Sensor }) => {
+  const { capture } = sensor.model;
+  const inBox: MessageKey | null =
+    capture === "camera" ? "law.personal.box" : capture === "microphone" ? "law.personal.sound" : null;
+  const levels = distinct(sensor.datastreams.map(({ identifiability }) => identifiability));
+  return (
+    <>
+      {levels.map((level) => (
+        <dd key={level}>
+          {t(`identifiability.${level}`)} {inBox && t(inBox)}
+        </dd>
+      ))}
+    </>
+  );
+};
+
+export const Law = ({ context, sensor }: { context: PageContext; sensor: Sensor }) => {
+  const { t, format, locale } = context;
+  const streams = sensor.datastreams;
+  const grounds = distinct(streams.flatMap(({ grounds: all }) => all));
+  const notMeasured = distinct(streams.flatMap(({ notMeasured: text }) => (text ? [text] : [])));
+  const excluded = distinct(streams.flatMap(({ excludedPurposes }) => excludedPurposes));
+  const purposes = distinct(
+    streams.flatMap(({ purposes: all }) => all),
+    ({ id }) => id,
+  );
+  const recipients = distinct(streams.flatMap(({ recipients: all }) => all.map(({ text }) => text)));
+  const storage = distinct(streams.flatMap(({ storage: one }) => (one ? [one] : [])));
+  const privacyUrls = distinct(streams.flatMap(({ privacyUrl }) => (privacyUrl ? [privacyUrl] : [])));
+  const decides = streams.some(({ automatedDecisions }) => automatedDecisions === true);
+  const stated = streams.some(({ automatedDecisions }) => automatedDecisions !== undefined);
+  const nameOf = (id: string) => sensor.organisations.find((one) => one.id === id)?.name ?? id;
+  const countries = new Intl.DisplayNames(locale, { type: "region" });
+  return (
+    <section class="wrap part" aria-labelledby="wet">
+      <h2 id="wet">{t("law.title")}</h2>
+      <dl class="facts">
+        {notMeasured.length > 0 && (
+          <Question title={t("law.not-measured")}>
+            {notMeasured.map((text) => (
+              <dd key={plainText(text, locale)}>
+                <Words of={text} locale={locale} />
+              </dd>
+            ))}
+          </Question>
+        )}
+        <Question title={t("law.purposes")}>
+          {purposes.map(({ id, text }) => (
+            <dd key={id}>
+              <Words of={text} locale={locale} />
+            </dd>
+          ))}
+        </Question>
+        <Question title={t("law.may")}>
+          {grounds.length === 0 ? (
+            <dd>{t("law.may.none")}</dd>
+          ) : (
+            grounds.map((ground) => <May key={JSON.stringify(ground)} context={context} ground={ground} />)
+          )}
+        </Question>
+        <Question title={t("law.personal")}>
+          <Personal context={context} sensor={sensor} />
+        </Question>
+        <Question title={t("law.excluded")}>
+          {excluded.length === 0 ? (
+            <dd>{t("law.excluded.none")}</dd>
+          ) : (
+            <dd>
+              {excluded.map((code) => {
+                const key = `excluded.${code}`;
+                return `${isMessage(key) ? t(key) : code}. `;
+              })}
+            </dd>
+          )}
+        </Question>
+        <Question title={t("law.who")}>
+          {sensor.roles.map(({ organisation, role, body }) => (
+            <dd key={`${organisation} ${role}`}>
+              {nameOf(organisation)}
+              {body && `, ${t("law.who.body", { body: bodyWords(context, body) })}`}. {t(`role.${role}`)}.
+            </dd>
+          ))}
+        </Question>
+        <Question title={t("law.recipients")}>
+          {streams.length > 0 && streams.every((stream) => stream.public) && <dd>{t("law.public")}</dd>}
+          {recipients.map((text) => (
+            <dd key={plainText(text, locale)}>
+              <Words of={text} locale={locale} />.
+            </dd>
+          ))}
+          {recipients.length === 0 && !streams.some((stream) => stream.public) && (
+            <dd>{t("law.recipients.none")}</dd>
+          )}
+        </Question>
+        <Question title={t("law.looked")}>
+          {sensor.assessments.map((assessment) => (
+            <Looked key={`${assessment.kind} ${assessment.date}`} context={context} assessment={assessment} />
+          ))}
+          {sensor.dpiaNotNeeded && (
+            <dd>
+              {t("law.looked.not-needed")} <Words of={sensor.dpiaNotNeeded.reason} locale={locale} />
+              {sensor.dpiaNotNeeded.date && ` (${format.day(sensor.dpiaNotNeeded.date)})`}
+            </dd>
+          )}
+          {sensor.assessments.length === 0 && !sensor.dpiaNotNeeded && <dd>{t("law.looked.none")}</dd>}
+        </Question>
+        {storage.length > 0 && (
+          <Question title={t("law.stored")}>
+            {storage.map(({ country, encrypted, transfersOutsideEea }) => (
+              <dd key={country}>
+                {t("law.stored.body", {
+                  country: countryName(countries, country),
+                  encrypted: encrypted ? "yes" : "no",
+                })}{" "}
+                {t(transfersOutsideEea ? "law.transfers.yes" : "law.transfers.no")}
+              </dd>
+            ))}
+          </Question>
+        )}
+        {stated && (
+          <Question title={t("law.automated")}>
+            <dd>{t(decides ? "law.automated.yes" : "law.automated.no")}</dd>
+          </Question>
+        )}
+        {privacyUrls.length > 0 && (
+          <Question title={t("law.privacy.title")}>
+            {privacyUrls.map((url) => (
+              <dd key={url}>
+                <a href={url}>{t("law.privacy")}</a>
+              </dd>
+            ))}
+          </Question>
+        )}
+      </dl>
+    </section>
+  );
+};
+
+const bodyWords = ({ t }: PageContext, body: string): string => {
+  const key = `body.${body}`;
+  return isMessage(key) ? t(key) : body;
+};
+
+/** `Intl` refuses what is no country code; the register's own word is then better than an error. */
+const countryName = (names: Intl.DisplayNames, code: string): string =>
+  /^[A-Z]{2}$/u.test(code) ? (names.of(code) ?? code) : code;

@@ -1,0 +1,165 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
+// Promise beside practice, one row a promise: what was promised, the sign and its word, what was measured. A list of `dl`s and not a
+// table, so that it folds on a phone without losing what belongs together.
+import type { Practice, PromiseInPractice } from "@meetpaal/registry-api/contract";
+import type { PageContext } from "../../page.ts";
+import { type Verdict, VerdictWord } from "../../symbols/verdict.tsx";
+import { Words } from "../../text/translated.tsx";
+import { promiseTopic } from "../promise-topic.ts";
+import type { LedgerRow, Tally } from "./ledger-rows.ts";
+import { MeasuredBar } from "./measured-bar.tsx";
+
+const verdictWord = ({ t }: PageContext, { verdict, id }: LedgerRow): string =>
+  verdict === "attention" && id === "interval" ? t("verdict.attention.interval") : t(`verdict.${verdict}`);
+
+const Measured = ({ context, row }: { context: PageContext; row: LedgerRow }) => {
+  const { t, locale } = context;
+  const [first, ...others] = row.practices;
+  if (!first) return <>{t("ledger.measured.nothing")}</>;
+  const same = others.every((one) => one.explanation[locale] === first.explanation[locale]);
+  if (same) return <Words of={first.explanation} locale={locale} />;
+  return (
+    <ul class="per-stream">
+      {row.practices.map((one, index) => (
+        <li key={one.datastream ?? "sensor"}>
+          {row.streams[index] && <span class="soft">{row.streams[index]}: </span>}
+          <Words of={one.explanation} locale={locale} />
+        </li>
+      ))}
+    </ul>
+  );
+};
+
+/** The earliest of a row's streams: "not since" must not be later than it was. */
+const earliest = (practices: readonly PromiseInPractice[]): Date | null => {
+  const times = practices.map(({ since }) => Date.parse(since));
+  return times.length > 0 ? new Date(Math.min(...times)) : null;
+};
+
+const Note = ({ context, row }: { context: PageContext; row: LedgerRow }) => {
+  const { t, format, now } = context;
+  const since = earliest(row.practices);
+  const broken = row.practices.flatMap(({ lastBrokenAt }) =>
+    lastBrokenAt ? [Date.parse(lastBrokenAt)] : [],
+  );
+  if (row.verdict === "broken" && since)
+    return (
+      <p class="note">
+        <b>{t("ledger.broken.since", { moment: format.moment(since, now) })}</b> {t("ledger.broken.we")}
+      </p>
+    );
+  if (row.verdict === "attention" && broken.length > 0)
+    return (
+      <p class="aside">
+        {t("ledger.last-broken", { moment: format.moment(new Date(Math.max(...broken)), now) })}
+      </p>
+    );
+  return null;
+};
+
+const Limits = ({ context, row }: { context: PageContext; row: LedgerRow }) => {
+  const { t, locale } = context;
+  const limits = row.practices.find((one) => one.limits !== null)?.limits;
+  const basis = row.practices[0]?.basis;
+  if (!limits && (basis === undefined || basis === "machine")) return null;
+  return (
+    <p class="aside">
+      {basis !== undefined && basis !== "machine" && `${t(`ledger.basis.${basis}`)} `}
+      {limits && (
+        <>
+          {t("ledger.limits")} <Words of={limits} locale={locale} />
+        </>
+      )}
+    </p>
+  );
+};
+
+const Row = ({ context, row, judged }: { context: PageContext; row: LedgerRow; judged: boolean }) => {
+  const { t } = context;
+  const streams = row.practices.flatMap(({ datastream }) => (datastream === null ? [] : [datastream]));
+  return (
+    <li
+      class={judged ? row.verdict : undefined}
+      data-promise={row.id}
+      data-verdict={judged ? row.verdict : undefined}
+      data-datastreams={streams.length > 0 ? streams.join(" ") : undefined}
+    >
+      <h3>{promiseTopic(t, row.id)}</h3>
+      <dl>
+        <div>
+          <dt>{t("ledger.promised")}</dt>
+          <dd>{row.promised ?? "–"}</dd>
+        </div>
+        {judged && (
+          <div class="is">
+            <dt class="vh">{t("ledger.verdict")}</dt>
+            <dd>
+              <VerdictWord verdict={row.verdict} word={verdictWord(context, row)} />
+            </dd>
+          </div>
+        )}
+        {judged && (
+          <div class="was">
+            <dt>{t("ledger.measured")}</dt>
+            <dd>
+              <Measured context={context} row={row} />
+              <MeasuredBar context={context} row={row} />
+            </dd>
+          </div>
+        )}
+      </dl>
+      {judged && <Note context={context} row={row} />}
+      {judged && <Limits context={context} row={row} />}
+    </li>
+  );
+};
+
+const verdicts: readonly Verdict[] = ["kept", "broken", "attention", "not-yet", "not-measurable"];
+
+interface LedgerProps {
+  readonly context: PageContext;
+  readonly rows: readonly LedgerRow[];
+  readonly practice: Practice | null;
+  /** Null: a state of the past, of which only the promises are shown. */
+  readonly outcome: Tally | null;
+  readonly announced: boolean;
+}
+export const Ledger = ({ context, rows, practice, outcome, announced }: LedgerProps) => {
+  const { t, format, now } = context;
+  return (
+    <section class="band" aria-labelledby="belofte">
+      <div class="wrap">
+        <div class="section-head">
+          <h2 id="belofte">{t("ledger.title")}</h2>
+          {outcome && (
+            <p class="soft">
+              {practice
+                ? t("ledger.checked", { moment: format.moment(new Date(practice.checkedAt), now) })
+                : t("ledger.unchecked")}
+            </p>
+          )}
+        </div>
+        {outcome && (
+          <p class="lead summary">
+            {announced
+              ? t("ledger.announced")
+              : verdicts
+                  .filter((verdict) => outcome.by[verdict] > 0)
+                  .map((verdict) => t(`ledger.summary.${verdict}`, { n: outcome.by[verdict] }))
+                  .join(" ")}
+          </p>
+        )}
+        <ul class="ledger">
+          {rows.map((row) => (
+            <Row
+              key={`${row.id} ${row.streams.join()}`}
+              context={context}
+              row={row}
+              judged={outcome !== null}
+            />
+          ))}
+        </ul>
+      </div>
+    </section>
+  );
+};

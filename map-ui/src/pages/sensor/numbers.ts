@@ -1,0 +1,46 @@
+/** The hours of a datastream as a file for a spreadsheet: the last 30 days, in the names of the API. */
+import type { RolledReading, SiteAnswer } from "@meetpaal/registry-api/contract";
+import type { PageContext } from "../../page.ts";
+
+const days = 30;
+const columns = [
+  "start",
+  "end",
+  "count",
+  "coverage",
+  "sum",
+  "mean",
+  "min",
+  "max",
+  "suppressedSlots",
+] as const satisfies readonly (keyof RolledReading)[];
+
+/** RFC 4180; none of our fields holds a quote, a comma or a line end, but the demonstration sentence must not either. */
+const line = (fields: readonly (string | number | boolean | null | undefined)[]): string =>
+  `${fields.map((field) => String(field ?? "")).join(",")}
+`;
+
+/** @returns null when this sensor has no such public stream */
+export const numbersAnswer = async (
+  context: PageContext,
+  publicId: string,
+  datastream: number,
+): Promise<SiteAnswer | null> => {
+  const { data, now, t } = context;
+  const sensor = await data.sensor(publicId);
+  const stream = sensor?.datastreams.find(({ id }) => id === datastream);
+  if (!sensor || !stream?.public) return null;
+  const rows = await data.hours(datastream, new Date(now.getTime() - days * 86_400_000), now);
+  if (!rows) return null;
+  const note = context.demo || sensor.demo ? [t("frame.demo")] : [];
+  const head = line([...columns, ...note.map(() => "note")]);
+  return {
+    status: 200,
+    headers: {
+      "content-type": "text/csv; charset=utf-8; header=present",
+      "content-disposition": `attachment; filename="${publicId}-${stream.key}.csv"`,
+      "cache-control": "no-cache",
+    },
+    body: head + rows.map((row) => line([...columns.map((column) => row[column]), ...note])).join(""),
+  };
+};

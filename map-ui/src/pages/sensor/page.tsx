@@ -1,0 +1,93 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
+// The page of one sensor, in three layers: five answers; promise beside practice; then the figures, the steps, the law, the way to ask.
+import { Crumbs } from "../../frame/crumbs.tsx";
+import type { Page, PageContext } from "../../page.ts";
+import { Hexagon } from "../../symbols/symbol.tsx";
+import { plainText, Words } from "../../text/translated.tsx";
+import { alternateSensor } from "../alternate.ts";
+import { missingSensorPage, missingVersionPage } from "../missing.tsx";
+import { Ask } from "./ask.tsx";
+import { readAt } from "./at.ts";
+import { History } from "./history.tsx";
+import { InShort } from "./in-short.tsx";
+import { Law } from "./law.tsx";
+import { Ledger } from "./ledger.tsx";
+import { ledgerRows, tally } from "./ledger-rows.ts";
+import { Locator } from "./locator.tsx";
+import { Measurements } from "./measurements.tsx";
+import { PilotFacts } from "./pilot.tsx";
+import { readStreams } from "./readings.ts";
+import { PastState, SensorState } from "./state.tsx";
+import { Steps } from "./steps.tsx";
+import { Technical } from "./technical.tsx";
+
+export const sensorPage = async (context: PageContext, publicId: string): Promise<Page> => {
+  const { data, request, locale, t, format, now } = context;
+  const at = readAt(request.query.get("at"), now);
+  const sensor = await data.sensor(publicId, at ?? undefined);
+  if (!sensor) {
+    const known = at ? await data.sensor(publicId) : null;
+    return at && known ? missingVersionPage(context, publicId, at) : missingSensorPage(context, false);
+  }
+  const [practice, versions, streams] = await Promise.all([
+    at ? null : data.practice(publicId),
+    data.versions(publicId),
+    at ? [] : readStreams(data, sensor.datastreams, now),
+  ]);
+  const rows = ledgerRows(context, sensor, practice);
+  const outcome = at ? null : tally(rows);
+  const name = plainText(sensor.name, locale);
+  const start = new Date(sensor.validFrom);
+  return {
+    status: 200,
+    title: name,
+    section: "sensors",
+    alternate: alternateSensor(context, publicId),
+    body: (
+      <>
+        <div class="wrap">
+          <Crumbs context={context} here={name} />
+          <div class="hero">
+            <div>
+              {at ? (
+                <PastState context={context} sensor={sensor} at={at} />
+              ) : (
+                <SensorState context={context} sensor={sensor} />
+              )}
+              <div class="sensor-title">
+                <Hexagon kind={sensor.kind} about={sensor.personalData} size={64} />
+                <div>
+                  <h1>
+                    <Words of={sensor.name} locale={locale} />
+                  </h1>
+                  <p class="soft">
+                    {t("sensor.number", { number: sensor.publicId })}{" "}
+                    {t(start > now ? "sensor.from" : "sensor.since", { day: format.day(start) })}
+                  </p>
+                </div>
+              </div>
+              <InShort context={context} sensor={sensor} outcome={outcome} ledgerHref="#belofte" />
+            </div>
+            <Locator context={context} sensor={sensor} broken={outcome?.worst === "broken"} />
+          </div>
+        </div>
+        <Ledger
+          context={context}
+          rows={rows}
+          practice={practice}
+          outcome={outcome}
+          announced={sensor.status === "announced"}
+        />
+        {!at && sensor.status !== "announced" && (
+          <Measurements context={context} sensor={sensor} streams={streams} />
+        )}
+        <PilotFacts context={context} sensor={sensor} />
+        <Steps context={context} sensor={sensor} />
+        <Law context={context} sensor={sensor} />
+        <Ask context={context} sensor={sensor} />
+        <History context={context} sensor={sensor} versions={versions} at={at} />
+        <Technical context={context} sensor={sensor} />
+      </>
+    ),
+  };
+};

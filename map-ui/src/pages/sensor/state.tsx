@@ -1,0 +1,67 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
+// A band on top of the page for a sensor that is not simply on, or for a state of the past.
+import type { Sensor } from "@meetpaal/registry-api/contract";
+import { sensorPath } from "../../links.ts";
+import type { PageContext } from "../../page.ts";
+import type { Drawing } from "../../symbols/paths.ts";
+import { Icon } from "../../symbols/symbol.tsx";
+
+const Notice = ({ icon, title, body }: { icon: Drawing; title: string; body: string }) => (
+  <div class="notice">
+    <Icon name={icon} size={28} />
+    <div>
+      <p>
+        <b>{title}</b>
+      </p>
+      <p>{body}</p>
+    </div>
+  </div>
+);
+
+export const SensorState = ({ context, sensor }: { context: PageContext; sensor: Sensor }) => {
+  const { t, format, now } = context;
+  const end = sensor.validTo ? format.day(new Date(sensor.validTo)) : "";
+  const start = new Date(sensor.validFrom);
+  switch (sensor.status) {
+    case "announced":
+      return (
+        <Notice
+          icon="calendar"
+          title={t("sensor.announced")}
+          body={
+            start > now
+              ? t("sensor.announced.body", { day: format.day(start) })
+              : t("sensor.announced.undated")
+          }
+        />
+      );
+    case "paused":
+      return <Notice icon="pause" title={t("sensor.paused")} body={t("sensor.paused.body")} />;
+    case "expired":
+      return (
+        <Notice icon="clock" title={t("sensor.expired")} body={t("sensor.expired.body", { day: end })} />
+      );
+    case "removed":
+      return <Notice icon="gone" title={t("sensor.removed")} body={t("sensor.removed.body")} />;
+    case "active":
+      return null;
+  }
+};
+
+export const PastState = ({ context, sensor, at }: { context: PageContext; sensor: Sensor; at: Date }) => {
+  const { t, format, locale } = context;
+  return (
+    <div class="notice">
+      <Icon name="clock" size={28} />
+      <div>
+        <p>
+          <b>{t("sensor.past", { day: format.day(at) })}</b>
+        </p>
+        <p>
+          {t("sensor.past.body", { version: sensor.version })}{" "}
+          <a href={sensorPath(locale, sensor.publicId)}>{t("sensor.past.way")}</a>
+        </p>
+      </div>
+    </div>
+  );
+};

@@ -1,0 +1,58 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
+// The page behind the QR code on the box: opened in the street on a bad connection, so no script, no font and no map.
+import { sectionPath, sensorPath, shortPath } from "../links.ts";
+import type { Page, PageContext } from "../page.ts";
+import { Hexagon } from "../symbols/symbol.tsx";
+import { plainText, Words } from "../text/translated.tsx";
+import { missingSensorPage } from "./missing.tsx";
+import { InShort } from "./sensor/in-short.tsx";
+import { ledgerRows, tally } from "./sensor/ledger-rows.ts";
+import { SensorState } from "./sensor/state.tsx";
+
+/** The language follows the browser, so caches must keep the two apart. */
+const headers = { vary: "accept-language" };
+
+export const shortPage = async (context: PageContext, publicId: string): Promise<Page> => {
+  const { data, t, locale } = context;
+  const path = shortPath(publicId);
+  const alternate = { nl: `${path}?taal=nl`, en: `${path}?taal=en` };
+  const sensor = await data.sensor(publicId);
+  if (!sensor) return { ...missingSensorPage(context, true), alternate, headers };
+  const practice = await data.practice(publicId);
+  const outcome = tally(ledgerRows(context, sensor, practice));
+  const full = sensorPath(locale, publicId);
+  return {
+    status: 200,
+    title: plainText(sensor.name, locale),
+    section: null,
+    alternate,
+    plain: true,
+    headers,
+    body: (
+      <div class="wrap short-page">
+        <SensorState context={context} sensor={sensor} />
+        <div class="sensor-title">
+          <Hexagon kind={sensor.kind} about={sensor.personalData} size={64} />
+          <div>
+            <h1>
+              <Words of={sensor.name} locale={locale} />
+            </h1>
+            <p class="soft">{t("sensor.number", { number: sensor.publicId })}</p>
+          </div>
+        </div>
+        <InShort context={context} sensor={sensor} outcome={outcome} ledgerHref={`${full}#belofte`} />
+        <p class="button-row">
+          <a class="utrecht-button utrecht-button--primary-action" href={full}>
+            {t("short.all")}
+          </a>
+          <a
+            class="utrecht-button utrecht-button--secondary-action"
+            href={`${sectionPath(locale, "contact")}?sensor=${encodeURIComponent(publicId)}`}
+          >
+            {t("short.ask")}
+          </a>
+        </p>
+      </div>
+    ),
+  };
+};

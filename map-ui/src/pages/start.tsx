@@ -1,0 +1,106 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
+// The front door: five lines that say what this is, one search field, three ways in, today's figures.
+import { sectionPath } from "../links.ts";
+import type { Page, PageContext } from "../page.ts";
+import { Symbol } from "../symbols/symbol.tsx";
+import { Sign } from "../symbols/verdict.tsx";
+import { alternateSection } from "./alternate.ts";
+import { News } from "./news.tsx";
+
+const Search = ({ context: { t, locale } }: { context: PageContext }) => (
+  <form
+    class="start-search"
+    role="search"
+    aria-label={t("start.search")}
+    action={sectionPath(locale, "sensors")}
+  >
+    <label for="q">{t("start.search")}</label>
+    <p class="soft" id="q-hint">
+      {t("start.search.hint")}
+    </p>
+    <div class="search">
+      <input
+        class="utrecht-textbox utrecht-textbox--html-input"
+        id="q"
+        name="q"
+        type="search"
+        autocomplete="off"
+        aria-describedby="q-hint"
+      />
+      <button type="submit" class="utrecht-button utrecht-button--primary-action">
+        {t("start.search.button")}
+      </button>
+    </div>
+  </form>
+);
+
+export const startPage = async (context: PageContext): Promise<Page> => {
+  const { t, locale, data } = context;
+  const [totals, newest] = await Promise.all([data.totals(), data.newest(5)]);
+  const ways = [
+    ["sensors", sectionPath(locale, "sensors"), <Symbol shape="hexagon" name="other" />],
+    [
+      "crowds",
+      sectionPath(locale, "crowds"),
+      <Symbol shape="hexagon" name="crowd-meter" about="in-the-box" />,
+    ],
+    ["me", `${sectionPath(locale, "about")}#rechten`, <Symbol shape="circle" name="look" />],
+  ] as const;
+  return {
+    status: 200,
+    title: t("start.title"),
+    section: "start",
+    alternate: alternateSection(context, "start"),
+    body: (
+      <>
+        <div class="wrap start">
+          <div>
+            <h1>{t("start.title")}</h1>
+            <ul class="five-lines">
+              {([1, 2, 3, 4, 5] as const).map((n) => (
+                <li key={n}>{t(`start.line.${n}`)}</li>
+              ))}
+            </ul>
+          </div>
+          <div class="start-side">
+            <Search context={context} />
+            <section class="figures" aria-labelledby="figures">
+              <h2 id="figures" class="vh">
+                {t("start.today")}
+              </h2>
+              <Sign verdict={totals.broken > 0 ? "broken" : "kept"} size={56} />
+              <p>
+                {t("start.figures", { sensors: totals.sensors })}{" "}
+                {totals.broken > 0 ? (
+                  <>
+                    {t("start.figures.broken", { broken: totals.broken })}{" "}
+                    <a href={`${sectionPath(locale, "sensors")}?verdict=broken`}>{t("start.figures.link")}</a>
+                  </>
+                ) : (
+                  t("start.figures.kept")
+                )}
+              </p>
+            </section>
+          </div>
+        </div>
+        <nav class="band" aria-labelledby="ways">
+          <div class="wrap">
+            <h2 id="ways">{t("start.ways")}</h2>
+            <ul class="ways-in">
+              {ways.map(([name, href, symbol]) => (
+                <li key={name}>
+                  {symbol}
+                  <div>
+                    <a href={href}>{t(`start.way.${name}`)}</a>
+                    <p>{t(`start.way.${name}.body`)}</p>
+                  </div>
+                </li>
+              ))}
+            </ul>
+          </div>
+        </nav>
+        {newest.length > 0 && <News context={context} changes={newest} />}
+      </>
+    ),
+  };
+};

@@ -1,0 +1,172 @@
+/**
+ * The site as one function from a request to an answer. It reads only through `SiteData`, so it knows neither database nor HTTP
+ * server; whatever fails becomes a page that says so in words.
+ */
+import { readFileSync } from "node:fs";
+import type { City, Site, SiteAnswer, SiteData, SiteRequest } from "@meetpaal/registry-api/contract";
+import { assetsDir, readAssets } from "./assets.ts";
+import { crowdPage } from "./crowd/page.tsx";
+import { openFormat } from "./format/format.ts";
+import { parsePath, type Route, type Section, sectionPath } from "./links.ts";
+import { chooseLocale, type Locale, locales } from "./locale.ts";
+import { sketchBase } from "./map/base.ts";
+import { readBase } from "./map/base-files.ts";
+import { baseGeojson } from "./map/base-geojson.ts";
+import type { Page, PageContext } from "./page.ts";
+import { aboutPage } from "./pages/about.tsx";
+import { accessibilityPage } from "./pages/accessibility.tsx";
+import { contactPage } from "./pages/contact.tsx";
+import { listPage } from "./pages/list/page.tsx";
+import { placesAnswer } from "./pages/list/places.ts";
+import { failedPage, missingPage } from "./pages/missing.tsx";
+import { privacyPage } from "./pages/privacy.tsx";
+import { numbersAnswer } from "./pages/sensor/numbers.ts";
+import { sensorPage } from "./pages/sensor/page.tsx";
+import { shortPage } from "./pages/short.tsx";
+import { startPage } from "./pages/start.tsx";
+import { renderPage } from "./render.ts";
+import { openText } from "./text/text.ts";
+
+export interface SiteOptions {
+  readonly data: SiteData;
+  /** IANA name; times on pages are the city's. */
+  readonly timeZone: string;
+  readonly demo: boolean;
+  /** GeoJSON files for the map; absent: our own sketch. */
+  readonly basemapDir?: string | undefined;
+  /** A city's own style sheet, a file. */
+  readonly themeCss?: string | undefined;
+  readonly themeClass?: string | undefined;
+  /** Told of what became a page "something went wrong". */
+  readonly onError?: ((error: unknown) => void) | undefined;
+}
+
+/** Routes that are pages; the others answer with files or go elsewhere. */
+type PageRoute = Extract<Route, { name: Section | "sensor" | "short" }>;
+type FileRoute = Exclude<Route, PageRoute>;
+
+/** Shown in the frame when the database has not answered once yet. */
+const unknownCity: City = { name: "" };
+
+const redirect = (location: string): SiteAnswer => ({
+  status: 302,
+  headers: { location, vary: "accept-language", "cache-control": "no-cache" },
+  body: "",
+});
+
+/** A file that changes only with a new start of the site. */
+const file = (type: string, body: string): SiteAnswer => ({
+  status: 200,
+  headers: { "content-type": type, "cache-control": "public, max-age=300" },
+  body,
+});
+
+const fileNames: readonly Route["name"][] = ["choose", "basemap", "theme", "places", "numbers"];
+const isPage = (route: Route): route is PageRoute => !fileNames.includes(route.name);
+
+const pageOf = (context: PageContext, route: PageRoute): Promise<Page> | Page => {
+  switch (route.name) {
+    case "start":
+      return startPage(context);
+    case "sensors":
+      return listPage(context);
+    case "sensor":
+      return sensorPage(context, route.publicId);
+    case "short":
+      return shortPage(context, route.publicId);
+    case "crowds":
+      return crowdPage(context);
+    case "about":
+      return aboutPage(context);
+    case "contact":
+      return contactPage(context);
+    case "privacy":
+      return privacyPage(context);
+    case "accessibility":
+      return accessibilityPage(context);
+  }
+};
+
+/** @throws {Error} when the site was not built, or a setting names a file that cannot be read */
+export const openSite = (options: SiteOptions): Site => {
+  const { data, timeZone, demo } = options;
+  const assets = readAssets();
+  const base = options.basemapDir ? readBase(options.basemapDir) : sketchBase;
+  const basemap = JSON.stringify(baseGeojson(base));
+  const themeCss = options.themeCss ? readFileSync(options.themeCss, "utf8") : null;
+  const theme = { mounted: themeCss !== null, className: options.themeClass ?? null };
+  const byLocale = new Map(
+    locales.map((locale) => [locale, { t: openText(locale), format: openFormat(locale, timeZone) }]),
+  );
+  let lastCity = unknownCity;
+
+  const contextFor = (request: SiteRequest, locale: Locale, city: City): PageContext => {
+    const { t, format } = byLocale.get(locale) ?? {
+      t: openText(locale),
+      format: openFormat(locale, timeZone),
+    };
+    const query = request.query.toString();
+    return {
+      locale,
+      t,
+      format,
+      timeZone,
+      city,
+      demo,
+      now: new Date(),
+      data,
+      request,
+      address: `${request.publicUrl}${request.path}${query ? `?${query}` : ""}`,
+      assets,
+      theme,
+      base,
+    };
+  };
+
+  /** The language of the address; else of the visitor's own choice on the short page; else of the browser. */
+  const localeOf = (request: SiteRequest, route: Route | null): Locale => {
+    if (route && "locale" in route) return route.locale;
+    const chosen = locales.find(
+      (locale) => locale === request.query.get("taal") || request.path.startsWith(`/${locale}/`),
+    );
+    return chosen ?? chooseLocale(request.acceptLanguage ?? undefined);
+  };
+
+  /** Null: no such file. */
+  const fileOf = async (context: PageContext, route: FileRoute): Promise<SiteAnswer | null> => {
+    switch (route.name) {
+      case "choose":
+        return redirect(sectionPath(context.locale, "start"));
+      case "basemap":
+        return file("application/json", basemap);
+      case "theme":
+        return themeCss === null ? null : file("text/css; charset=utf-8", themeCss);
+      case "places":
+        return placesAnswer(context);
+      case "numbers":
+        return numbersAnswer(context, route.publicId, route.datastream);
+    }
+  };
+
+  const answerRoute = async (request: SiteRequest, route: Route | null): Promise<SiteAnswer> => {
+    lastCity = await data.city();
+    const context = contextFor(request, localeOf(request, route), lastCity);
+    if (route === null) return renderPage(context, missingPage(context));
+    if (isPage(route)) return renderPage(context, await pageOf(context, route));
+    return (await fileOf(context, route)) ?? renderPage(context, missingPage(context));
+  };
+
+  return {
+    assetsDir,
+    async answer(request) {
+      const route = parsePath(request.path);
+      try {
+        return await answerRoute(request, route);
+      } catch (error) {
+        options.onError?.(error);
+        const context = contextFor(request, localeOf(request, route), lastCity);
+        return renderPage(context, failedPage(context));
+      }
+    },
+  };
+};

@@ -1,0 +1,33 @@
+import type { start as dutch } from "../nl/start.ts";
+
+export const start: Record<keyof typeof dutch, string> = {
+  "start.title": "What does the city measure?",
+  "start.line.1": "There are sensors in the city. These are boxes that measure something.",
+  "start.line.2": "Here you read what each box measures, why, and whose it is.",
+  "start.line.3": "Each box comes with promises. For example: each count is gone after 14 days.",
+  "start.line.4": "Our system checks those promises all day.",
+  "start.line.5": "Is a promise broken? Then it says so, and since when.",
+  "start.search": "Find a sensor",
+  "start.search.hint": "Type a street, a name or the number on the box",
+  "start.search.button": "Search",
+  "start.ways": "Where do you want to go?",
+  "start.way.sensors": "All sensors",
+  "start.way.sensors.body": "A list and a map.",
+  "start.way.crowds": "Crowds now",
+  "start.way.crowds.body": "Where is it full? Where is room?",
+  "start.way.me": "Was anything measured about me?",
+  "start.way.me.body": "Your rights, in four steps.",
+  "start.figures": "{sensors, plural, one {There is # sensor} other {There are # sensors}} in this register.",
+  "start.figures.kept": "We see no broken promise now.",
+  "start.figures.broken":
+    "{broken, plural, one {# sensor breaks a promise.} other {# sensors break a promise.}}",
+  "start.figures.link": "See which",
+  "start.today": "As it is now",
+  "start.news": "New, changed and gone",
+  "start.news.announced": "is still to come",
+  "start.news.new": "is new",
+  "start.news.changed": "has changed",
+  "start.news.paused": "is paused",
+  "start.news.expired": "has ended",
+  "start.news.removed": "is gone",
+};
