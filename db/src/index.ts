@@ -7,22 +7,47 @@ export {
   RETENTION_LOCK,
   ROLLUP_LOCK,
 } from "./advisory-keys.ts";
+export { type BatchTerms, findGeneration, type Generation, shareContract } from "./contract/generation.ts";
+export {
+  type ContractRows,
+  type CredentialRow,
+  type GrantRow,
+  loadContract,
+  type SensorRow,
+  type StreamRow,
+} from "./contract/load-contract.ts";
 export type { Database, Queryable, Transaction, Work, WorkClass } from "./database.ts";
 export { type HeldDataDir, takeDataDir } from "./embedded/data-dir.ts";
 export { DatabaseError, type DatabaseErrorCode, type FailureKind, failureKind, sqlState } from "./errors.ts";
 export { migrate, pendingMigrations } from "./migrate.ts";
 export { type DatabaseOptions, openDatabase } from "./open-database.ts";
+export { countRefusedValues } from "./quarantine/count-singles.ts";
+export { addDeviceEvents, type DeviceEventCount } from "./quarantine/device-events.ts";
+export { addRefusedCounts, insertRefusedValues } from "./quarantine/insert-refused.ts";
+export type { RefusedCount, RefusedValue } from "./quarantine/quarantine-row.ts";
+export { copyReadings } from "./readings/copy-readings.ts";
+export { insertMarks, insertNextMarks } from "./readings/insert-marks.ts";
+export { insertReadings } from "./readings/insert-readings.ts";
+export { findNewestTimes } from "./readings/newest-times.ts";
+export { findRawFloors } from "./readings/raw-floors.ts";
+export type { ReadingKey, ReadingRow } from "./readings/reading-row.ts";
+export { replaceReadings } from "./readings/replace-readings.ts";
+export { findReadings, lockReadings } from "./readings/stored-readings.ts";
+export { type LatestRow, upsertLatest } from "./readings/upsert-latest.ts";
 export { findCity } from "./sensors/find-city.ts";
 export { findOrganisations, type OrganisationRow } from "./sensors/find-organisations.ts";
+export { findPractice, type PracticeRow } from "./sensors/find-practice.ts";
 export { findSensors, type SensorFilter, type SensorRow, type SensorSlice } from "./sensors/find-sensors.ts";
 export { findNewestChanges, type NewestChangeRow } from "./sensors/newest-changes.ts";
 export { findSensorIndex, type SensorIndexRow } from "./sensors/sensor-index.ts";
 export { findSensorVersions, type SensorVersionRow } from "./sensors/sensor-versions.ts";
+export { findGeneration } from "./series/find-generation.ts";
 export { findLatest, findNewestUntil, type LatestRow } from "./series/find-latest.ts";
 export { findRaw, type RawRow, type Window } from "./series/find-raw.ts";
 export { findDays, findHours, type RolledRow } from "./series/find-rolled.ts";
 export { type DisclosureRule, findStream, findStreams, type StreamRow } from "./series/find-streams.ts";
 export { settleTimeZone } from "./time-zone.ts";
+export { addUndeclared, insertFirstUndeclared, type UndeclaredCount } from "./undeclared/undeclared-day.ts";
 export { createViewer, findViewer, revokeViewer, type Viewer } from "./viewers/viewer.ts";
 export { databaseNow } from "./zones/database-now.ts";
 export { findGateWays, type GateWay } from "./zones/gate-ways.ts";

@@ -26,7 +26,7 @@ export interface SensorRow {
 
 /** All that are given must hold; of a list, any of its choices. */
 export interface SensorFilter {
-  publicId?: string;
+  publicIds?: string[];
   kind?: string[];
   status?: string[];
   owner?: string[];
@@ -84,7 +84,7 @@ left join lateral (
     and version.version = seen.version
 ) stream on true
 where seen.id > $3
-  and ($5::text is null or seen.public_id = $5)
+  and ($5::text[] is null or seen.public_id = any($5))
   and ($6::text[] is null or seen.kind = any($6))
   and ($7::text[] is null or seen.status = any($7))
   and ($8::text[] is null or seen.owner = any($8))
@@ -116,7 +116,7 @@ export async function findSensors(
     slice.knownAt ?? null,
     slice.after,
     slice.limit,
-    filter.publicId ?? null,
+    filter.publicIds ?? null,
     filter.kind ?? null,
     filter.status ?? null,
     filter.owner ?? null,

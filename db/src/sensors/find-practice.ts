@@ -1,0 +1,35 @@
+import type { Queryable } from "../database.ts";
+
+/** A promise of a sensor, and what was measured of it. */
+export interface PracticeRow {
+  promise: string;
+  /** Null: of the whole sensor. */
+  datastream: number | null;
+  promised: Record<string, unknown>;
+  measured: Record<string, unknown>;
+  measuredAt: Date;
+  verdict: "kept" | "attention" | "broken" | "not-yet" | "not-measurable";
+  since: Date;
+  lastBrokenAt: Date | null;
+}
+
+const SELECT = `select
+  state.promise,
+  state.datastream_id as "datastream",
+  state.promised,
+  state.measured,
+  state.measured_at as "measuredAt",
+  state.verdict,
+  state.since,
+  state.last_broken_at as "lastBrokenAt"
+from promise_state state
+join sensor on sensor.id = state.sensor_id
+where sensor.public_id = $1
+order by state.datastream_id nulls last, state.promise
+limit 1000`;
+
+/** What was judged of a sensor, by datastream, those of the whole sensor last; empty: nothing was yet. */
+export async function findPractice(queryable: Queryable, publicId: string): Promise<PracticeRow[]> {
+  const { rows } = await queryable.query<PracticeRow>(SELECT, [publicId]);
+  return rows;
+}

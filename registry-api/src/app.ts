@@ -1,0 +1,94 @@
+/**
+ * The HTTP server, without a port: routes of the register, of readings, live and health, and the site behind them.
+ *
+ *   request -> limits, security headers -> route (checked by the contract) -> etag, compression -> answer
+ *                                            error -> problem
+ */
+import compress from "@fastify/compress";
+import etag from "@fastify/etag";
+import websocket from "@fastify/websocket";
+import type { Database } from "@meetpaal/db";
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
+import type { Logger } from "pino";
+import type { Site } from "./contract/site.ts";
+import { describe } from "./describe.ts";
+import { findMissingOf } from "./health/find-missing.ts";
+import { healthRoutes } from "./health/routes.ts";
+import type { Live } from "./live/live.ts";
+import { liveRoutes } from "./live/routes.ts";
+import { practiceRoutes } from "./practice/routes.ts";
+import { handleError, sendProblem } from "./problem/handle-error.ts";
+import { protect } from "./protection.ts";
+import { readingRoutes } from "./readings/routes.ts";
+import { sensorRoutes } from "./sensors/routes.ts";
+import { mountSite } from "./site/mount.ts";
+import { zoneRoutes } from "./zones/routes.ts";
+
+export interface AppOptions {
+  database: Database;
+  site: Site;
+  live: Live;
+  /** Where people find it; without a slash at the end. */
+  publicUrl: string;
+  /** Of the installation: people are shown its time. */
+  timeZone: string;
+  log: Logger;
+  /** Names of other parts of this process that are not ready; empty: all are. */
+  findMissing?: (() => Promise<string[]>) | undefined;
+}
+
+/** A client may be silent for so long before its headers are complete [ms]. */
+const PATIENCE_MS = 30_000;
+/** What a client may send over the live feed: nothing but its goodbye [bytes]. */
+const LARGEST_LIVE_MESSAGE = 1_024;
+
+export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
+  const { database, live, publicUrl, site, timeZone, log } = options;
+  const loggerInstance: FastifyBaseLogger = log;
+  const app = fastify({
+    loggerInstance,
+    disableRequestLogging: true, // an address, and the words somebody searched for, are nobody's business
+    trustProxy: "loopback",
+    requestTimeout: PATIENCE_MS,
+    bodyLimit: 65_536,
+    routerOptions: { maxParamLength: 200 },
+  }).withTypeProvider<ZodTypeProvider>();
+  app.setValidatorCompiler(validatorCompiler);
+  app.setSerializerCompiler(serializerCompiler);
+  app.setErrorHandler(handleError);
+  app.setNotFoundHandler((_request, reply) =>
+    sendProblem(reply, { status: 404, detail: "There is nothing at this path for this method." }),
+  );
+
+  await protect(app, publicUrl.startsWith("https:"));
+  await app.register(etag, { weak: true });
+  await app.register(compress, { encodings: ["br", "gzip"], globalDecompression: false });
+  await app.register(websocket, {
+    options: { maxPayload: LARGEST_LIVE_MESSAGE },
+    preClose: (done) => {
+      live.farewell();
+      app.websocketServer.close(() => undefined);
+      done();
+    },
+    errorHandler: (error, socket, request) => {
+      request.log.debug({ err: error }, "live connection failed");
+      socket.terminate();
+    },
+  });
+  await describe(app);
+  await app.register(sensorRoutes(database));
+  await app.register(practiceRoutes(database, timeZone));
+  await app.register(readingRoutes(database));
+  await app.register(zoneRoutes({ database, publicUrl }));
+  await app.register(liveRoutes(live, publicUrl));
+  await app.register(
+    healthRoutes(async () => [
+      ...(await findMissingOf(database)),
+      ...(live.isConnected() ? [] : ["live"]),
+      ...((await options.findMissing?.()) ?? []),
+    ]),
+  );
+  await mountSite(app, site, publicUrl);
+  return app;
+}

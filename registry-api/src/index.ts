@@ -1,0 +1,1 @@
+export { openRegistryApi, type RegistryApi, type RegistryApiOptions } from "./open-registry-api.ts";

@@ -1,0 +1,91 @@
+/**
+ * Listens to what brokers say they committed. It is a hint and not a record: whatever this misses, the tables tell, so
+ * every doubt (a gap in the numbers, another epoch, a connection that was away) is answered by asking them.
+ */
+import type { Duplex } from "node:stream";
+import { connect, MqttClient } from "mqtt";
+import * as z from "zod";
+
+/** How to reach a broker as the service: in this process, or over the network. */
+export type LiveLink = { connect: () => Duplex } | { url: string; secret: string };
+
+const TOPIC = "$meetpaal/committed";
+const USER = "service";
+
+const committedSchema = z.object({
+  epoch: z.string(),
+  number: z.int(),
+  values: z.array(z.object({ datastream: z.int(), time: z.string(), value: z.number() })),
+});
+export type CommittedValue = z.infer<typeof committedSchema>["values"][number];
+
+export interface CommittedOptions {
+  link: LiveLink;
+  onValues: (values: CommittedValue[]) => void;
+  /** Something may have been missed. */
+  onDoubt: () => void;
+  onError: (error: Error) => void;
+}
+
+export interface Committed {
+  isConnected: () => boolean;
+  close: () => Promise<void>;
+}
+
+export function listenToCommitted({ link, onValues, onDoubt, onError }: CommittedOptions): Committed {
+  const client = openClient(link);
+  let last: { epoch: string; number: number } | undefined;
+  let isSubscribed = false;
+
+  client.on("connect", () => {
+    client.subscribe(TOPIC, { qos: 0 }, (error) => {
+      isSubscribed = error === null || error === undefined;
+      if (!isSubscribed) onError(new Error(`the broker refused ${TOPIC}`, { cause: error }));
+      onDoubt();
+    });
+  });
+  client.on("close", () => {
+    isSubscribed = false;
+    last = undefined;
+  });
+  client.on("error", onError);
+  client.on("message", (_topic, payload) => {
+    const message = parse(payload);
+    if (message === undefined) {
+      onError(new Error(`a message on ${TOPIC} has another form`));
+      onDoubt();
+      return;
+    }
+    const { epoch, number, values } = message;
+    if (last !== undefined && (last.epoch !== epoch || last.number + 1 !== number)) onDoubt();
+    last = { epoch, number };
+    onValues(values);
+  });
+
+  return {
+    isConnected: () => client.connected && isSubscribed,
+    close: async () => {
+      await client.endAsync(true);
+    },
+  };
+}
+
+function openClient(link: LiveLink): MqttClient {
+  const options = {
+    clientId: `${USER}:live-${Math.random().toString(36).slice(2)}`,
+    username: USER,
+    clean: true,
+    reconnectPeriod: 1_000,
+    resubscribe: false,
+  };
+  if ("url" in link) return connect(link.url, { ...options, password: link.secret });
+  return new MqttClient(() => link.connect(), options);
+}
+
+function parse(payload: Buffer): z.infer<typeof committedSchema> | undefined {
+  try {
+    return committedSchema.safeParse(JSON.parse(payload.toString())).data;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,166 @@
+/**
+ * Keeps the live feed true: brokers hint at what changed, the tables decide.
+ *
+ *   at once       values that a broker says it committed
+ *   every second  zones; streams, when the register has another generation
+ *   every 10 s    `latest`, streams and viewer links; at once when a hint may have been missed
+ */
+import {
+  type Database,
+  findGeneration,
+  findLatest,
+  findStreams,
+  findViewer,
+  findZonesNow,
+  type LatestRow,
+  type StreamRow,
+  type Viewer,
+  type ZoneNow,
+} from "@meetpaal/db";
+import type { Logger } from "pino";
+import { orderZones } from "../zones/read-zones.ts";
+import type { FeedSocket } from "./audience.ts";
+import { type Committed, type LiveLink, listenToCommitted } from "./committed.ts";
+import { createFeed } from "./feed.ts";
+import { repeatEverySecond } from "./repeat.ts";
+import { type LiveStreams, liveStreamsOf, toShownValue } from "./visible.ts";
+
+const SECOND_MS = 1_000;
+const COMPARE_EVERY_S = 10;
+const PING_EVERY_S = 30;
+const SLICE = 5_000;
+
+export interface LiveOptions {
+  database: Database;
+  link: LiveLink;
+  log: Logger;
+}
+
+export interface Live {
+  /** False: no broker tells what it commits; values then come every 10 s. */
+  isConnected: () => boolean;
+  /** How many listen. */
+  size: () => number;
+  /** @param token - of a viewer's cookie; null: a visitor */
+  join: (socket: FeedSocket, token: string | null) => Promise<void>;
+  /** Says goodbye to all (1001). */
+  farewell: () => void;
+  close: () => Promise<void>;
+}
+
+/** Opens the feed; it has everything to show when this resolves. */
+export async function openLive({ database, link, log }: LiveOptions): Promise<Live> {
+  const api = database.work("api");
+  const feed = createFeed();
+  const stopped = new AbortController();
+  let streams: LiveStreams = new Map();
+  let generation = -1;
+  let zones: ZoneNow[] = [];
+  let isInDoubt = false;
+  /** By the database's clock, as this process last heard it: `nowMs` of it at `heardMs` of ours. */
+  let clock = { nowMs: Date.now(), heardMs: performance.now() };
+
+  const now = (): Date => new Date(clock.nowMs + performance.now() - clock.heardMs);
+
+  const show = (rows: readonly LatestRow[]): void => {
+    const at = now();
+    for (const row of rows) {
+      const shown = toShownValue(streams, row, at);
+      if (shown !== undefined) feed.show(shown);
+    }
+  };
+
+  const readStreams = async (): Promise<void> => {
+    const state = await findGeneration(api);
+    clock = { nowMs: state.now.getTime(), heardMs: performance.now() };
+    if (state.number === generation) return;
+    const all: StreamRow[] = [];
+    for (
+      let slice = await findStreams(api, 0, SLICE);
+      ;
+      slice = await findStreams(api, all.at(-1)?.id ?? 0, SLICE)
+    ) {
+      all.push(...slice);
+      if (slice.length < SLICE) break;
+    }
+    generation = state.number;
+    streams = liveStreamsOf(all, now());
+    feed.keepOnly((datastream) => streams.has(datastream));
+    // Values of streams that were not known yet have passed by.
+    isInDoubt = true;
+  };
+
+  /** Compares what is shown with the table; what was taken in meanwhile is newer than it. */
+  const compare = async (): Promise<void> => {
+    const startedMs = performance.now();
+    const found = new Set<number>();
+    let after = 0;
+    for (;;) {
+      const slice = await findLatest(api, after, SLICE);
+      show(slice);
+      for (const { datastream } of slice) found.add(datastream);
+      const last = slice.at(-1);
+      if (last === undefined || slice.length < SLICE) break;
+      after = last.datastream;
+    }
+    // A row may be written a little later than its hint; what stays away was deleted.
+    feed.keepOnly(
+      (datastream, takenMs) => found.has(datastream) || takenMs > startedMs - COMPARE_EVERY_S * SECOND_MS,
+    );
+  };
+
+  const readZones = async (): Promise<void> => {
+    zones = await findZonesNow(api);
+    feed.showZones((viewer) => orderZones(zones, viewer));
+  };
+
+  const findHolder = async (token: string | null): Promise<Viewer | null> =>
+    token === null ? null : await findViewer(api, token);
+
+  const checkViewers = async (): Promise<void> => {
+    for (const group of feed.audience.groups()) {
+      if (group.token === null) continue;
+      if ((await findViewer(api, group.token)) === null) feed.audience.dismiss(group);
+    }
+  };
+
+  const tick = async (second: number): Promise<void> => {
+    const isDue = second % COMPARE_EVERY_S === 0;
+    await readStreams();
+    if (isDue || isInDoubt) {
+      isInDoubt = false;
+      await compare();
+    }
+    if (isDue) await checkViewers();
+    if (second % PING_EVERY_S === 0) feed.audience.checkAlive();
+    if (feed.audience.size() > 0) await readZones();
+  };
+
+  await tick(0);
+  const committed: Committed = listenToCommitted({
+    link,
+    onValues: show,
+    onDoubt: () => {
+      isInDoubt = true;
+    },
+    onError: (error) => log.warn({ err: error }, "live link to the broker failed"),
+  });
+  const loop = repeatEverySecond(tick, stopped.signal, log);
+
+  return {
+    isConnected: committed.isConnected,
+    size: feed.audience.size,
+    join: async (socket, token) => {
+      const viewer = await findHolder(token);
+      if (feed.audience.size() === 0) await readZones();
+      feed.join(socket, viewer, viewer === null ? null : token, orderZones(zones, viewer));
+    },
+    farewell: feed.close,
+    close: async () => {
+      stopped.abort();
+      feed.close();
+      await committed.close();
+      await loop;
+    },
+  };
+}

@@ -1,0 +1,62 @@
+/**
+ * The same as CSV, whole: read slice by slice while the client takes it, so that no connection to the database and no
+ * long list waits for a slow one.
+ */
+import type { Database, Window } from "@meetpaal/db";
+import { stringify } from "csv-stringify/sync";
+import type { Resolution } from "../contract/readings.ts";
+import { type OpenStream, readRaw, readRolled, type Slice } from "./read-readings.ts";
+
+/** In both languages, since a file travels further than the page it came from. */
+const DEMO = "VOORBEELD: geen echte metingen / EXAMPLE: not real measurements";
+
+const SLICE = 4_999;
+
+const COLUMNS = {
+  raw: ["time", "value", "suppressed"],
+  rolled: ["start", "end", "count", "coverage", "sum", "mean", "min", "max", "suppressedSlots", "suppressed"],
+};
+
+/** Lines end in CRLF (RFC 4180 §2); null is an empty field. Of an example each row says so. */
+export async function* csvOf(
+  database: Database,
+  open: OpenStream,
+  resolution: Resolution,
+  window: Omit<Window, "after" | "limit">,
+): AsyncGenerator<string> {
+  const names = resolution === "raw" ? COLUMNS.raw : COLUMNS.rolled;
+  const { demo } = open.stream;
+  yield lines([demo ? [...names, "remark"] : names]);
+  let after: string | undefined;
+  do {
+    const slice = await readSlice(database, open, resolution, { ...window, after, limit: SLICE });
+    if (slice.items.length > 0) {
+      const rows = slice.items.map((item) => names.map((name) => field(item[name])));
+      yield lines(demo ? rows.map((row) => [...row, DEMO]) : rows);
+    }
+    after = slice.next ?? undefined;
+  } while (after !== undefined);
+}
+
+async function readSlice(
+  database: Database,
+  open: OpenStream,
+  resolution: Resolution,
+  window: Window,
+): Promise<Slice<Record<string, unknown>>> {
+  const { items, next } =
+    resolution === "raw"
+      ? await readRaw(database, open, window)
+      : await readRolled(database, open, resolution, window);
+  return { items: items.map((item) => ({ ...item })), next };
+}
+
+function field(value: unknown): string {
+  return typeof value === "number" || typeof value === "string" || typeof value === "boolean"
+    ? String(value)
+    : "";
+}
+
+function lines(rows: string[][]): string {
+  return stringify(rows, { record_delimiter: "windows" });
+}

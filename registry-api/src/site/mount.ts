@@ -1,0 +1,64 @@
+/** Puts the site behind the API: its files below `/assets/`, and every path that nobody else answers. */
+import fastifyStatic from "@fastify/static";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Site, SiteRequest } from "../contract/site.ts";
+import { ApiError } from "../errors.ts";
+import { viewerTokenOf } from "../zones/viewer-cookie.ts";
+
+const FORM = "application/x-www-form-urlencoded";
+/** A form of ours holds a few short answers [bytes]. */
+const LARGEST_FORM = 16_384;
+
+export async function mountSite(app: FastifyInstance, site: Site, publicUrl: string): Promise<void> {
+  await app.register(fastifyStatic, {
+    root: site.assetsDir,
+    prefix: "/assets/",
+    index: false,
+    immutable: true,
+    maxAge: "365d",
+    preCompressed: true,
+  });
+  app.addContentTypeParser(FORM, { parseAs: "string", bodyLimit: LARGEST_FORM }, (_request, body, done) => {
+    done(null, new URLSearchParams(String(body)));
+  });
+  app.route({
+    method: ["GET", "HEAD", "POST"],
+    url: "/*",
+    schema: { hide: true },
+    handler: async (request, reply) => {
+      if (isOurs(request.url)) throw new ApiError("NOT_FOUND", "There is nothing at this path.");
+      return await answer(request, reply, site, publicUrl);
+    },
+  });
+}
+
+async function answer(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  site: Site,
+  publicUrl: string,
+): Promise<FastifyReply> {
+  const { status, headers, body } = await site.answer(toSiteRequest(request, publicUrl));
+  reply.status(status).headers(headers).header("vary", "accept-language");
+  return reply.send(typeof body === "string" ? body : Buffer.from(body));
+}
+
+function toSiteRequest({ method, url, headers, body }: FastifyRequest, publicUrl: string): SiteRequest {
+  const mark = url.indexOf("?");
+  return {
+    method: method === "HEAD" || method === "POST" ? method : "GET",
+    path: mark === -1 ? url : url.slice(0, mark),
+    query: new URLSearchParams(mark === -1 ? "" : url.slice(mark + 1)),
+    acceptLanguage: headers["accept-language"] ?? null,
+    viewerToken: viewerTokenOf(headers.cookie),
+    form: body instanceof URLSearchParams ? body : null,
+    publicUrl,
+  };
+}
+
+/** Paths that are never a page: a wrong one there is a problem, not a page that says so. */
+function isOurs(url: string): boolean {
+  return ["/v1", "/health", "/assets"].some(
+    (prefix) => url === prefix || url.startsWith(`${prefix}/`) || url.startsWith(`${prefix}?`),
+  );
+}
