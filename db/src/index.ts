@@ -7,14 +7,19 @@ export {
   RETENTION_LOCK,
   ROLLUP_LOCK,
 } from "./advisory-keys.ts";
-export { type BatchTerms, findGeneration, type Generation, shareContract } from "./contract/generation.ts";
 export {
+  type BatchTerms,
+  findContractGeneration,
+  type Generation,
+  shareContract,
+} from "./contract/generation.ts";
+export {
+  type ContractCredentialRow,
+  type ContractGrantRow,
   type ContractRows,
-  type CredentialRow,
-  type GrantRow,
+  type ContractSensorRow,
+  type ContractStreamRow,
   loadContract,
-  type SensorRow,
-  type StreamRow,
 } from "./contract/load-contract.ts";
 export type { Database, Queryable, Transaction, Work, WorkClass } from "./database.ts";
 export { type HeldDataDir, takeDataDir } from "./embedded/data-dir.ts";
@@ -33,7 +38,7 @@ export { findRawFloors } from "./readings/raw-floors.ts";
 export type { ReadingKey, ReadingRow } from "./readings/reading-row.ts";
 export { replaceReadings } from "./readings/replace-readings.ts";
 export { findReadings, lockReadings } from "./readings/stored-readings.ts";
-export { type LatestRow, upsertLatest } from "./readings/upsert-latest.ts";
+export { type LatestChange, upsertLatest } from "./readings/upsert-latest.ts";
 export { findCity } from "./sensors/find-city.ts";
 export { findOrganisations, type OrganisationRow } from "./sensors/find-organisations.ts";
 export { findPractice, type PracticeRow } from "./sensors/find-practice.ts";

@@ -1,1 +1,5 @@
+export type { Login } from "./authenticate.ts";
+export type { IngestCounts } from "./counts.ts";
 export { type Crowd, type CrowdAlarm, type CrowdOptions, openCrowd } from "./crowd/crowd.ts";
+export { type Ingest, type IngestListener, type IngestOptions, openIngest, type Payload } from "./ingest.ts";
+export type { DropReason, Receipt } from "./message.ts";

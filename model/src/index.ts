@@ -128,4 +128,14 @@ export { partsOf } from "./rules/file-parts.ts";
 export { acceptanceOf } from "./rules/keeping.ts";
 export { type CurrentRegister, emptyRegister } from "./rules/register-view.ts";
 export { type Finding, type Path, pathText, type Rule } from "./rules/rule.ts";
+export {
+  buildTopic,
+  COMMITTED_TOPIC,
+  type CommittedPayload,
+  parseTopic,
+  type ReadingsPayload,
+  readingsPublicId,
+  type Topic,
+  type TopicPayloads,
+} from "./topic.ts";
 export { isKnownUnit, type Unit, units } from "./unit.ts";

@@ -1,0 +1,39 @@
+/** The number that all contracts have together, and the state a batch commits under. */
+import { CONTRACT_LOCK } from "../advisory-keys.ts";
+import type { Queryable, Transaction } from "../database.ts";
+
+const FIND = `select coalesce(max(number), 0) as "generation",
+  (extract(epoch from clock_timestamp()) * 1000000)::int8 as "nowUs"
+from contract_generation`;
+const SHARE = "select pg_advisory_xact_lock_shared($1)";
+const READ = `select (select coalesce(max(number), 0) from contract_generation) as "generation",
+  (extract(epoch from clock_timestamp()) * 1000000)::int8 as "nowUs",
+  (extract(epoch from watermark) * 1000000)::int8 as "watermarkUs"
+from rollup_state`;
+
+export interface Generation {
+  /** 0 before the first was published. */
+  generation: number;
+  /** The database's clock, microseconds since 1970. */
+  nowUs: number;
+}
+
+export interface BatchTerms extends Generation {
+  /** Rows of before this are no longer rolled up by themselves: they leave a mark. */
+  watermarkUs: number;
+}
+
+export async function findContractGeneration(queryable: Queryable): Promise<Generation> {
+  const { rows } = await queryable.query<Generation>({ name: "find-contract-generation", text: FIND });
+  return rows[0] ?? { generation: 0, nowUs: 0 };
+}
+
+/**
+ * Shares the contract lock until the transaction ends, and reads what holds meanwhile. The lock is a
+ * statement of its own: one that waits for it does not see what its holder committed.
+ */
+export async function shareContract(tx: Transaction): Promise<BatchTerms> {
+  await tx.query({ name: "share-contract", text: SHARE, values: [CONTRACT_LOCK] });
+  const { rows } = await tx.query<BatchTerms>({ name: "read-batch-terms", text: READ });
+  return rows[0] ?? { generation: 0, nowUs: 0, watermarkUs: 0 };
+}

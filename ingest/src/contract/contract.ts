@@ -1,0 +1,178 @@
+/**
+ * The register as the machine enforces it: one generation of it, in memory, shaped for looking up.
+ * It is replaced as a whole; only the state of streams (what is stored) lives on.
+ */
+import type { ContractRows, ContractSensorRow, ContractStreamRow } from "@meetpaal/db";
+import { StreamState } from "./stream-state.ts";
+
+const SECOND_US = 1_000_000;
+/** Late data must be summed before raw is deleted, and that takes its time. */
+const SUMMING_S = 2 * 3_600;
+/** Pseudonymous readings are stored at most this long in this release. */
+const PSEUDONYMOUS_S = 24 * 3_600;
+
+/** What a stream may send under one version of its sensor. */
+export interface StreamTerms {
+  readonly stream: StreamState;
+  readonly aggregation: "gauge" | "interval-count" | "counter";
+  readonly intervalUs: number;
+  readonly minimum: number;
+  readonly maximum: number;
+  /** 0: any number will do. */
+  readonly step: number;
+  readonly lateUs: number;
+  readonly earlyUs: number;
+  /** False: this release does not store readings of such identifiability. */
+  readonly isStored: boolean;
+}
+
+export interface SensorVersion {
+  readonly validFromUs: number;
+  readonly isActive: boolean;
+  /** Operating window `[from, to)`. */
+  readonly fromUs: number;
+  readonly toUs: number;
+  readonly streams: ReadonlyMap<string, StreamTerms>;
+}
+
+export interface SensorContract {
+  readonly sensorId: number;
+  readonly isRemoved: boolean;
+  /** Whether the newest reading of each of its streams was looked up. */
+  isKnown: boolean;
+  /** Newest first. */
+  readonly versions: readonly SensorVersion[];
+}
+
+export interface Credential {
+  readonly credentialId: number;
+  readonly secretSha256: Buffer;
+  /** Infinity: never. */
+  readonly expiresUs: number;
+  readonly isRevoked: boolean;
+}
+
+export interface DeviceContract {
+  readonly credentials: readonly Credential[];
+  /** By public id: sensors this device may send for now (true), or might once (false). */
+  readonly grants: ReadonlyMap<string, boolean>;
+}
+
+export interface Contract {
+  readonly generation: number;
+  readonly devices: ReadonlyMap<string, DeviceContract>;
+  readonly sensors: ReadonlyMap<string, SensorContract>;
+}
+
+/**
+ * Finds the version that holds at an instant: the highest whose `validFromUs` is not after it. Before
+ * the first, that one: then nothing is in force yet, but its keys are declared.
+ */
+export function versionAt(sensor: SensorContract, timeUs: number): SensorVersion | undefined {
+  return sensor.versions.find((version) => version.validFromUs <= timeUs) ?? sensor.versions.at(-1);
+}
+
+/**
+ * @param states - of all streams ever seen, by id; added to
+ */
+export function buildContract(rows: ContractRows, states: Map<number, StreamState>): Contract {
+  const sensorRows = groupBy(rows.sensors, (row) => row.sensorId);
+  const streamRows = groupBy(rows.streams, (row) => row.sensorId);
+  const publicIds = new Map(rows.sensors.map((row) => [row.sensorId, row.publicId]));
+  const sensors = new Map<string, SensorContract>();
+  for (const [sensorId, versions] of sensorRows) {
+    const publicId = publicIds.get(sensorId) ?? "";
+    sensors.set(publicId, buildSensor(sensorId, versions, streamRows.get(sensorId) ?? [], states));
+  }
+
+  const devices = new Map<string, { credentials: Credential[]; grants: Map<string, boolean> }>();
+  for (const { deviceId, credentialId, secretSha256, expiresUs, isRevoked } of rows.credentials) {
+    const device = devices.get(deviceId) ?? { credentials: [], grants: new Map<string, boolean>() };
+    devices.set(deviceId, device);
+    if (credentialId === null || secretSha256 === null) continue;
+    device.credentials.push({
+      credentialId,
+      secretSha256,
+      expiresUs: expiresUs ?? Number.POSITIVE_INFINITY,
+      isRevoked,
+    });
+  }
+  for (const { deviceId, sensorId, isGranted } of rows.grants) {
+    const publicId = publicIds.get(sensorId);
+    if (publicId === undefined) continue;
+    devices.get(deviceId)?.grants.set(publicId, isGranted && sensors.get(publicId)?.isRemoved === false);
+  }
+  return { generation: rows.generation, devices, sensors };
+}
+
+function buildSensor(
+  sensorId: number,
+  versions: readonly ContractSensorRow[],
+  streams: readonly ContractStreamRow[],
+  states: Map<number, StreamState>,
+): SensorContract {
+  const newestFirst = versions.toSorted((a, b) => b.version - a.version);
+  const streamsOf = groupBy(streams, (row) => row.version);
+  /** Shortest promise of the versions gone by so far, by stream, in seconds. */
+  const keptS = new Map<number, number>();
+  return {
+    sensorId,
+    isRemoved: newestFirst[0]?.status === "removed",
+    isKnown: false,
+    versions: newestFirst.map((version) => ({
+      validFromUs: version.validFromUs,
+      isActive: version.status === "active",
+      fromUs: version.operatingFromUs,
+      toUs: version.operatingToUs ?? Number.POSITIVE_INFINITY,
+      streams: new Map(
+        (streamsOf.get(version.version) ?? []).map((row) => [row.key, buildTerms(row, keptS, states)]),
+      ),
+    })),
+  };
+}
+
+function buildTerms(
+  row: ContractStreamRow,
+  keptS: Map<number, number>,
+  states: Map<number, StreamState>,
+): StreamTerms {
+  const { datastreamId, aggregation, retentionRawS } = row;
+  const state = states.get(datastreamId) ?? new StreamState(datastreamId);
+  states.set(datastreamId, state);
+  // What a later version keeps shorter binds the readings of this one too.
+  const shortestS = Math.min(retentionRawS, keptS.get(datastreamId) ?? Number.POSITIVE_INFINITY);
+  keptS.set(datastreamId, shortestS);
+  return {
+    stream: state,
+    aggregation,
+    intervalUs: row.intervalS * SECOND_US,
+    minimum: row.minimum ?? Number.NEGATIVE_INFINITY,
+    maximum: row.maximum ?? Number.POSITIVE_INFINITY,
+    step: row.step ?? 0,
+    lateUs: Math.max(0, Math.min(row.lateS, shortestS - SUMMING_S)) * SECOND_US,
+    earlyUs: row.earlyS * SECOND_US,
+    isStored: isStored(row),
+  };
+}
+
+function isStored({ identifiability, retentionRawS }: ContractStreamRow): boolean {
+  if (identifiability === "identifiable") return false;
+  return identifiability !== "pseudonymous" || retentionRawS <= PSEUDONYMOUS_S;
+}
+
+function groupBy<T, K>(items: readonly T[], keyOf: (item: T) => K): Map<K, T[]> {
+  const groups = new Map<K, T[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group === undefined) groups.set(keyOf(item), [item]);
+    else group.push(item);
+  }
+  return groups;
+}
+
+/** Every stream a sensor ever declared. */
+export function streamsOf(sensor: SensorContract): Set<StreamState> {
+  return new Set(
+    sensor.versions.flatMap((version) => [...version.streams.values()].map(({ stream }) => stream)),
+  );
+}

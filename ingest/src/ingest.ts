@@ -1,0 +1,335 @@
+/**
+ * From a payload to a committed decision; knows neither MQTT nor HTTP.
+ *
+ * A message is decoded when it comes, waits with the writer of its sensor, and is judged when its
+ * batch is written. The promise behind it: when a receipt says `decided`, the database has committed.
+ */
+import { addRefusedCounts, type Database, findNewestTimes, type LatestChange, type Work } from "@meetpaal/db";
+import { dayOf } from "@meetpaal/model";
+import { checkSecret, isUsable, type Login } from "./authenticate.ts";
+import { type Contract, streamsOf } from "./contract/contract.ts";
+import { ContractKeeper } from "./contract/contract-keeper.ts";
+import { type IngestCounts, newCounts } from "./counts.ts";
+import { DatabaseClock } from "./database-clock.ts";
+import { type Batch, isEmpty } from "./judge/batch.ts";
+import { judgeBatch } from "./judge/judge-batch.ts";
+import type { Message, Receipt } from "./message.ts";
+import { decodePayload, TOO_LARGE } from "./payload/decode-payload.ts";
+import { PendingCounts } from "./tally/pending-counts.ts";
+import { SingleTally } from "./tally/single-tally.ts";
+import { BatchWriter } from "./write/batch-writer.ts";
+import { LatestWriter } from "./write/latest-writer.ts";
+import { type Written, writeBatch } from "./write/write-batch.ts";
+
+const HOUR_US = 3_600_000_000;
+/** Without a database for this long, nobody new is let in. */
+const LET_IN_MS = 15 * 60_000;
+/** A pool has four connections: two for batches leave some for the contract and for `latest`. */
+const SERVER_WRITERS = 2;
+const SERVER_BATCH = 10_000;
+/** The embedded database serves readers between two batches. */
+const EMBEDDED_BATCH = 5_000;
+
+export interface IngestOptions {
+  database: Database;
+  /** Undeclared values are counted per calendar day of this zone. */
+  timeZone: string;
+  /** Called for what goes wrong and is tried again, as often as it does. */
+  onProblem: (error: unknown) => void;
+}
+
+export interface IngestListener {
+  /**
+   * Called after each commit.
+   *
+   * @param changes - the newest reading of each stream that has a newer one now
+   */
+  committed?: (changes: readonly LatestChange[], seconds: number) => void;
+  /** Called when grants or credentials may have changed. */
+  contractChanged?: () => void;
+}
+
+export interface Payload {
+  bytes: Buffer;
+  /** The payload is `[from, to)` of `bytes`, which may be used otherwise afterwards. */
+  from: number;
+  to: number;
+}
+
+export interface Ingest {
+  readonly counts: IngestCounts;
+  /**
+   * Takes a message; its receipt is told once, at the latest when ingest is closed.
+   *
+   * @param payload - null when it was over the limit and skipped
+   * @param size - bytes of the payload
+   */
+  submit: (
+    deviceId: string,
+    publicId: string,
+    payload: Payload | null,
+    size: number,
+    receipt: Receipt,
+  ) => void;
+  authenticate: (deviceId: string, secret: Buffer) => Promise<Login>;
+  /** Whether a credential may still be used. */
+  isAllowed: (deviceId: string, credentialId: number) => boolean;
+  /** Whether a device may send for a sensor now. */
+  isGranted: (deviceId: string, publicId: string) => boolean;
+  /** Notes for staff what a device did; its class only. */
+  noteEvent: (deviceId: string, eventClass: string) => void;
+  listen: (listener: IngestListener) => () => void;
+  /** Makes sure that the contract in force now is known here. */
+  refresh: () => Promise<void>;
+  /** Refuses further messages, decides what waits unless the database is away, writes counts. */
+  close: () => Promise<void>;
+}
+
+/** Resolves when it takes messages; the first contract may still be on its way. */
+export async function openIngest(options: IngestOptions): Promise<Ingest> {
+  const ingest = new RunningIngest(options);
+  await ingest.start();
+  return ingest;
+}
+
+class RunningIngest implements Ingest {
+  readonly counts = newCounts();
+  readonly #options: IngestOptions;
+  readonly #work: Work;
+  readonly #isServer: boolean;
+  readonly #clock = new DatabaseClock();
+  readonly #keeper: ContractKeeper;
+  readonly #writers: BatchWriter[];
+  readonly #pending: PendingCounts;
+  readonly #latest: LatestWriter;
+  readonly #tally = new SingleTally();
+  readonly #listeners = new Set<IngestListener>();
+  readonly #dayOf: (timeUs: number) => string;
+  #isClosed = false;
+
+  constructor(options: IngestOptions) {
+    const { database, timeZone, onProblem } = options;
+    this.#options = options;
+    this.#work = database.work("ingest");
+    this.#isServer = database.edition === "server";
+    this.#pending = new PendingCounts(this.#work, onProblem);
+    this.#latest = new LatestWriter(this.#work, onProblem);
+    this.#dayOf = cachedDayOf(timeZone);
+    this.#keeper = new ContractKeeper({
+      work: database.work("contract"),
+      clock: this.#clock,
+      onChanged: () => {
+        for (const listener of this.#listeners) listener.contractChanged?.();
+      },
+    });
+    this.#writers = Array.from(
+      { length: this.#isServer ? SERVER_WRITERS : 1 },
+      () =>
+        new BatchWriter({
+          commit: (messages, mayCopy, isFirst) => this.#commit(messages, mayCopy, isFirst),
+          refresh: () => this.#keeper.refresh(),
+          setAside: (message) => this.#setAside(message),
+          onProblem,
+          maxValues: this.#isServer ? SERVER_BATCH : EMBEDDED_BATCH,
+        }),
+    );
+  }
+
+  async start(): Promise<void> {
+    await this.#keeper.start();
+  }
+
+  submit(deviceId: string, publicId: string, payload: Payload | null, size: number, receipt: Receipt): void {
+    if (this.#isClosed) {
+      receipt.dropped("undecidable");
+      return;
+    }
+    const decoded = payload === null ? TOO_LARGE : decodePayload(payload.bytes, payload.from, payload.to);
+    const message = { deviceId, publicId, size, receivedUs: this.#clock.nowUs(), decoded, receipt };
+    if (!this.#route(message)) void this.#routeByNewest(message);
+  }
+
+  async authenticate(deviceId: string, secret: Buffer): Promise<Login> {
+    const known = this.#check(deviceId, secret);
+    if (known.ok) {
+      this.#forgetNewest(deviceId);
+      return known;
+    }
+    // The device, or its secret, may be newer than what is known here.
+    await this.#keeper.refresh().catch(this.#options.onProblem);
+    return this.#check(deviceId, secret);
+  }
+
+  isAllowed(deviceId: string, credentialId: number): boolean {
+    const credentials = this.#keeper.current?.devices.get(deviceId)?.credentials ?? [];
+    const credential = credentials.find((known) => known.credentialId === credentialId);
+    return credential !== undefined && isUsable(credential, this.#clock.nowUs());
+  }
+
+  isGranted(deviceId: string, publicId: string): boolean {
+    return this.#keeper.current?.devices.get(deviceId)?.grants.get(publicId) === true;
+  }
+
+  noteEvent(deviceId: string, eventClass: string): void {
+    this.#pending.addEvent(deviceId, eventClass, this.#clock.nowUs());
+  }
+
+  listen(listener: IngestListener): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  async refresh(): Promise<void> {
+    await this.#keeper.refresh();
+  }
+
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await Promise.all(this.#writers.map((writer) => writer.close()));
+    await this.#keeper.close();
+    await this.#pending.close();
+    await this.#latest.close();
+  }
+
+  #check(deviceId: string, secret: Buffer): Login {
+    const contract = this.#keeper.current;
+    if (contract === undefined || this.#clock.silentMs > LET_IN_MS)
+      return { ok: false, reason: "unavailable" };
+    return checkSecret(contract, deviceId, secret, this.#clock.nowUs());
+  }
+
+  /** Another process may have stored readings of this device since it was last connected here. */
+  #forgetNewest(deviceId: string): void {
+    if (!this.#isServer) return;
+    const contract = this.#keeper.current;
+    for (const publicId of contract?.devices.get(deviceId)?.grants.keys() ?? []) {
+      const sensor = contract?.sensors.get(publicId);
+      if (sensor !== undefined) sensor.isKnown = false;
+    }
+  }
+
+  /** Hands a message to the writer of its sensor; false when the topic is not known to be its own. */
+  #route(message: Message): boolean {
+    const contract = this.#keeper.current;
+    if (contract?.devices.get(message.deviceId)?.grants.has(message.publicId) !== true) return false;
+    const sensorId = contract.sensors.get(message.publicId)?.sensorId ?? 0;
+    this.#writers[sensorId % this.#writers.length]?.add(message);
+    return true;
+  }
+
+  /** The grant may be newer than the contract known here; with the database away that has to wait. */
+  async #routeByNewest(message: Message): Promise<void> {
+    while (!this.#isClosed) {
+      try {
+        await this.#keeper.refresh();
+        if (this.#route(message)) return;
+        this.noteEvent(message.deviceId, "foreign-topic");
+        message.receipt.dropped("foreign-topic");
+        return;
+      } catch (error) {
+        this.#options.onProblem(error);
+        await new Promise<void>((resolve) => setTimeout(resolve, 500));
+      }
+    }
+    message.receipt.dropped("undecidable");
+  }
+
+  async #commit(messages: readonly Message[], mayCopy: boolean, isFirst: boolean): Promise<void> {
+    const contract = this.#keeper.current;
+    if (contract === undefined) throw new TypeError("messages are taken by a contract only");
+    await this.#learnNewest(messages, contract);
+    const batch = judgeBatch(messages, contract, this.#dayOf);
+    if (!isEmpty(batch) || batch.repeated > 0)
+      await this.#write(batch, contract.generation, mayCopy, isFirst);
+    for (const { deviceId } of batch.notGranted) {
+      this.counts.notGranted += 1;
+      this.noteEvent(deviceId, "not-granted");
+    }
+  }
+
+  async #write(batch: Batch, generation: number, mayCopy: boolean, isFirst: boolean): Promise<void> {
+    const startedMs = performance.now();
+    const hasRefusals = batch.refusals.length > 0 || batch.uncertain.length > 0;
+    if (hasRefusals) await this.#tally.enter(this.#work, this.#clock.nowUs());
+    const written = await this.#work.transaction((tx) =>
+      writeBatch(tx, batch, { generation, mayCopy, tally: this.#tally, counts: this.#pending }),
+    );
+    this.#clock.observe(written.nowUs);
+    this.#count(batch, written, isFirst);
+    const changes = newestOf(written);
+    if (changes.length > 0) this.#latest.add(changes);
+    const seconds = (performance.now() - startedMs) / 1_000;
+    for (const listener of this.#listeners) listener.committed?.(changes, seconds);
+  }
+
+  #count(batch: Batch, written: Written, isFirst: boolean): void {
+    const { counts } = this;
+    counts.committed += written.stored.length;
+    counts.repeated += written.repeated;
+    for (const [reason, count] of written.quarantined) {
+      counts.quarantined.set(reason, (counts.quarantined.get(reason) ?? 0) + count);
+    }
+    for (const { deviceId, reason } of written.singles) this.#tally.add(deviceId, reason);
+    const isFirstOfDay = new Set(written.firstUndeclared.map(({ sensorId, day }) => `${sensorId} ${day}`));
+    for (const count of batch.undeclared.values()) {
+      counts.undeclared += count.count;
+      const wasSighted = this.#pending.isSighted(count.sensorId, count.day);
+      this.#pending.setSighted(count.sensorId, count.day);
+      // An earlier attempt may have written the first row, with this very count.
+      const isWritten = isFirstOfDay.has(`${count.sensorId} ${count.day}`) || (!wasSighted && !isFirst);
+      if (!isWritten) this.#pending.addUndeclared(count);
+    }
+  }
+
+  /** Looks up what is stored of sensors that this process meets for the first time. */
+  async #learnNewest(messages: readonly Message[], contract: Contract): Promise<void> {
+    const unknown = new Set<string>();
+    for (const { publicId } of messages) {
+      if (contract.sensors.get(publicId)?.isKnown === false) unknown.add(publicId);
+    }
+    if (unknown.size === 0) return;
+    const sensors = [...unknown].flatMap((publicId) => contract.sensors.get(publicId) ?? []);
+    const streams = sensors.flatMap((sensor) => [...streamsOf(sensor)]);
+    const newest = await findNewestTimes(
+      this.#work,
+      streams.map(({ datastreamId }) => datastreamId),
+    );
+    for (const stream of streams) stream.stored(newest.get(stream.datastreamId) ?? Number.NEGATIVE_INFINITY);
+    for (const sensor of sensors) sensor.isKnown = true;
+  }
+
+  /** Leaves a counted row for a message that the database refuses though the contract allows it. */
+  async #setAside({ deviceId, publicId, size, receivedUs }: Message): Promise<void> {
+    const sensorId = this.#keeper.current?.sensors.get(publicId)?.sensorId;
+    if (sensorId === undefined) return;
+    const hourUs = receivedUs - (receivedUs % HOUR_US);
+    const row = { deviceId, sensorId, reason: "internal", hourUs, count: 1, size, position: null };
+    await addRefusedCounts(this.#work, [{ ...row, firstUs: receivedUs, lastUs: receivedUs }]);
+    const { quarantined } = this.counts;
+    quarantined.set("internal", (quarantined.get("internal") ?? 0) + 1);
+  }
+}
+
+/** Takes over what is stored now. @returns the newest reading of each stream that has a newer one */
+function newestOf({ stored }: Written): LatestChange[] {
+  const newest = new Map<number, LatestChange>();
+  for (const { stream, datastreamId, timeUs, value, message } of stored) {
+    if (!stream.stored(timeUs)) continue;
+    newest.set(datastreamId, { datastreamId, timeUs, value, receivedUs: message.receivedUs });
+  }
+  return [...newest.values()];
+}
+
+/** Messages of one hour fall on one day: time zones here are whole hours from UTC. */
+function cachedDayOf(timeZone: string): (timeUs: number) => string {
+  let hourUs = Number.NaN;
+  let day = "";
+  return (timeUs) => {
+    const hour = timeUs - (timeUs % HOUR_US);
+    if (hour !== hourUs) {
+      hourUs = hour;
+      day = dayOf(hour / 1_000, timeZone).date;
+    }
+    return day;
+  };
+}

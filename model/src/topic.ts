@@ -1,0 +1,76 @@
+/** MQTT topics and what is sent on them: the one place that knows how they are written. */
+import { PUBLIC_ID } from "./public-id.ts";
+
+export type Topic =
+  /** Devices publish here. */
+  | { kind: "readings"; publicId: string }
+  /** A device may subscribe to these two. */
+  | { kind: "contract"; publicId: string }
+  | { kind: "device"; deviceId: string };
+
+/** The service hears here what was committed; nobody else may subscribe. */
+export const COMMITTED_TOPIC = "$meetpaal/committed";
+
+/** What each topic of ours carries, as JSON. */
+export interface TopicPayloads {
+  readings: ReadingsPayload | ReadingsPayload[];
+  committed: CommittedPayload;
+}
+
+/** One moment of a sensor; at most 1,000 values and 64 KiB a message. */
+export interface ReadingsPayload {
+  /** RFC 3339, or whole milliseconds since 1970. For interval counts the start of the interval. */
+  time: string | number;
+  /** Replaces what was sent with a lower one; 0 when left out, at most 32,767. */
+  revision?: number;
+  /** By the key of the datastream. */
+  values: Record<string, number>;
+}
+
+/** The newest value of each stream that changed; a hint, not a record. */
+export interface CommittedPayload {
+  /** Another one: the broker started anew. */
+  epoch: string;
+  /** One more than that of the message before; a gap: some were missed. */
+  number: number;
+  /** `time` in RFC 3339, UTC. */
+  values: { datastream: number; time: string; value: number }[];
+}
+
+const SENSORS = "v1/sensors/";
+const DEVICES = "v1/devices/";
+const READINGS = "/readings";
+const CONTRACT = "/contract";
+const PUBLIC_ID_LENGTH = 8;
+const DEVICE_ID = /^[a-z0-9][a-z0-9-]{1,62}$/;
+
+export function buildTopic(topic: Topic): string {
+  if (topic.kind === "device") return `${DEVICES}${topic.deviceId}/#`;
+  return `${SENSORS}${topic.publicId}${topic.kind === "readings" ? READINGS : CONTRACT}`;
+}
+
+/** Reads what `buildTopic` writes; undefined for every other topic or filter. */
+export function parseTopic(topic: string): Topic | undefined {
+  if (topic.startsWith(SENSORS)) {
+    const publicId = topic.slice(SENSORS.length, SENSORS.length + PUBLIC_ID_LENGTH);
+    if (!PUBLIC_ID.test(publicId)) return undefined;
+    const rest = topic.slice(SENSORS.length + PUBLIC_ID_LENGTH);
+    if (rest === READINGS) return { kind: "readings", publicId };
+    return rest === CONTRACT ? { kind: "contract", publicId } : undefined;
+  }
+  if (!topic.startsWith(DEVICES) || !topic.endsWith("/#")) return undefined;
+  const deviceId = topic.slice(DEVICES.length, -2);
+  return DEVICE_ID.test(deviceId) ? { kind: "device", deviceId } : undefined;
+}
+
+/**
+ * The sensor that a publish is for; undefined for every topic but readings. For each publish, so it
+ * only cuts: whether the id exists is looked up anyway.
+ */
+export function readingsPublicId(topic: string): string | undefined {
+  const isReadings =
+    topic.length === SENSORS.length + PUBLIC_ID_LENGTH + READINGS.length &&
+    topic.startsWith(SENSORS) &&
+    topic.endsWith(READINGS);
+  return isReadings ? topic.slice(SENSORS.length, SENSORS.length + PUBLIC_ID_LENGTH) : undefined;
+}
