@@ -1,12 +1,12 @@
 // Compiles the sources when they differ from what was compiled last, so that `npm ci && npm start` is enough.
 //
-// Why here and not in an install script: install scripts are off (`.npmrc`), and why not before publishing: nothing
-// is published, a checkout is what a city runs. Types are not checked, `npm run check` does that; this takes seconds.
-// Only one process builds at a time: a lock file names it, and a lock whose process is gone counts for nothing.
+// Types are only stripped, file by file; `npm run check` and `npm run build` check them (docs/decisions/0010). What a
+// browser loads is built by Vite beside it. Only one process builds at a time: a lock file names it, and a lock whose
+// process is gone counts for nothing.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
 import { mkdir, open, readdir, readFile, rm, stat, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 
@@ -24,17 +24,27 @@ export async function buildWhatIsNotBuilt() {
   try {
     const sources = await sourcesAre();
     if (sources === (await builtFrom())) return true; // somebody else just did it
-    process.stderr.write("Building (once, about 10 seconds) ...\n");
-    const [compiled, bundled] = await Promise.all([
-      run([join(root, "node_modules/typescript/bin/tsc"), "-b", "--noCheck"], root),
-      run([join(root, "node_modules/vite/bin/vite.js"), "build", "--logLevel", "warn"], join(root, "map-ui")),
+    process.stderr.write("Building (only after a change) ...\n");
+    const built = await run([
+      fileURLToPath(new URL("strip-and-bundle.mjs", import.meta.url)),
+      root,
+      ...packages,
     ]);
-    if (compiled && bundled) await writeFile(stamp, sources);
+    if (built) await writeFile(stamp, sources);
     else process.stderr.write("The build failed. Run `npm ci`, then `npm run build` to see why.\n");
-    return compiled && bundled;
+    return built;
   } finally {
     await rm(lock, { force: true });
   }
+}
+
+/** Paths below `src` of what belongs to the program: no tests, no declarations. */
+export async function sourcesOf(name) {
+  const folder = join(root, name, "src");
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  return entries
+    .filter((entry) => entry.isFile() && !/[.](test[.]tsx?|d[.]ts)$/.test(entry.name))
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)));
 }
 
 /** A digest of name, size and time of every file that a build reads. */
@@ -45,11 +55,7 @@ async function sourcesAre() {
     for (const entry of await readdir(join(root, name), { withFileTypes: true })) {
       if (entry.isFile() && entry.name.startsWith("vite.config")) files.push(`${name}/${entry.name}`);
     }
-    const inside = await readdir(join(root, name, "src"), { recursive: true, withFileTypes: true });
-    for (const entry of inside) {
-      if (entry.isFile() && !/[.]test[.]tsx?$/.test(entry.name))
-        files.push(join(entry.parentPath, entry.name).slice(root.length));
-    }
+    for (const path of await sourcesOf(name)) files.push(`${name}/src/${path}`);
   }
   const digest = createHash("sha256").update(process.version);
   for (const file of files.toSorted()) {
@@ -88,9 +94,9 @@ function isRunning(pid) {
   }
 }
 
-function run(args, cwd) {
+function run(args) {
   return new Promise((resolve) => {
-    const child = spawn(process.execPath, args, { cwd, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
     let output = "";
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (output += text));
     child.on("error", () => resolve(false));
