@@ -36,14 +36,27 @@ export { insertReadings } from "./readings/insert-readings.ts";
 export { findNewestTimes } from "./readings/newest-times.ts";
 export { findRawFloors } from "./readings/raw-floors.ts";
 export type { ReadingKey, ReadingRow } from "./readings/reading-row.ts";
+export { countReadingsByHour, type ReadingTotals, sumReadings } from "./readings/reading-totals.ts";
 export { replaceReadings } from "./readings/replace-readings.ts";
 export { findReadings, lockReadings } from "./readings/stored-readings.ts";
 export { type LatestChange, upsertLatest } from "./readings/upsert-latest.ts";
+export {
+  type ImportOptions,
+  type ImportOutcome,
+  type ImportResult,
+  importRegister,
+} from "./register/import-register.ts";
+export { type ComputedHour, computeHours, type Sums } from "./rollups/compute-hours.ts";
+export { everyStream, rollAllMarks, rollToWatermark } from "./rollups/roll-all.ts";
+export { rollMarks, rollSpan } from "./rollups/roll-stream.ts";
+export { findRollupStreams, type RollupStream } from "./rollups/rollup-stream.ts";
+export { findRollupState, moveWatermark, type RollupState } from "./rollups/watermark.ts";
 export { findCity } from "./sensors/find-city.ts";
 export { findOrganisations, type OrganisationRow } from "./sensors/find-organisations.ts";
 export { findPractice, type PracticeRow } from "./sensors/find-practice.ts";
 export { findSensors, type SensorFilter, type SensorRow, type SensorSlice } from "./sensors/find-sensors.ts";
 export { findNewestChanges, type NewestChangeRow } from "./sensors/newest-changes.ts";
+export { findOperatingWindows, type OperatingWindow } from "./sensors/operating-windows.ts";
 export { findSensorIndex, type SensorIndexRow } from "./sensors/sensor-index.ts";
 export { findSensorVersions, type SensorVersionRow } from "./sensors/sensor-versions.ts";
 export { findGeneration } from "./series/find-generation.ts";
