@@ -8,7 +8,7 @@ import compress from "@fastify/compress";
 import etag from "@fastify/etag";
 import websocket from "@fastify/websocket";
 import type { Database } from "@meetpaal/db";
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Logger } from "pino";
 import type { Site } from "./contract/site.ts";
@@ -48,7 +48,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const loggerInstance: FastifyBaseLogger = log;
   const app = fastify({
     loggerInstance,
-    disableRequestLogging: true, // an address, and the words somebody searched for, are nobody's business
+    // An address, and the words somebody searched for, are nobody's business.
+    logController: new LogController({ disableRequestLogging: true }),
+    frameworkErrors: (error, request, reply) => {
+      handleError(error, request, reply);
+    },
     trustProxy: "loopback",
     requestTimeout: PATIENCE_MS,
     bodyLimit: 65_536,

@@ -1,5 +1,5 @@
 import { type Database, databaseNow, findPractice, findSensors, type PracticeRow } from "@meetpaal/db";
-import { basisOf, explainPromise, type JudgedPromise, limitsOf } from "@meetpaal/model";
+import { basisOf, explainPromise, type JudgedPromise, limitsOf, PUBLIC_ID } from "@meetpaal/model";
 import { type Practice, type PromiseInPractice, promiseSchema } from "../contract/practice.ts";
 import { instant } from "../wire/instant.ts";
 
@@ -13,6 +13,7 @@ export async function readPractice(
   publicId: string,
   timeZone: string,
 ): Promise<Practice | null> {
+  if (!PUBLIC_ID.test(publicId)) return null;
   return await database.work("api").transaction(async (tx) => {
     const [sensor] = await findSensors(tx, { after: 0, limit: 1 }, { publicIds: [publicId] });
     if (sensor === undefined) return null;

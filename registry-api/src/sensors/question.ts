@@ -47,6 +47,7 @@ export const sensorQuestionSchema = z.strictObject({
   q: z
     .string()
     .max(200, "expected at most 200 characters")
+    .regex(/^\P{Cc}*$/u, "expected words without control characters")
     .optional()
     .describe("Words that must all occur in name, description, place, number on the box or owner"),
   limit: limitParameter,

@@ -7,6 +7,7 @@ import {
   type SensorFilter,
   type SensorRow,
 } from "@meetpaal/db";
+import { PUBLIC_ID } from "@meetpaal/model";
 import type { City } from "../contract/organisation.ts";
 import type { Sensor } from "../contract/sensor.ts";
 import { organisationIdsOf, toCity, toOrganisation, toSensor } from "./to-sensor.ts";
@@ -23,6 +24,7 @@ export async function readSensor(
   publicId: string,
   asked: Asked = {},
 ): Promise<Sensor | null> {
+  if (!PUBLIC_ID.test(publicId)) return null;
   return await database.work("api").transaction(async (tx) => {
     const rows = await findSensors(tx, { ...asked, after: 0, limit: 1 }, { publicIds: [publicId] });
     const [sensor] = await surround(tx, rows, asked);
