@@ -59,7 +59,11 @@ const gapsOf = (runs: readonly (readonly Point[])[]): string => {
   return path;
 };
 
-const Drawing = ({ runs, zone, view }: { runs: readonly Point[][]; zone: ShownZone; view: View }) => {
+interface DrawingProps extends Pick<ZoneChartProps, "zone" | "view" | "nowMs"> {
+  readonly runs: readonly Point[][];
+}
+
+const Drawing = ({ runs, zone, view, nowMs }: DrawingProps) => {
   const { format, say } = view;
   const place = view.placeOf(zone);
   const limit =
@@ -99,6 +103,11 @@ const Drawing = ({ runs, zone, view }: { runs: readonly Point[][]; zone: ShownZo
         ))}
         {limit !== null && <path class="zone-limit" d={`M0 ${y(limit)}H${width}`} />}
       </svg>
+      <div class="x" aria-hidden="true">
+        {[1, 0.5, 0].map((share) => (
+          <span key={share}>{format.clock(new Date(nowMs - share * CHART_MS))}</span>
+        ))}
+      </div>
     </div>
   );
 };
@@ -154,7 +163,7 @@ export const ZoneChart = ({ zone, view, history, nowMs }: ZoneChartProps) => {
               high: format.number(worst.high, 0),
             })}
       </figcaption>
-      {worst !== undefined && <Drawing runs={runs} zone={zone} view={view} />}
+      {worst !== undefined && <Drawing runs={runs} zone={zone} view={view} nowMs={nowMs} />}
       {worst !== undefined && <p class="small soft">{say("crowd.chart.key")}</p>}
       {history.length > 0 && <Table history={thinned(history)} view={view} />}
     </figure>

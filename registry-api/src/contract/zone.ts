@@ -64,7 +64,7 @@ export const trendSchema = z.strictObject({
 });
 export type Trend = z.infer<typeof trendSchema>;
 
-/** A zone now. The first nine members are always there; what follows depends on who asks. */
+/** A zone now. What may be left out depends on who asks. */
 export const zoneSchema = z.strictObject({
   id: z.string(),
   name: translated,
@@ -77,7 +77,7 @@ export const zoneSchema = z.strictObject({
   reliable: z.boolean(),
   reason: unknownReasonSchema.nullable(),
   notice: zoneNoticeSchema.nullable(),
-  /** The last level that was known, and until when it was; null: never. */
+  /** The last level that was known, and until when it was; null: never, or closed and no viewer link. */
   lastKnown: z.strictObject({ level: computedLevelSchema, at: instant }).nullable(),
   /** Until when all gates were counted; null: a gate was never heard of. */
   countedAt: instant.nullable(),

@@ -25,10 +25,11 @@ export function toZone(zone: ZoneNow, isViewer: boolean): Zone {
     asOf: (state?.asOf ?? zone.recordedAt).toISOString(),
     since: sinceOf(zone, level, isStale).toISOString(),
     reliable: !isStale && state.reliable,
-    reason: reasonOf(zone, isStale),
+    // What is counted beneath a closure would draw people in.
+    reason: level === "closed" && !isViewer ? null : reasonOf(zone, isStale),
     notice: notice === null ? null : toNotice(notice),
     lastKnown:
-      state?.lastKnownLevel && state.lastKnownAt
+      state?.lastKnownLevel && state.lastKnownAt && (level !== "closed" || isViewer)
         ? { level: state.lastKnownLevel, at: state.lastKnownAt.toISOString() }
         : null,
     countedAt: instant(state?.detail.countedMs ?? null),
