@@ -22,6 +22,9 @@ export {
   loadContract,
 } from "./contract/load-contract.ts";
 export type { Database, Queryable, Transaction, Work, WorkClass } from "./database.ts";
+export { findJobSuccesses, type JobSuccess } from "./doctor/job-successes.ts";
+export { findKeylessDevices } from "./doctor/keyless-devices.ts";
+export { type DatabaseVersions, readVersions } from "./doctor/versions.ts";
 export { type HeldDataDir, takeDataDir } from "./embedded/data-dir.ts";
 export { DatabaseError, type DatabaseErrorCode, type FailureKind, failureKind, sqlState } from "./errors.ts";
 export { migrate, pendingMigrations } from "./migrate.ts";
@@ -67,6 +70,7 @@ export { type DisclosureRule, findStream, findStreams, type StreamRow } from "./
 export { settleTimeZone } from "./time-zone.ts";
 export { addUndeclared, insertFirstUndeclared, type UndeclaredCount } from "./undeclared/undeclared-day.ts";
 export { createViewer, findViewer, revokeViewer, type Viewer } from "./viewers/viewer.ts";
+export { auditZone, type ZoneAction } from "./zones/audit-zone.ts";
 export { databaseNow } from "./zones/database-now.ts";
 export { findGateWays, type GateWay } from "./zones/gate-ways.ts";
 export { recordCrowdSuccess } from "./zones/job-success.ts";

@@ -8,6 +8,8 @@ const MINUTE: StreamTerms = {
   intervalMs: 60_000,
   below: null,
   identifiability: "deidentified",
+  keepsHours: true,
+  keepsDays: true,
 };
 
 function version(number: number, from: string, over: Partial<StreamVersion> = {}): StreamVersion {

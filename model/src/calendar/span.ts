@@ -22,6 +22,9 @@ export interface StreamTerms {
   /** Values below are hidden from the public; null: none. */
   below: number | null;
   identifiability: "none" | "deidentified" | "pseudonymous" | "identifiable";
+  /** Hours are stored: for themselves, or for days to come from. */
+  keepsHours: boolean;
+  keepsDays: boolean;
 }
 
 /** A time in force under one version, `[fromMs, toMs)`; `toMs` may be infinite. */
