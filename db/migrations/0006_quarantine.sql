@@ -23,6 +23,11 @@ create unique index quarantine_single on quarantine (datastream_id, time, reason
 create unique index quarantine_counted on quarantine (device_id, sensor_id, reason, hour) where hour is not null;
 create index quarantine_sensor on quarantine (sensor_id, last_at);
 create index quarantine_received on quarantine (received_at);
+-- Numbers go before their rows do: by the time of the value, where that can be believed.
+create index quarantine_number on quarantine (
+  datastream_id,
+  (case when reason = 'bad_time' then received_at else least(time, received_at) end)
+) where value is not null or stored_value is not null;
 
 -- How many values came that the register does not declare: dropped unseen, counted per sensor and calendar day.
 create table undeclared_day (
