@@ -21,6 +21,12 @@ export {
   type ContractStreamRow,
   loadContract,
 } from "./contract/load-contract.ts";
+export {
+  createCredential,
+  hashSecret,
+  type NewCredential,
+  revokeCredentials,
+} from "./credentials/credential.ts";
 export type { Database, Queryable, Transaction, Work, WorkClass } from "./database.ts";
 export { findJobSuccesses, type JobSuccess } from "./doctor/job-successes.ts";
 export { findKeylessDevices } from "./doctor/keyless-devices.ts";

@@ -130,6 +130,8 @@ export interface CheckedRegister {
   file: RegisterFile | undefined;
   findings: Finding[];
   warnings: Finding[];
+  /** `owner/reference` of a sensor that a device or a gate names; as it was given when that is not known. */
+  qualify: (name: string) => string;
 }
 
 export interface CheckAgainst {
@@ -165,6 +167,10 @@ export function checkRegister(content: unknown, { current, now, timeZone }: Chec
     file: findings.length === 0 ? registerFileSchema.parse(content) : undefined,
     findings,
     warnings,
+    qualify: (name) => {
+      const lookup = register.sensor(name);
+      return lookup.is === "known" ? `${lookup.sensor.owner}/${lookup.sensor.reference}` : name;
+    },
   };
 }
 

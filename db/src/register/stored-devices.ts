@@ -1,0 +1,31 @@
+import type { Queryable } from "../database.ts";
+
+export interface StoredDevice {
+  id: string;
+  owner: string;
+  /** `owner/reference` of those it may speak for now. */
+  sensors: string[];
+}
+
+const SELECT = `
+  select
+    device.id,
+    device.owner,
+    array(
+      select sensor.owner || '/' || sensor.reference
+      from device_grant
+      join sensor on sensor.id = device_grant.sensor_id
+      where device_grant.device_id = device.id
+        and device_grant.revoked_at is null
+      order by sensor.id
+    ) as "sensors"
+  from device
+  where device.id = any ($1)`;
+
+export async function readStoredDevices(
+  queryable: Queryable,
+  ids: readonly string[],
+): Promise<Map<string, StoredDevice>> {
+  const { rows } = await queryable.query<StoredDevice>(SELECT, [ids]);
+  return new Map(rows.map((row) => [row.id, row]));
+}
