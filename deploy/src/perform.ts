@@ -8,6 +8,7 @@
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { type Database, type DatabaseOptions, migrate, openDatabase, takeDataDir } from "@meetpaal/db";
+import { openCrowd } from "@meetpaal/ingest";
 import { CommandError } from "./command-error.ts";
 import { askRunningProcess } from "./command-socket.ts";
 import type { Config } from "./config.ts";
@@ -89,10 +90,20 @@ async function performHere(
       return await operation.perform(database, args, {
         publicUrl: config.publicUrl ?? `http://${config.http.host}:${config.http.port}`,
         timeZone: config.timeZone,
-        recomputeZones: async () => undefined,
+        recomputeZones: async () => await recomputeZones(database, config.timeZone),
       });
     } finally {
       await database.close();
     }
   });
+}
+
+/** No job runs here, so it is run once; it waits for its turn should another process run it. */
+async function recomputeZones(database: Database, timeZone: string): Promise<void> {
+  const crowd = openCrowd({ database, timeZone, onChange: () => undefined });
+  try {
+    await crowd.recompute();
+  } finally {
+    await crowd.close();
+  }
 }

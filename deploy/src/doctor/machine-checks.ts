@@ -1,0 +1,92 @@
+/** Checks of the machine and the database: versions, clock, disk, keys, jobs. Promises are checked in promise-checks.ts. */
+import { statfs } from "node:fs/promises";
+import {
+  type Database,
+  databaseNow,
+  findJobSuccesses,
+  findKeylessDevices,
+  pendingMigrations,
+  readVersions,
+} from "@meetpaal/db";
+import type { Check } from "./check.ts";
+
+const MB = 1_048_576;
+/** Below this an embedded database soon cannot write its log, and a failed write ends the process. */
+const LEAST_FREE_MB = 1_024;
+/** The clock guard stops deleting at this. */
+const CLOCK_MAY_DIFFER_MS = 60_000;
+/** Every job runs at least this often; the longest runs every ten minutes. */
+const JOB_MAY_REST_S = 30 * 60;
+const KEYLESS_NAMED = 5;
+
+export async function checkVersions(database: Database): Promise<Check[]> {
+  const work = database.work("api");
+  const [versions, pending] = [await readVersions(work), await pendingMigrations(work)];
+  return [
+    {
+      name: "database",
+      ok: versions.timescaledb !== null,
+      detail:
+        versions.timescaledb === null
+          ? "TimescaleDB is not there: create extension timescaledb."
+          : `${database.edition}, PostgreSQL ${versions.postgresql}, TimescaleDB ${versions.timescaledb}, ${Math.round(versions.sizeBytes / MB)} MB, days of ${versions.timeZone ?? "no zone yet"}`,
+    },
+    {
+      name: "migrations",
+      ok: pending.length === 0,
+      detail: pending.length === 0 ? "all applied" : `run \`meetpaal migrate\`: ${pending.join(", ")}`,
+    },
+    { name: "node", ok: true, detail: process.version },
+  ];
+}
+
+export async function checkClock(database: Database): Promise<Check> {
+  const before = Date.now();
+  const now = (await databaseNow(database.work("api"))).getTime();
+  const differMs = Math.max(0, before - now, now - Date.now());
+  return {
+    name: "clock",
+    ok: differMs <= CLOCK_MAY_DIFFER_MS,
+    detail:
+      differMs <= CLOCK_MAY_DIFFER_MS
+        ? `the database's clock and this machine's differ ${Math.round(differMs)} ms`
+        : `the database's clock and this machine's differ ${Math.round(differMs / 1_000)} s: let both follow a time server`,
+  };
+}
+
+/** @param dataDir - of the embedded database; the disk of a server is for its keeper to watch */
+export async function checkDisk(database: Database, dataDir: string): Promise<Check> {
+  if (database.edition === "server")
+    return { name: "disk", ok: true, detail: "of the database server: not seen from here" };
+  const { bavail, bsize } = await statfs(dataDir);
+  const freeMb = Math.round((bavail * bsize) / MB);
+  return {
+    name: "disk",
+    ok: freeMb >= LEAST_FREE_MB,
+    detail: `${freeMb} MB free under ${dataDir}${freeMb >= LEAST_FREE_MB ? "" : ": make room, the database stops when it is full"}`,
+  };
+}
+
+export async function checkKeys(database: Database): Promise<Check> {
+  const keyless = await findKeylessDevices(database.work("api"));
+  const named = keyless.slice(0, KEYLESS_NAMED).join(", ");
+  const more = keyless.length > KEYLESS_NAMED ? ` and ${keyless.length - KEYLESS_NAMED} more` : "";
+  return {
+    name: "keys",
+    ok: true,
+    detail:
+      keyless.length === 0
+        ? "every device of an active sensor has a credential that works"
+        : `without a credential that works, so silent: ${named}${more}`,
+  };
+}
+
+/** @param isRunning - whether a process runs the jobs now; without one nothing is wrong with a job that rests */
+export async function checkJobs(database: Database, isRunning: boolean): Promise<Check[]> {
+  const successes = await findJobSuccesses(database.work("api"));
+  return successes.map(({ job, lastSuccessAt, ageS }) => ({
+    name: `job ${job}`,
+    ok: !isRunning || ageS <= JOB_MAY_REST_S,
+    detail: `last succeeded ${lastSuccessAt.toISOString()}${isRunning && ageS > JOB_MAY_REST_S ? ": look in the log for why it fails since" : ""}`,
+  }));
+}

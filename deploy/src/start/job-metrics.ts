@@ -1,0 +1,31 @@
+/** Metrics of the jobs: when each last succeeded (as the database knows it), and what retention deleted. */
+import { type Database, findJobSuccesses } from "@meetpaal/db";
+import { Counter, Gauge, type Registry } from "prom-client";
+
+export interface JobMetrics {
+  deleted: (tier: "raw" | "hour" | "day", rows: number) => void;
+}
+
+export function openJobMetrics(registry: Registry, database: Database): JobMetrics {
+  const lastSuccess = new Gauge({
+    name: "meetpaal_job_last_success_timestamp_seconds",
+    help: "When a job last came to a good end, seconds since 1970",
+    labelNames: ["job"],
+    registers: [registry],
+    async collect() {
+      // Without an answer the last known times stay: they grow old, and that is what an alarm looks at.
+      const successes = await findJobSuccesses(database.work("jobs")).catch(() => []);
+      for (const { job, lastSuccessAt } of successes)
+        lastSuccess.set({ job }, lastSuccessAt.getTime() / 1_000);
+    },
+  });
+  const deleted = new Counter({
+    name: "meetpaal_retention_deleted_total",
+    help: "Rows that retention deleted",
+    labelNames: ["tier"],
+    registers: [registry],
+  });
+  // A counter that is absent until something is deleted would look like a job that does not run.
+  for (const tier of ["raw", "hour", "day"]) deleted.inc({ tier }, 0);
+  return { deleted: (tier, rows) => deleted.inc({ tier }, rows) };
+}
