@@ -1,1 +1,2 @@
 export { openRegistryApi, type RegistryApi, type RegistryApiOptions } from "./open-registry-api.ts";
+export { openSiteData } from "./site/open-site-data.ts";

@@ -13,6 +13,7 @@ export interface SensorIndexRow {
   operatingFrom: Date;
   operatingTo: Date | null;
   kind: string;
+  mobile: boolean;
   personalData: "none" | "in-the-box" | "stored";
   demo: boolean;
   name: Record<string, string>;
@@ -45,6 +46,7 @@ select
   entry.operating_from as "operatingFrom",
   entry.operating_to as "operatingTo",
   entry.kind,
+  coalesce((entry.body -> 'mobile')::boolean, false) as "mobile",
   ${PERSONAL_DATA} as "personalData",
   coalesce(owner.demo, false) as "demo",
   entry.body -> 'name' as "name",

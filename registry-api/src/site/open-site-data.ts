@@ -1,0 +1,87 @@
+/** The reader functions of the pages, over the same reads as the API: what it hides is hidden here too. */
+import { type Database, findNewestChanges, findRaw, findSensorVersions, findZonesNow } from "@meetpaal/db";
+import { PUBLIC_ID } from "@meetpaal/model";
+import type { NewestChange, SiteData, SiteTotals } from "../contract/site.ts";
+import { kindSchema } from "../contract/vocabulary.ts";
+import { readPractice } from "../practice/read-practice.ts";
+import { openStream, readRaw, readRolled } from "../readings/read-readings.ts";
+import { readCity, readSensor } from "../sensors/read-sensors.ts";
+import { instant } from "../wire/instant.ts";
+import { readCrowdBoard } from "../zones/read-board.ts";
+import { toChanges } from "./changes.ts";
+import { AVERAGING_MS, powerMeanOf } from "./power-mean.ts";
+import { readLatest } from "./read-latest.ts";
+import { readSensorPage } from "./read-page.ts";
+import { shareSensorIndex } from "./sensor-index.ts";
+
+/** As many as one slice of the embedded database may hold. */
+const MOST = 4_999;
+/** A page shows the history whole; more versions than this nobody reads. */
+const MOST_VERSIONS = 200;
+
+/** @param timeZone - of the installation: people are shown its time */
+export function openSiteData(database: Database, timeZone: string): SiteData {
+  const api = database.work("api");
+  const readIndex = shareSensorIndex(database);
+
+  const readSums = async (resolution: "hour" | "day", datastream: number, from: Date, to: Date) => {
+    const open = await openStream(database, datastream);
+    if (typeof open === "string") return null;
+    return (await readRolled(database, open, resolution, { from, to, limit: MOST })).items;
+  };
+
+  return {
+    city: async () => await readCity(database),
+
+    totals: async (): Promise<SiteTotals> => {
+      const rows = await readIndex();
+      const count = (isCounted: (row: (typeof rows)[number]) => boolean) => rows.filter(isCounted).length;
+      return {
+        sensors: count(({ status }) => status !== "removed"),
+        broken: count(({ status, worst }) => status !== "removed" && worst === "broken"),
+        announced: count(({ status }) => status === "announced"),
+        expired: count(({ status }) => status === "expired"),
+        removed: count(({ status }) => status === "removed"),
+        zones: (await findZonesNow(api)).length,
+      };
+    },
+
+    sensors: async (question) => await readSensorPage(database, await readIndex(), question),
+
+    sensor: async (publicId, at) => await readSensor(database, publicId, { at }),
+
+    versions: async (publicId) =>
+      PUBLIC_ID.test(publicId) ? toChanges(await findSensorVersions(api, publicId, MOST_VERSIONS)) : [],
+
+    practice: async (publicId) => await readPractice(database, publicId, timeZone),
+
+    latest: async (datastreams) => await readLatest(database, datastreams),
+
+    raw: async (datastream, from, to) => {
+      const open = await openStream(database, datastream);
+      if (typeof open === "string") return null;
+      return (await readRaw(database, open, { from, to, limit: MOST })).items;
+    },
+
+    hours: async (datastream, from, to) => await readSums("hour", datastream, from, to),
+
+    days: async (datastream, from, to) => await readSums("day", datastream, from, to),
+
+    powerMean: async (datastream) => {
+      const open = await openStream(database, datastream);
+      if (typeof open === "string") return null;
+      const { stream, now } = open;
+      const from = new Date(now.getTime() - AVERAGING_MS);
+      return powerMeanOf(stream, await findRaw(api, stream.id, { from, to: now, limit: MOST }), now);
+    },
+
+    newest: async (limit): Promise<NewestChange[]> =>
+      (await findNewestChanges(api, limit)).map(({ at, kind, ...change }) => ({
+        ...change,
+        kind: kindSchema.parse(kind),
+        at: instant(at),
+      })),
+
+    crowd: async (viewerToken) => await readCrowdBoard(database, viewerToken),
+  };
+}

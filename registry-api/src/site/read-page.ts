@@ -1,0 +1,79 @@
+import type { Database, SensorIndexRow } from "@meetpaal/db";
+import { sensorFeatureSchema } from "../contract/sensor.ts";
+import type { MapFeature, SensorPage, SensorQuestion } from "../contract/site.ts";
+import { readSensorsByPublicId } from "../sensors/read-sensors.ts";
+import { instant } from "../wire/instant.ts";
+import { distanceM } from "./distance.ts";
+import { countsOf, matchesOf } from "./facets.ts";
+
+/** A map of more points than this is a map of the list, and no phone draws it. */
+const MOST_FEATURES = 5_000;
+
+/** @param rows - all public sensors */
+export async function readSensorPage(
+  database: Database,
+  rows: readonly SensorIndexRow[],
+  question: SensorQuestion,
+): Promise<SensorPage> {
+  const matches = sorted(matchesOf(rows, question), question);
+  const first = (question.page - 1) * question.pageSize;
+  const shown = matches.slice(first, first + question.pageSize);
+  const sensors = await readSensorsByPublicId(
+    database,
+    shown.map(({ publicId }) => publicId),
+  );
+  const byId = new Map(shown.map((row) => [row.publicId, row]));
+  return {
+    rows: sensors.map((sensor) => {
+      const row = byId.get(sensor.publicId);
+      return {
+        sensor,
+        verdict: row?.worst ?? null,
+        broken: row?.broken ?? [],
+        keptFor: row?.keptFor ?? null,
+        distanceM: row === undefined ? null : distanceTo(row, question),
+      };
+    }),
+    matched: matches.length,
+    total: rows.length,
+    counts: countsOf(rows, question),
+    features: matches.slice(0, MOST_FEATURES).map(toMapFeature),
+  };
+}
+
+function sorted(rows: SensorIndexRow[], { sort }: SensorQuestion): SensorIndexRow[] {
+  if (sort.by === "distance") {
+    const { near } = sort;
+    return rows.toSorted((a, b) => distanceM(near, placeOf(a)) - distanceM(near, placeOf(b)));
+  }
+  const { compare } = new Intl.Collator(sort.language, { numeric: true });
+  const key = ({ place, name }: SensorIndexRow): string => inLanguage(place ?? name, sort.language);
+  return rows.toSorted((a, b) => compare(key(a), key(b)) || a.id - b.id);
+}
+
+function distanceTo(row: SensorIndexRow, { sort }: SensorQuestion): number | null {
+  return sort.by === "distance" ? Math.round(distanceM(sort.near, placeOf(row))) : null;
+}
+
+function placeOf({ longitude, latitude }: SensorIndexRow): [number, number] {
+  return [longitude, latitude];
+}
+
+function inLanguage(text: Record<string, string>, language: string): string {
+  return text[language] ?? text["nl"] ?? "";
+}
+
+function toMapFeature(row: SensorIndexRow): MapFeature {
+  const feature = sensorFeatureSchema.parse({
+    type: "Feature",
+    id: row.publicId,
+    geometry: row.location,
+    properties: {
+      ...row,
+      validFrom: instant(row.operatingFrom),
+      validTo: row.operatingTo === null ? null : instant(row.operatingTo),
+      versionSince: instant(row.validFrom),
+    },
+  });
+  return { ...feature, properties: { ...feature.properties, verdict: row.worst } };
+}
