@@ -61,8 +61,7 @@ export async function openTestDatabase(edition: Edition = "embedded"): Promise<O
 }
 
 async function openEmbeddedCopy(): Promise<OpenedDatabase> {
-  const dataDir = await mkdtemp(path.join(tmpdir(), "meetpaal-test-"));
-  await cp(await embeddedTemplate(), dataDir, { recursive: true });
+  const dataDir = await makeDataDir();
   const database = await openDatabase({ dataDir });
   return {
     database,
@@ -72,6 +71,13 @@ async function openEmbeddedCopy(): Promise<OpenedDatabase> {
       await rm(dataDir, { recursive: true, force: true });
     },
   };
+}
+
+/** Makes a data directory with a migrated embedded database that nobody has open; the caller removes it. */
+export async function makeDataDir(): Promise<string> {
+  const dataDir = await mkdtemp(path.join(tmpdir(), "meetpaal-test-"));
+  await cp(await embeddedTemplate(), dataDir, { recursive: true });
+  return dataDir;
 }
 
 /** Directory of a migrated database that nobody has open. */

@@ -1,11 +1,10 @@
 import fs from "node:fs";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { expect, it } from "vitest";
 import { openDatabase } from "../src/index.ts";
+import { makeDataDir } from "./database.ts";
 
 it("answers nothing after a sync that failed, and says that it is broken", async () => {
-  const dataDir = fs.mkdtempSync(path.join(tmpdir(), "broken-"));
+  const dataDir = await makeDataDir();
   const database = await openDatabase({ dataDir });
   const work = database.work("ingest");
   await work.query("create table drill (n int)");

@@ -1,18 +1,17 @@
 import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { afterEach, expect, it } from "vitest";
 import { openDatabase } from "../src/index.ts";
+import { makeDataDir } from "./database.ts";
 import { startProcess } from "./process.ts";
 
-let dataDir: string;
+let dataDir = "";
 
-beforeEach(() => {
-  dataDir = mkdtempSync(path.join(tmpdir(), "durability-"));
-});
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
 it("has every committed row after kill -9", async () => {
+  dataDir = await makeDataDir();
   for (const atLeast of [1, 300]) {
     const committing = startProcess(new URL("processes/commit-rows.ts", import.meta.url), dataDir);
     let last = 0;
@@ -36,6 +35,7 @@ it("has every committed row after kill -9", async () => {
 }, 60_000);
 
 it("makes a database anew whose making was cut short", async () => {
+  dataDir = mkdtempSync(path.join(tmpdir(), "durability-"));
   mkdirSync(path.join(dataDir, "database"));
   writeFileSync(path.join(dataDir, "database", "PG_VERSION"), "17\n");
   writeFileSync(path.join(dataDir, "database.unfinished"), "");
