@@ -6,14 +6,25 @@
  */
 import { Command, CommanderError } from "commander";
 import { CommandError } from "./command-error.ts";
+import { addCredentialCommands } from "./commands/credential.ts";
 import { addMigrateCommands } from "./commands/migrate.ts";
+import { addRegisterCommands } from "./commands/register.ts";
 import { addStartCommands } from "./commands/start.ts";
+import { addViewerCommands } from "./commands/viewer.ts";
+import { addZoneCommands } from "./commands/zone.ts";
 import { readConfig } from "./config.ts";
 import type { CommandContext } from "./context.ts";
 import { perform } from "./perform.ts";
 
 /** Each adds the commands of one subject. */
-const subjects = [addStartCommands, addMigrateCommands];
+const subjects = [
+  addStartCommands,
+  addMigrateCommands,
+  addZoneCommands,
+  addViewerCommands,
+  addRegisterCommands,
+  addCredentialCommands,
+];
 
 /**
  * Runs one command.

@@ -1,5 +1,18 @@
 /** Every operation: what the process that owns the database does when a command asks for it. */
 import type { NamedOperation } from "./operation.ts";
+import { endCredentials, makeCredential } from "./operations/credential.ts";
 import { applyMigrations } from "./operations/migrate.ts";
+import { importFile } from "./operations/register.ts";
+import { endViewer, makeViewer } from "./operations/viewer.ts";
+import { countZone, noticeZone } from "./operations/zone.ts";
 
-export const operations: readonly NamedOperation[] = [applyMigrations];
+export const operations: readonly NamedOperation[] = [
+  applyMigrations,
+  countZone,
+  noticeZone,
+  makeViewer,
+  endViewer,
+  importFile,
+  makeCredential,
+  endCredentials,
+];
