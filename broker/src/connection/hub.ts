@@ -1,0 +1,171 @@
+/**
+ * What all connections share: the bound for all together, the answers to be written, who waits for
+ * room, and the one clock that finds silent clients.
+ */
+import type { Ingest, Payload } from "@meetpaal/ingest";
+import { Budget, DEVICE_LIMITS, TOTAL_LIMITS } from "../guards/budget.ts";
+import type { LogLimiter } from "../guards/log-limiter.ts";
+import type { BrokerMetrics } from "../metrics.ts";
+import type { CloseReason, Connection, Will } from "./connection.ts";
+import type { Ticket } from "./ticket.ts";
+
+/** How often silent clients are looked for; half a second matters to nobody's keepalive. */
+const SWEEP_MS = 500;
+/** MQTT 3.1.1 §3.1.2.10. */
+const KEEPALIVE_FACTOR = 1.5;
+/** A client that does not read its answers. */
+const MAX_UNREAD = 256 * 1024;
+/** The service gets far more: values of all streams. */
+const MAX_UNREAD_SERVICE = 16 * 1024 * 1024;
+
+export class Hub {
+  readonly connections = new Set<Connection>();
+  readonly total = new Budget(TOTAL_LIMITS);
+  readonly #ingest: Ingest;
+  readonly #metrics: BrokerMetrics;
+  readonly #log: LogLimiter;
+  readonly #budgets = new Map<string, { budget: Budget; connections: number }>();
+  readonly #stalled = new Set<Connection>();
+  #toFlush: Connection[] = [];
+  #sweeper: NodeJS.Timeout | undefined;
+  #isStopping = false;
+  #onEmpty: (() => void) | undefined;
+
+  constructor(ingest: Ingest, metrics: BrokerMetrics, log: LogLimiter) {
+    this.#ingest = ingest;
+    this.#metrics = metrics;
+    this.#log = log;
+  }
+
+  start(): void {
+    this.#sweeper = setInterval(() => this.#sweep(), SWEEP_MS);
+  }
+
+  /** Reads nothing more, and resolves when all that was taken in is answered, at the latest after `withinMs`. */
+  async drain(withinMs: number): Promise<void> {
+    this.#isStopping = true;
+    clearInterval(this.#sweeper);
+    if (this.total.messages === 0) return;
+    await new Promise<void>((resolve) => {
+      const timer = setTimeout(resolve, withinMs);
+      this.#onEmpty = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+    });
+  }
+
+  /** How many devices are logged in. */
+  get deviceCount(): number {
+    let count = 0;
+    for (const { state, isService } of this.connections) if (state === "open" && !isService) count += 1;
+    return count;
+  }
+
+  get mayRead(): boolean {
+    return !this.#isStopping && this.total.hasRoom;
+  }
+
+  maxUnread({ isService }: Connection): number {
+    return isService ? MAX_UNREAD_SERVICE : MAX_UNREAD;
+  }
+
+  opened(connection: Connection): void {
+    this.connections.add(connection);
+  }
+
+  /** Gives a client that logged in the bounds of its device, which all its connections share. */
+  identified(connection: Connection, deviceId: string, credentialId: number): void {
+    connection.deviceId = deviceId;
+    connection.credentialId = credentialId;
+    const shared = this.#budgets.get(deviceId) ?? { budget: new Budget(DEVICE_LIMITS), connections: 0 };
+    shared.connections += 1;
+    this.#budgets.set(deviceId, shared);
+    connection.budget = shared.budget;
+  }
+
+  closing({ deviceId }: Connection, reason: CloseReason): void {
+    this.#log.warn(`connection closed: ${reason}`, deviceId === "" ? {} : { deviceId });
+    // Ingest itself notes a foreign topic that has the shape of ours.
+    if (deviceId !== "") this.#ingest.noteEvent(deviceId, reason);
+  }
+
+  closed(connection: Connection): void {
+    this.connections.delete(connection);
+    this.#stalled.delete(connection);
+    const shared = this.#budgets.get(connection.deviceId);
+    if (shared === undefined || connection.budget !== shared.budget) return;
+    shared.connections -= 1;
+    if (shared.connections === 0 && shared.budget.messages === 0) this.#budgets.delete(connection.deviceId);
+  }
+
+  submit(deviceId: string, publicId: string, payload: Payload | null, size: number, ticket: Ticket): void {
+    this.#ingest.submit(deviceId, publicId, payload, size, ticket);
+  }
+
+  /** A will is a publish like any other, at QoS 0: nobody is there to be told. */
+  sendWill({ deviceId }: Connection, { publicId, payload }: Will): void {
+    if (this.#isStopping) return;
+    const part = { bytes: payload, from: 0, to: payload.length };
+    this.#ingest.submit(deviceId, publicId, part, payload.length, { decided: () => {}, dropped: () => {} });
+  }
+
+  received(ticket: Ticket): void {
+    this.total.take(ticket.size);
+    this.#metrics.received(ticket.qos);
+  }
+
+  given(ticket: Ticket): void {
+    this.total.give(ticket.size);
+    if (this.total.messages === 0) this.#onEmpty?.();
+    if (this.#stalled.size > 0) this.#flushSoon();
+  }
+
+  answered({ receivedMs }: Ticket): void {
+    this.#metrics.acknowledged((performance.now() - receivedMs) / 1_000);
+  }
+
+  flushLater(connection: Connection): void {
+    this.#toFlush.push(connection);
+    this.#flushSoon();
+  }
+
+  /** Has a connection read on when there is room. */
+  stall(connection: Connection): void {
+    this.#stalled.add(connection);
+  }
+
+  #isFlushing = false;
+
+  #flushSoon(): void {
+    if (this.#isFlushing) return;
+    this.#isFlushing = true;
+    // After all answers of the batch were given.
+    queueMicrotask(() => {
+      this.#isFlushing = false;
+      const connections = this.#toFlush;
+      this.#toFlush = [];
+      for (const connection of connections) connection.flush();
+      this.#readOn();
+    });
+  }
+
+  #readOn(): void {
+    if (!this.mayRead) return;
+    for (const connection of [...this.#stalled]) {
+      if (!this.mayRead) return;
+      if (connection.budget?.hasRoom === false) continue;
+      this.#stalled.delete(connection);
+      connection.advance();
+    }
+  }
+
+  #sweep(): void {
+    const nowMs = performance.now();
+    for (const connection of this.connections) {
+      if (connection.state !== "open" || connection.isHeld || connection.keepaliveMs === 0) continue;
+      const silentMs = nowMs - connection.lastByteMs;
+      if (silentMs > connection.keepaliveMs * KEEPALIVE_FACTOR) connection.close("keepalive");
+    }
+  }
+}

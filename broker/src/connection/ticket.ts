@@ -1,0 +1,29 @@
+import type { DropReason, Receipt } from "@meetpaal/ingest";
+import type { Connection } from "./connection.ts";
+
+export type QoS = 0 | 1 | 2;
+
+/** A publish that was taken in and not answered: what it takes of the bounds, and how to answer it. */
+export class Ticket implements Receipt {
+  readonly qos: QoS;
+  readonly messageId: number;
+  readonly size: number;
+  readonly receivedMs: number;
+  readonly #connection: Connection;
+
+  constructor(connection: Connection, qos: QoS, messageId: number, size: number, receivedMs: number) {
+    this.#connection = connection;
+    this.qos = qos;
+    this.messageId = messageId;
+    this.size = size;
+    this.receivedMs = receivedMs;
+  }
+
+  decided(): void {
+    this.#connection.answer(this);
+  }
+
+  dropped(reason: DropReason): void {
+    this.#connection.giveUp(this, reason);
+  }
+}

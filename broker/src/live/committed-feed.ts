@@ -1,0 +1,88 @@
+/**
+ * Tells the service what was committed: once per 20 ms, changed streams only, the newest value of
+ * each. A hint, not a record: a service that does not keep up misses messages, sees it by their
+ * number, and reads the database.
+ */
+import { randomUUID } from "node:crypto";
+import type { Ingest } from "@meetpaal/ingest";
+import { COMMITTED_TOPIC, type CommittedPayload } from "@meetpaal/model";
+import mqttPacket from "mqtt-packet";
+import type { Connection } from "../connection/connection.ts";
+
+const EVERY_MS = 20;
+/** A service that is further behind than this misses messages. */
+const MAX_BEHIND = 4 * 1024 * 1024;
+
+interface Change {
+  datastreamId: number;
+  timeUs: number;
+  value: number;
+}
+
+export class CommittedFeed {
+  readonly #subscribers = new Set<Connection>();
+  readonly #epoch = randomUUID();
+  readonly #stopListening: () => void;
+  #changes = new Map<number, Change>();
+  #number = 0;
+  #timer: NodeJS.Timeout | undefined;
+
+  constructor(ingest: Ingest) {
+    this.#stopListening = ingest.listen({ committed: (changes) => this.#add(changes) });
+  }
+
+  subscribe(connection: Connection): void {
+    this.#subscribers.add(connection);
+    connection.once("close", () => this.#subscribers.delete(connection));
+  }
+
+  unsubscribe(connection: Connection): void {
+    this.#subscribers.delete(connection);
+  }
+
+  close(): void {
+    this.#stopListening();
+    clearTimeout(this.#timer);
+  }
+
+  #add(changes: readonly Change[]): void {
+    if (changes.length === 0) return;
+    for (const change of changes) this.#changes.set(change.datastreamId, change);
+    this.#timer ??= setTimeout(() => this.#publish(), EVERY_MS);
+  }
+
+  #publish(): void {
+    this.#timer = undefined;
+    const changes = this.#changes;
+    this.#changes = new Map();
+    this.#number += 1;
+    if (this.#subscribers.size === 0) return;
+    const payload: CommittedPayload = {
+      epoch: this.#epoch,
+      number: this.#number,
+      values: Array.from(changes.values(), ({ datastreamId, timeUs, value }) => ({
+        datastream: datastreamId,
+        time: formatTime(timeUs),
+        value,
+      })),
+    };
+    const packet = mqttPacket.generate({
+      cmd: "publish",
+      topic: COMMITTED_TOPIC,
+      payload: JSON.stringify(payload),
+      qos: 0,
+      dup: false,
+      retain: false,
+    });
+    for (const connection of this.#subscribers) {
+      if (connection.unreadBytes < MAX_BEHIND) connection.send(packet);
+    }
+  }
+}
+
+/** RFC 3339 in UTC, with as many decimals as are needed to the microsecond. */
+function formatTime(timeUs: number): string {
+  const us = timeUs % 1_000;
+  const text = new Date((timeUs - us) / 1_000).toISOString();
+  return us === 0 ? text : `${text.slice(0, -1)}${String(us).padStart(3, "0")}Z`;
+}
