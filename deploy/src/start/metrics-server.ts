@@ -9,8 +9,7 @@ export interface MetricsServer {
 
 export async function openMetricsServer(
   registry: Registry,
-  host: string,
-  port: number,
+  listen: { host: string; port: number },
 ): Promise<MetricsServer> {
   const server = createServer({ requestTimeout: 10_000, headersTimeout: 10_000 }, (request, response) => {
     if (request.url?.split("?")[0] !== "/metrics") {
@@ -28,7 +27,7 @@ export async function openMetricsServer(
   });
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    server.listen({ host, port }, () => resolve());
+    server.listen(listen, () => resolve());
   });
   return {
     port: portOf(server),

@@ -1,10 +1,11 @@
 /**
  * The parts of the process, opened in this order:
  *
- *   lock of DATA_DIR -> ports free? -> database -> migrations -> time zone -> command socket -> metrics
+ *   lock of DATA_DIR -> ports free? -> database -> migrations -> time zone -> ingest, broker, jobs -> API with site
+ *   -> metrics -> command socket
  *
- * and closed so that devices get their answers: what comes in stops first, then what writes, then what reads,
- * the database last. `Parts` fills as it goes, so a start that fails half-way closes what it had.
+ * and closed so that devices get their answers: what comes in stops first, then what writes, then what reads, the
+ * database last. `Parts` fills as it goes, so a start that fails half-way closes what it had.
  */
 import {
   type Database,
@@ -14,6 +15,7 @@ import {
   settleTimeZone,
   takeDataDir,
 } from "@meetpaal/db";
+import type { RegistryApi, RegistryApiOptions } from "@meetpaal/registry-api";
 import type { Logger } from "pino";
 import { Registry } from "prom-client";
 import { CommandError } from "../command-error.ts";
@@ -23,8 +25,11 @@ import { explainDatabase } from "../database-sentences.ts";
 import type { OperationScope } from "../operation.ts";
 import { lockFileOf, performByName } from "../perform.ts";
 import { type Addresses, urlOf } from "./announcement.ts";
+import { openApiSide } from "./api-side.ts";
+import { type BrokerSide, closeBrokerSide, openBrokerSide } from "./broker-side.ts";
+import { openJobMetrics } from "./job-metrics.ts";
 import { type MetricsServer, openMetricsServer } from "./metrics-server.ts";
-import { assertPortsFree, explainListener, type WantedPort } from "./ports.ts";
+import { assertPortsFree, explainListener, findFreePort, type WantedPort } from "./ports.ts";
 
 export type Part = "all" | "broker" | "api";
 
@@ -32,55 +37,104 @@ export interface Parts {
   held?: HeldDataDir;
   database?: Database;
   metrics?: MetricsServer;
+  brokerSide?: BrokerSide;
+  api?: RegistryApi;
   socket?: CommandSocket;
+  /** From when it is told to stop; nobody new should be sent here. */
+  isStopping?: boolean;
 }
 
 /** @returns where to go, once everything answers */
 export async function openParts(parts: Parts, config: Config, part: Part, log: Logger): Promise<Addresses> {
+  if (config.databaseUrl === undefined)
+    parts.held = await explainDatabase(async () => holdDataDir(config.dataDir));
   const ports = wantedPorts(config, part);
-  if (config.databaseUrl === undefined) parts.held = holdDataDir(config.dataDir);
-  await assertPortsFree(Object.values(ports));
+  await assertPortsFree(ports);
+  const http = {
+    ...config.http,
+    port: config.http.port === 0 ? await findFreePort(config.http.host) : config.http.port,
+  };
+  const publicUrl = config.publicUrl ?? urlOf("http", http.host, http.port);
 
   const database = await openMigrated(config, log);
   parts.database = database;
   await assertTimeZone(database, config.timeZone);
-
   const registry = new Registry();
+  openJobMetrics(registry, database);
+
+  const addresses: Partial<Addresses> = {};
+  if (part !== "api") {
+    parts.brokerSide = {};
+    const broker = await listen(
+      ports,
+      "MQTT_PORT",
+      async () => await openBrokerSide(parts.brokerSide ?? {}, { config, database, registry, log }),
+    );
+    addresses.mqtt = urlOf("mqtt", broker.address.host, broker.address.port);
+  }
+  if (part !== "broker") {
+    parts.api = await listen(
+      ports,
+      "HTTP_PORT",
+      async () =>
+        await openApiSide({
+          config,
+          database,
+          live: liveLink(parts, config),
+          publicUrl,
+          http,
+          registry,
+          log,
+          findMissing: async () => (parts.isStopping === true ? ["stopping"] : []),
+        }),
+    );
+    addresses.site = publicUrl;
+    addresses.api = `${publicUrl}/v1`;
+  }
   parts.metrics = await listen(
-    ports.metrics,
-    async ({ host, port }) => await openMetricsServer(registry, host, port),
+    ports,
+    "METRICS_PORT",
+    async () => await openMetricsServer(registry, config.metrics),
   );
-  const scope: OperationScope = {
-    publicUrl: config.publicUrl ?? urlOf("http", config.http.host, config.http.port),
-    timeZone: config.timeZone,
-    recomputeZones: async () => undefined,
-  };
   if (parts.held !== undefined) {
+    const scope: OperationScope = {
+      publicUrl,
+      timeZone: config.timeZone,
+      recomputeZones: async () => await parts.brokerSide?.crowd?.recompute(),
+    };
     parts.socket = await openCommandSocket(
       config.dataDir,
       lockFileOf(config.dataDir),
       async (name, args) => await performByName(database, name, args, scope),
     );
   }
-  return { metrics: `${urlOf("http", ports.metrics.host, parts.metrics.port)}/metrics` };
+  return { ...addresses, metrics: `${urlOf("http", config.metrics.host, parts.metrics.port)}/metrics` };
 }
 
+/** Closes what is open, in the order in which nothing already accepted is lost. */
 export async function closeParts(parts: Parts): Promise<void> {
+  parts.isStopping = true;
   await parts.socket?.close();
+  if (parts.brokerSide !== undefined) await closeBrokerSide(parts.brokerSide);
+  await parts.api?.close();
   await parts.metrics?.close();
   await parts.database?.close();
   parts.held?.release();
 }
 
-function wantedPorts(
-  config: Config,
-  part: Part,
-): { metrics: WantedPort; http?: WantedPort; mqtt?: WantedPort } {
-  return {
-    metrics: { setting: "METRICS_PORT", ...config.metrics },
-    ...(part === "broker" ? {} : { http: { setting: "HTTP_PORT", ...config.http } }),
-    ...(part === "api" ? {} : { mqtt: { setting: "MQTT_PORT", ...config.mqtt } }),
-  };
+/** In one process over memory, otherwise over the network as the user `service`. */
+function liveLink({ brokerSide }: Parts, config: Config): RegistryApiOptions["live"] {
+  const broker = brokerSide?.broker;
+  if (broker !== undefined) return { connect: () => broker.connect() };
+  return { url: config.mqttUrl ?? "", secret: config.serviceSecret ?? "" };
+}
+
+function wantedPorts(config: Config, part: Part): WantedPort[] {
+  return [
+    ...(part === "broker" ? [] : [{ setting: "HTTP_PORT", ...config.http }]),
+    ...(part === "api" ? [] : [{ setting: "MQTT_PORT", ...config.mqtt }]),
+    { setting: "METRICS_PORT", ...config.metrics },
+  ];
 }
 
 function holdDataDir(dataDir: string): HeldDataDir {
@@ -118,10 +172,11 @@ async function assertTimeZone(database: Database, timeZone: string): Promise<voi
 }
 
 /** Opens a listener; should its port have been taken since it was found free, the sentence is the same. */
-async function listen<T>(wanted: WantedPort, open: (wanted: WantedPort) => Promise<T>): Promise<T> {
+async function listen<T>(ports: readonly WantedPort[], setting: string, open: () => Promise<T>): Promise<T> {
   try {
-    return await open(wanted);
+    return await open();
   } catch (error) {
-    throw explainListener(error, wanted);
+    const wanted = ports.find((port) => port.setting === setting);
+    throw wanted === undefined ? error : explainListener(error, wanted);
   }
 }

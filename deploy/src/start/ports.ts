@@ -35,6 +35,19 @@ async function whyNot({ setting, host, port }: WantedPort): Promise<string | und
   });
 }
 
+/** A port that nobody listens on now; for whoever must know it before listening. */
+export async function findFreePort(host: string): Promise<number> {
+  const server = createServer();
+  return await new Promise((resolve, reject) => {
+    server.once("error", reject);
+    server.listen({ host, port: 0 }, () => {
+      const address = server.address();
+      const port = typeof address === "object" && address !== null ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
 /** Why a port cannot be had, and what to do about it. */
 function portSentence(error: Error, setting: string, host: string, port: number): string {
   const hostSetting = setting.replace(/_PORT$/, "_HOST");

@@ -1,0 +1,51 @@
+/** The side that people meet: the public register over HTTP, with the site that reads the same database. */
+import type { Database } from "@meetpaal/db";
+import { openSite } from "@meetpaal/map-ui";
+import {
+  openRegistryApi,
+  openSiteData,
+  type RegistryApi,
+  type RegistryApiOptions,
+} from "@meetpaal/registry-api";
+import type { Logger } from "pino";
+import type { Registry } from "prom-client";
+import type { Config } from "../config.ts";
+
+export interface ApiSideOptions {
+  config: Config;
+  database: Database;
+  /** A connection to the broker as the service: in this process, or over the network. */
+  live: RegistryApiOptions["live"];
+  publicUrl: string;
+  /** Where to listen; the port is known before, since `publicUrl` names it. */
+  http: { host: string; port: number };
+  registry: Registry;
+  log: Logger;
+  /** What of the other parts is not ready. */
+  findMissing: () => Promise<string[]>;
+}
+
+export async function openApiSide(options: ApiSideOptions): Promise<RegistryApi> {
+  const { config, database, live, publicUrl, http, registry, findMissing } = options;
+  const log = options.log.child({ part: "api" });
+  const site = openSite({
+    data: openSiteData(database, config.timeZone),
+    timeZone: config.timeZone,
+    demo: config.demo,
+    basemapDir: config.basemapDir,
+    themeCss: config.theme.css,
+    themeClass: config.theme.className,
+    onError: (err) => log.error({ err }, "a page failed"),
+  });
+  return await openRegistryApi({
+    database,
+    site,
+    live,
+    publicUrl,
+    timeZone: config.timeZone,
+    ...http,
+    log,
+    registry,
+    findMissing,
+  });
+}
