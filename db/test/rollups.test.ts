@@ -19,20 +19,20 @@ describe.each(editions)("rollups on the %s database", (edition) => {
 
   async function hoursOf(stream: number): Promise<Record<string, unknown>[]> {
     const { rows } = await jobs().query(
-      "select * from reading_hour where datastream_id = $1 order by start_at",
+      "select to_jsonb(h) - 'datastream_id' - 'start_at' as rest, start_at from reading_hour h where datastream_id = $1 order by start_at",
       [stream],
     );
-    return rows.map(({ datastream_id: _, start_at, ...rest }) => ({
+    return rows.map(({ start_at, rest }) => ({
       start: start_at.toISOString().slice(8, 16),
       ...rest,
     }));
   }
   async function daysOf(stream: number): Promise<Record<string, unknown>[]> {
     const { rows } = await jobs().query(
-      "select * from reading_day where datastream_id = $1 order by start_at",
+      "select to_jsonb(d) - 'datastream_id' - 'start_at' - 'end_at' as rest, start_at, end_at from reading_day d where datastream_id = $1 order by start_at",
       [stream],
     );
-    return rows.map(({ datastream_id: _, start_at, end_at, ...rest }) => ({
+    return rows.map(({ start_at, end_at, rest }) => ({
       start: start_at.toISOString().slice(8, 16),
       end: end_at.toISOString().slice(8, 16),
       ...rest,

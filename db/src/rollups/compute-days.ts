@@ -108,7 +108,9 @@ export async function computeDays(
   for (const day of days) {
     if (computed.has(day.startMs) || !isKept(stream, day)) continue;
     for (const hour of hours) {
-      if (hour.startMs >= day.startMs && hour.startMs < day.endMs) await addChange(tx, stream, day, hour);
+      const isEmpty = hour.before === null && hour.after === null;
+      if (isEmpty || hour.startMs < day.startMs || hour.startMs >= day.endMs) continue;
+      await addChange(tx, stream, day, hour);
     }
   }
 }

@@ -168,15 +168,13 @@ select
 from open
 left join old using (start_at)
 left join result using (start_at)
-where old.start_at is not null
-  or result.start_at is not null
 order by start_at`;
 
 /**
  * Computes hours that follow one another without a gap, and stores them; frozen ones are left as they are.
  *
  * @param hoursMs - starts of whole UTC hours, in order
- * @returns those that were computed and have a row, or had one
+ * @returns those that are not frozen
  */
 export async function computeHours(
   tx: Queryable,

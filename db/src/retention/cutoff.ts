@@ -1,0 +1,47 @@
+/**
+ * How long a reading is kept: the shortest of all promises published for its stream from its time until now.
+ *
+ * A promise counts for every reading of before the next one took effect. So each promise makes everything older than
+ * `least(its end, now - its term)` due, and all of them together everything older than the latest of these. When none
+ * is in force, the last one published goes on counting.
+ *
+ * A tier that was not promised is not stored. Where only days were, hours are what days come from: they go with raw.
+ */
+
+/**
+ * Common table expression `cutoff (datastream_id, raw_before, hour_before, day_before)`.
+ *
+ * @param now - SQL of the instant for which is asked; versions recorded later are not known then
+ * @param which - SQL condition on `declared.datastream_id`
+ */
+export function cutoffCte(now: string, which: string): string {
+  return `moment as materialized (
+  select ${now} as now
+), promise as (
+  select
+    declared.datastream_id,
+    coalesce(
+      lead(greatest(version.valid_from, version.recorded_at)) over (
+        partition by declared.datastream_id
+        order by declared.version
+      ),
+      'infinity'
+    ) as end_at,
+    now - retention_raw as raw_before,
+    now - coalesce(retention_hour, case when retention_day is not null then retention_raw end) as hour_before,
+    now - retention_day as day_before
+  from datastream_version declared
+  join sensor_version version using (sensor_id, version)
+  cross join moment
+  where ${which}
+    and version.recorded_at <= now
+), cutoff as (
+  select
+    datastream_id,
+    max(least(end_at, raw_before)) as raw_before,
+    max(least(end_at, coalesce(hour_before, 'infinity'))) as hour_before,
+    max(least(end_at, coalesce(day_before, 'infinity'))) as day_before
+  from promise
+  group by datastream_id
+)`;
+}

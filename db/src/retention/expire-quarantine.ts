@@ -1,0 +1,56 @@
+/** A number in the quarantine goes after 30 days or its stream's own term for raw, whichever is shorter; a row after 30 days. */
+import type { Queryable, Work } from "../database.ts";
+import { cutoffCte } from "./cutoff.ts";
+
+const SLICE = 5_000;
+
+const NUMBERS = `with ${cutoffCte("clock_timestamp()", "declared.datastream_id > $1 and declared.datastream_id <= $2")},
+due as (
+  select numbered.id
+  from cutoff
+  cross join moment
+  cross join lateral (
+    select id
+    from quarantine
+    where datastream_id = cutoff.datastream_id
+      and (value is not null or stored_value is not null)
+      and case when reason = 'bad_time' then received_at else least(time, received_at) end
+        < greatest(cutoff.raw_before, now - interval 'P30D')
+    limit $3
+  ) numbered
+  limit $3
+)
+update quarantine
+set value = null,
+  stored_value = null
+from due
+where quarantine.id = due.id`;
+
+/** Removes due numbers of the streams in `(after, upTo]`. @returns how many rows had one */
+export async function expireQuarantinedNumbers(work: Work, after: number, upTo: number): Promise<number> {
+  return await inSlices(work, NUMBERS, [after, upTo]);
+}
+
+const ROWS = `delete from quarantine
+where id in (
+  select id
+  from quarantine
+  where received_at < clock_timestamp() - interval 'P30D'
+    and last_at < clock_timestamp() - interval 'P30D'
+  order by received_at
+  limit $1
+)`;
+
+/** Deletes rows that stood for 30 days. @returns how many */
+export async function expireQuarantineRows(work: Work): Promise<number> {
+  return await inSlices(work, ROWS, []);
+}
+
+async function inSlices(queryable: Queryable, statement: string, values: unknown[]): Promise<number> {
+  let total = 0;
+  for (;;) {
+    const { rowCount } = await queryable.query(statement, [...values, SLICE]);
+    total += rowCount ?? 0;
+    if ((rowCount ?? 0) < SLICE) return total;
+  }
+}

@@ -1,0 +1,79 @@
+/**
+ * One run of retention: whole chunks, then row by row, stream by stream. Marks of a stream are consumed before anything
+ * of it is deleted, so what a deleted reading added to its hour and day is there.
+ */
+import type { Tier } from "@meetpaal/model";
+import type { Work } from "../database.ts";
+import { rollMarks, rollSpan } from "../rollups/roll-stream.ts";
+import { findRollupStreams } from "../rollups/rollup-stream.ts";
+import { findRollupState, moveWatermark } from "../rollups/watermark.ts";
+import { databaseNow } from "../zones/database-now.ts";
+import { deleteDue } from "./delete-due.ts";
+import { dropDueChunks } from "./drop-chunks.ts";
+import { expireLatest } from "./expire-latest.ts";
+import { findPageEnd, findStoredTiers, type StoredTier } from "./find-stored.ts";
+import { noteRun, noteStored, type RetentionRun } from "./proof.ts";
+
+/** Streams looked at by one statement. */
+const PAGE = 200;
+
+export interface RetainOptions {
+  timeZone: string;
+  /** Looks for whole chunks, too: seldom needed, and it looks at each. */
+  wholeChunks: boolean;
+}
+
+/** Deletes what is due in every tier of every stream, and writes down what was done and what is left. */
+export async function retain(work: Work, { timeZone, wholeChunks }: RetainOptions): Promise<RetentionRun> {
+  const run: RetentionRun = {
+    startedAt: await databaseNow(work),
+    deleted: { raw: 0, hour: 0, day: 0 },
+    droppedChunks: 0,
+  };
+  await moveWatermark(work);
+  if (wholeChunks) {
+    const { chunks, rows } = await dropDueChunks(work, timeZone);
+    run.droppedChunks = chunks;
+    run.deleted.raw += rows;
+  }
+  let after = 0;
+  for (let upTo = await findPageEnd(work, after, PAGE); upTo !== null; ) {
+    await retainPage(work, after, upTo, timeZone, run.deleted);
+    after = upTo;
+    upTo = await findPageEnd(work, after, PAGE);
+  }
+  await noteRun(work, run);
+  return run;
+}
+
+async function retainPage(
+  work: Work,
+  after: number,
+  upTo: number,
+  timeZone: string,
+  deleted: Record<Tier, number>,
+): Promise<void> {
+  const stored = await findStoredTiers(work, after, upTo);
+  const due = stored.filter(({ isDue }) => isDue);
+  for (const stream of new Set(due.map(({ datastreamId }) => datastreamId))) {
+    const tiers = due.filter(({ datastreamId }) => datastreamId === stream);
+    await retainStream(work, stream, tiers, timeZone, deleted);
+  }
+  await expireLatest(work, after, upTo);
+  await noteStored(work, due.length === 0 ? stored : await findStoredTiers(work, after, upTo), timeZone);
+}
+
+async function retainStream(
+  work: Work,
+  datastreamId: number,
+  tiers: readonly StoredTier[],
+  timeZone: string,
+  deleted: Record<Tier, number>,
+): Promise<void> {
+  const [stream] = await findRollupStreams(work, 0, 1, [datastreamId]);
+  if (stream === undefined) return;
+  await rollMarks(work, stream, timeZone);
+  const { watermark, rolledUntil } = await findRollupState(work);
+  await rollSpan(work, stream, { from: rolledUntil, to: watermark }, timeZone);
+  for (const tier of tiers) deleted[tier.tier] += await deleteDue(work, tier, timeZone);
+}

@@ -1,0 +1,252 @@
+/** What is due is gone, to the second, in every tier; what it added up to stays. On both databases. */
+import { describe, expect, it } from "vitest";
+import {
+  correctPast,
+  expireQuarantinedNumbers,
+  expireQuarantineRows,
+  moveWatermark,
+  retain,
+  rollAllMarks,
+  rollToWatermark,
+} from "../src/index.ts";
+import { editions, useDatabase } from "./database.ts";
+import { addVersion, type MadeReading, makeStream, storeReadings } from "./register-rows.ts";
+
+const ZONE = "Europe/Amsterdam";
+const SECOND = 1000;
+const HOUR = 3600 * SECOND;
+const DAY = 24 * HOUR;
+
+describe.each(editions)("retention on the %s database", (edition) => {
+  const db = useDatabase(edition);
+  const jobs = () => db.database.work("jobs");
+  const run = (wholeChunks = false) => retain(jobs(), { timeZone: ZONE, wholeChunks });
+  const ago = (ms: number): Date => new Date(Date.now() - ms);
+
+  async function roll(): Promise<void> {
+    await moveWatermark(jobs());
+    await rollAllMarks(jobs(), ZONE);
+    await rollToWatermark(jobs(), ZONE);
+  }
+
+  async function timesOf(table: string, stream: number): Promise<number[]> {
+    const column = table === "reading" || table === "latest" ? "time" : "start_at";
+    const { rows } = await jobs().query<{ time: Date }>(
+      `select ${column} as time from ${table} where datastream_id = $1 order by 1`,
+      [stream],
+    );
+    return rows.map(({ time }) => time.getTime());
+  }
+
+  it("deletes single readings to the second, and keeps their hours and days", async () => {
+    const stream = await makeStream(db.database, { aggregation: "gauge", intervalS: 1, raw: "P2D" });
+    // The run comes some seconds after this: one row is due by then, one is not for half a minute.
+    const times = [ago(2 * DAY + 3 * HOUR), ago(2 * DAY), ago(2 * DAY - 30 * SECOND), ago(HOUR)];
+    await storeReadings(
+      db.database,
+      stream.id,
+      times.map((time) => ({ time, value: 1 })),
+    );
+    await run();
+    expect(await timesOf("reading", stream.id)).toEqual(times.slice(2).map((time) => time.getTime()));
+    const { rows } = await jobs().query(
+      "select sum(count) as count from reading_day where datastream_id = $1",
+      [stream.id],
+    );
+    expect(rows[0].count).toBeGreaterThanOrEqual(3);
+  });
+
+  it.each([
+    ["reading_hour", { raw: "P1D", hour: "P3D", day: "P1Y" }],
+    ["reading_day", { raw: "P1D", hour: "P3D", day: "P5D" }],
+  ] as const)("deletes rows of %s to the second of their start", async (table, terms) => {
+    const stream = await makeStream(db.database, terms);
+    const termMs = table === "reading_hour" ? 3 * DAY : 5 * DAY;
+    const starts = [ago(termMs), ago(termMs - 30 * SECOND)];
+    const columns = table === "reading_day" ? "end_at, " : "";
+    const value = table === "reading_day" ? "start + interval 'P1D', " : "";
+    await jobs().query(
+      `insert into ${table} (datastream_id, start_at, ${columns}count, sum, coverage, shown_count, shown_sum, suppressed_slots)
+       select $1, start, ${value}1, 1, 1, 1, 1, 0 from unnest($2::timestamptz[]) start`,
+      [stream.id, starts],
+    );
+    await run();
+    expect(await timesOf(table, stream.id)).toEqual([starts[1]?.getTime()]);
+  });
+
+  it("keeps a reading for the shortest of all promises since its time", async () => {
+    const shortened = await makeStream(db.database, { raw: "P30D" });
+    await addVersion(db.database, shortened, {
+      raw: "P5D",
+      validFrom: ago(3 * DAY).toISOString(),
+      recordedAt: ago(3 * DAY).toISOString(),
+    });
+    const lengthened = await makeStream(db.database, { raw: "P5D" });
+    await addVersion(db.database, lengthened, {
+      raw: "P30D",
+      validFrom: ago(7 * DAY).toISOString(),
+      recordedAt: ago(7 * DAY).toISOString(),
+    });
+    const times = [ago(8 * DAY), ago(6 * DAY), ago(4 * DAY), ago(DAY)];
+    for (const { id } of [shortened, lengthened]) {
+      await storeReadings(
+        db.database,
+        id,
+        times.map((time) => ({ time, value: 1 })),
+      );
+    }
+    await run();
+    expect(await timesOf("reading", shortened.id)).toEqual(times.slice(2).map((time) => time.getTime()));
+    // Readings of before the longer term was promised go as they were promised to.
+    expect(await timesOf("reading", lengthened.id)).toEqual(times.slice(1).map((time) => time.getTime()));
+  });
+
+  it("goes on counting by the last promise when a stream has ended", async () => {
+    const stream = await makeStream(db.database, { raw: "P5D" });
+    await addVersion(db.database, stream, {
+      aggregation: null,
+      validFrom: ago(6 * DAY).toISOString(),
+      recordedAt: ago(6 * DAY).toISOString(),
+    });
+    const times = [ago(8 * DAY), ago(6.5 * DAY)];
+    await storeReadings(
+      db.database,
+      stream.id,
+      times.map((time) => ({ time, value: 1 })),
+    );
+    await jobs().query("insert into latest values ($1, $2, 1, $2)", [stream.id, times[1]]);
+    await run();
+    expect(await timesOf("reading", stream.id)).toEqual([]);
+    expect(await timesOf("latest", stream.id)).toEqual([]);
+  });
+
+  it("computes what a late reading adds before it deletes it", async () => {
+    const stream = await makeStream(db.database, { raw: "P2D" });
+    const time = new Date(Math.floor(ago(2 * DAY + HOUR).getTime() / HOUR) * HOUR);
+    await storeReadings(db.database, stream.id, [{ time, value: 5 }]);
+    await run();
+    expect(await timesOf("reading", stream.id)).toEqual([]);
+    const { rows } = await jobs().query("select sum from reading_hour where datastream_id = $1", [stream.id]);
+    expect(rows).toEqual([{ sum: 5 }]);
+  });
+
+  it("leaves a proof: now, for the day, for the run, and the floor below which hours are frozen", async () => {
+    const stream = await makeStream(db.database, { raw: "P2D" });
+    const times = [ago(2 * DAY + HOUR), ago(HOUR)];
+    await storeReadings(
+      db.database,
+      stream.id,
+      times.map((time) => ({ time, value: 5 })),
+    );
+    const { deleted } = await run();
+    expect(deleted.raw).toBe(1);
+    const proof = await jobs().query(
+      `select oldest_at, last_deleted_at is not null as "wasDeleted" from retention_proof where datastream_id = $1 and tier = 'raw'`,
+      [stream.id],
+    );
+    expect(proof.rows).toEqual([{ oldest_at: times[1], wasDeleted: true }]);
+    const day = await jobs().query(
+      "select deleted, oldest_at from retention_proof_day where datastream_id = $1 and tier = 'raw'",
+      [stream.id],
+    );
+    expect(day.rows).toEqual([{ deleted: 1, oldest_at: times[1] }]);
+    const floor = await jobs().query<{ at: Date }>(
+      "select deleted_before as at from retention_floor where datastream_id = $1 and tier = 'raw'",
+      [stream.id],
+    );
+    expect(floor.rows[0]?.at.getTime()).toBeCloseTo(times[0]?.getTime() ?? 0, -1);
+    const runs = await jobs().query("select deleted_raw from retention_run order by id desc limit 1");
+    expect(runs.rows).toEqual([{ deleted_raw: 1 }]);
+  });
+
+  it("drops a whole day only when every row of it is due", async () => {
+    const short = await makeStream(db.database, { raw: "P2D" });
+    const long = await makeStream(db.database, { raw: "P400D" });
+    const midnight = (days: number): number => (Math.floor(Date.now() / DAY) - days) * DAY;
+    const minutes = (days: number): MadeReading[] =>
+      Array.from({ length: 100 }, (_, i) => ({ time: new Date(midnight(days) + i * 60_000), value: 1 }));
+    await storeReadings(db.database, short.id, [...minutes(300), ...minutes(301)]);
+    await storeReadings(db.database, long.id, minutes(300));
+    const { droppedChunks, deleted } = await run(true);
+    expect([droppedChunks >= 1, deleted.raw]).toEqual([true, 200]);
+    expect(await timesOf("reading", short.id)).toEqual([]);
+    expect(await timesOf("reading", long.id)).toHaveLength(100);
+    const { rows } = await jobs().query(
+      `select range_start from timescaledb_information.chunks where hypertable_name = 'reading' and range_start in ($1, $2)`,
+      [new Date(midnight(300)), new Date(midnight(301))],
+    );
+    expect(rows).toEqual([{ range_start: new Date(midnight(300)) }]);
+    const sums = await jobs().query("select sum(sum) as sum from reading_hour where datastream_id = $1", [
+      short.id,
+    ]);
+    expect(sums.rows).toEqual([{ sum: 200 }]);
+  });
+
+  it("lets numbers in the quarantine go with raw, or after 30 days, and rows after 30 days", async () => {
+    const short = await makeStream(db.database, { raw: "P2D" });
+    const long = await makeStream(db.database, { raw: "P1Y" });
+    const refuse = async (
+      stream: typeof short,
+      reason: string,
+      time: Date,
+      received: Date,
+    ): Promise<void> => {
+      await jobs().query(
+        `insert into quarantine (received_at, last_at, device_id, sensor_id, datastream_id, time, reason, value, stored_value)
+         values ($1, $1, 'd', $2, $3, $4, $5, 7, 8)`,
+        [received, stream.sensorId, stream.id, time, reason],
+      );
+    };
+    await refuse(short, "conflict", ago(2 * DAY + HOUR), ago(HOUR));
+    await refuse(short, "out_of_range", ago(2 * DAY - HOUR), ago(HOUR));
+    await refuse(short, "bad_time", new Date(0), ago(HOUR));
+    await refuse(long, "conflict", ago(30 * DAY + HOUR), ago(29 * DAY));
+    await refuse(long, "out_of_range", ago(31 * DAY), ago(30 * DAY + HOUR));
+    await expireQuarantinedNumbers(jobs(), 0, long.id);
+    expect(await expireQuarantineRows(jobs())).toBe(1);
+    const { rows } = await jobs().query(
+      "select reason, value, stored_value as stored from quarantine where datastream_id in ($1, $2) order by id",
+      [short.id, long.id],
+    );
+    expect(rows).toEqual([
+      { reason: "conflict", value: null, stored: null },
+      { reason: "out_of_range", value: 7, stored: 8 },
+      { reason: "bad_time", value: 7, stored: 8 },
+      { reason: "conflict", value: null, stored: null },
+    ]);
+  });
+
+  it("deletes what was stored after an end that was moved to an earlier time, on record", async () => {
+    const stream = await makeStream(db.database, {});
+    const first = Math.floor(ago(DAY).getTime() / HOUR) * HOUR;
+    const minutes = Array.from({ length: 180 }, (_, i) => ({ time: new Date(first + i * 60_000), value: 1 }));
+    await storeReadings(db.database, stream.id, minutes);
+    await roll();
+    await addVersion(db.database, stream, {
+      operatingTo: new Date(first + 90.5 * 60_000).toISOString(),
+      recordedAt: new Date().toISOString(),
+      corrects: "Het kastje hing er niet meer.",
+    });
+    await correctPast(jobs());
+    await roll();
+    // The count of minute 90 runs on past the end.
+    expect(await timesOf("reading", stream.id)).toHaveLength(90);
+    const hours = await jobs().query(
+      "select count, coverage from reading_hour where datastream_id = $1 order by start_at",
+      [stream.id],
+    );
+    expect(hours.rows).toEqual([
+      { count: 60, coverage: 1 },
+      { count: 30, coverage: 1 },
+    ]);
+    const days = await jobs().query("select sum(count) as count from reading_day where datastream_id = $1", [
+      stream.id,
+    ]);
+    expect(days.rows).toEqual([{ count: 90 }]);
+    const audit = await jobs().query("select action, detail from audit where subject_id = $1", [
+      String(stream.id),
+    ]);
+    expect(audit.rows).toMatchObject([{ action: "delete-after-end", detail: { rows: 91 } }]);
+    expect(await correctPast(jobs())).toBe(0);
+  });
+});
