@@ -55,12 +55,12 @@ export {
   type ImportResult,
   importRegister,
 } from "./register/import-register.ts";
-export { correctPast } from "./retention/correct-past.ts";
 export { expireQuarantinedNumbers, expireQuarantineRows } from "./retention/expire-quarantine.ts";
 export { findPageEnd, findStoredTiers, type StoredTier } from "./retention/find-stored.ts";
 export type { RetentionRun } from "./retention/proof.ts";
 export { type RetainOptions, retain } from "./retention/retain.ts";
 export { type ComputedHour, computeHours, type Sums } from "./rollups/compute-hours.ts";
+export { markCorrections } from "./rollups/mark-corrections.ts";
 export { everyStream, rollAllMarks, rollToWatermark } from "./rollups/roll-all.ts";
 export { rollMarks, rollSpan } from "./rollups/roll-stream.ts";
 export { findRollupStreams, type RollupStream } from "./rollups/rollup-stream.ts";

@@ -170,7 +170,7 @@ describe.each(editions)("register import (%s)", (edition) => {
       const names = ["A", "B", "C", "D"];
       const outcomes = await Promise.all(names.map((name) => importFile(db, named(name))));
       const versions = outcomes.map(({ result }) => result.sensors[0]?.version ?? 0);
-      expect(versions.toSorted()).toEqual([2, 3, 4, 5]);
+      expect(versions.toSorted((a, b) => a - b)).toEqual([2, 3, 4, 5]);
       const stored = await rows<{ version: number; name: string }>(
         db,
         `select version, body -> 'name' ->> 'nl' as "name" from sensor_version where version > 1 order by version`,

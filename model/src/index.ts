@@ -128,6 +128,7 @@ export { partsOf } from "./rules/file-parts.ts";
 export { acceptanceOf } from "./rules/keeping.ts";
 export { type CurrentRegister, emptyRegister } from "./rules/register-view.ts";
 export { type Finding, type Path, pathText, type Rule } from "./rules/rule.ts";
+export { unknownField } from "./rules/shape.ts";
 export {
   buildTopic,
   COMMITTED_TOPIC,

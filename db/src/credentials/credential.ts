@@ -38,7 +38,7 @@ const INSERT = `
 export async function createCredential(
   database: Database,
   deviceId: string,
-  actor: string,
+  actor = "command-line",
 ): Promise<NewCredential | null> {
   const secret = randomBytes(32).toString("base64url");
   return await database.work("contract").transaction(async (tx) => {
@@ -66,7 +66,7 @@ const REVOKE = `
 export async function revokeCredentials(
   database: Database,
   deviceId: string,
-  actor: string,
+  actor = "command-line",
 ): Promise<number | null> {
   return await database.work("contract").transaction(async (tx) => {
     if (!(await isDevice(tx, deviceId))) return null;

@@ -7,12 +7,17 @@ export function digestOf(value: unknown): string {
 }
 
 /** What a version of an organisation keeps: a private contact lives apart. */
-export function organisationBody({ privateContact: _, ...body }: OrganisationEntry): object {
+export function organisationBody(entry: OrganisationEntry): object {
+  const body: Partial<OrganisationEntry> = { ...entry };
+  delete body.privateContact;
   return body;
 }
 
 /** What a version of a sensor keeps: its streams have rows of their own, and a correction is no part of the entry. */
-export function sensorBody({ datastreams: _, corrects: __, ...body }: SensorEntry): object {
+export function sensorBody(entry: SensorEntry): object {
+  const body: Partial<SensorEntry> = { ...entry };
+  delete body.datastreams;
+  delete body.corrects;
   return body;
 }
 

@@ -71,11 +71,26 @@ function sensorPartOf(path: Path, item: unknown): SensorPart {
 }
 
 function partOf<Entry>(schema: z.ZodType<Entry>, path: Path, item: unknown): FilePart<Entry> {
-  return { path, id: textOf(membersOf(item)["id"]), entry: schema.safeParse(item).data };
+  return { path, id: textOf(membersOf(item)["id"]), entry: readEntry(schema, item) };
+}
+
+/** A field that nobody knows has its own message; what is right beside it is still checked. */
+function readEntry<Entry>(schema: z.ZodType<Entry>, item: unknown): Entry | undefined {
+  const { data, error } = schema.safeParse(item);
+  if (error === undefined) return data;
+  const rest: unknown = structuredClone(item);
+  for (const issue of error.issues) {
+    if (issue.code !== "unrecognized_keys") return undefined;
+    let within = rest;
+    for (const step of issue.path) within = membersOf(within)[String(step)];
+    if (typeof within !== "object" || within === null) return undefined;
+    for (const key of issue.keys) Reflect.deleteProperty(within, key);
+  }
+  return schema.safeParse(rest).data;
 }
 
 function membersOf(value: unknown): Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value) ? { ...value } : {};
+  return typeof value === "object" && value !== null ? { ...value } : {};
 }
 
 function listOf(value: unknown): unknown[] {
