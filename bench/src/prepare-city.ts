@@ -37,11 +37,12 @@ export async function prepareCity(
     const planned: PlannedDevice[] = [];
     for (let d = 0; d < devices; d += 1) {
       const id = deviceId(d);
-      const { secret } = await createCredential(database, id);
+      const credential = await createCredential(database, id, "bench");
+      if (credential === null) throw new Error(`the city has no device ${id}`);
       const sensors = Array.from({ length: sensorsPerDevice }, (_, s) => byReference.get(`LOAD-${d}-${s}`));
       planned.push({
         id,
-        secret,
+        secret: credential.secret,
         sensors: sensors.flatMap((row) =>
           row === undefined ? [] : [{ publicId: row.publicId, datastreams: row.ids }],
         ),
