@@ -263,3 +263,36 @@ export async function insertHour(db: Queryable, stream: number, { start, shown, 
     [stream, start, shown.length + suppressed, sum + suppressed, shown.length, sum, suppressed],
   );
 }
+
+export async function insertZone(
+  db: Queryable,
+  id: string,
+  publicDetail: "level" | "percent",
+): Promise<void> {
+  const body = {
+    id,
+    owner: OWNER,
+    name: BOTH("Kade-West"),
+    area: {
+      type: "Polygon",
+      coordinates: [
+        [
+          [5.86, 51.84],
+          [5.87, 51.84],
+          [5.87, 51.85],
+          [5.86, 51.84],
+        ],
+      ],
+    },
+    cordon: "closed",
+    capacity: 4000,
+    levelsPercent: { normal: 30, busy: 50, veryBusy: 70, full: 85 },
+    publicDetail,
+    gates: [],
+  };
+  await db.query(`insert into zone values ($1, $2)`, [id, OWNER]);
+  await db.query(`insert into zone_version values ($1, 1, '2026-01-01', '2026-01-01', 1, '', $2)`, [
+    id,
+    body,
+  ]);
+}

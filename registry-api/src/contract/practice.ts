@@ -6,8 +6,15 @@ import { instantSchema, translatedSchema, verdictSchema } from "./vocabulary.ts"
 export const basisSchema = z.enum(["machine", "inspection", "statement"]);
 export type Basis = z.infer<typeof basisSchema>;
 
-/** A figure, a word, an instant, or a group of them. */
-const factSchema = z.json();
+/** A figure, a word, an instant, a list of words, or a text by language. */
+const factSchema = z.union([
+  z.string(),
+  z.number(),
+  z.boolean(),
+  z.null(),
+  z.array(z.string()),
+  z.record(z.string(), z.string()),
+]);
 
 export const promiseSchema = z.object({
   /** `retention.raw`, `retention.hour`, `retention.day`, `fields`, `interval`, `until`, `visibility`, `notice`, `review`, `recipients`, ... */

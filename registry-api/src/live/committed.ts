@@ -3,13 +3,13 @@
  * every doubt (a gap in the numbers, another epoch, a connection that was away) is answered by asking them.
  */
 import type { Duplex } from "node:stream";
+import { COMMITTED_TOPIC } from "@meetpaal/model";
 import { connect, MqttClient } from "mqtt";
 import * as z from "zod";
 
 /** How to reach a broker as the service: in this process, or over the network. */
 export type LiveLink = { connect: () => Duplex } | { url: string; secret: string };
 
-const TOPIC = "$meetpaal/committed";
 const USER = "service";
 
 const committedSchema = z.object({
@@ -38,9 +38,9 @@ export function listenToCommitted({ link, onValues, onDoubt, onError }: Committe
   let isSubscribed = false;
 
   client.on("connect", () => {
-    client.subscribe(TOPIC, { qos: 0 }, (error) => {
-      isSubscribed = error === null || error === undefined;
-      if (!isSubscribed) onError(new Error(`the broker refused ${TOPIC}`, { cause: error }));
+    client.subscribe(COMMITTED_TOPIC, { qos: 0 }, (error, granted) => {
+      isSubscribed = granted?.some(({ qos }) => qos === 0) ?? false;
+      if (!isSubscribed) onError(new Error(`the broker refused ${COMMITTED_TOPIC}`, { cause: error }));
       onDoubt();
     });
   });
@@ -52,7 +52,7 @@ export function listenToCommitted({ link, onValues, onDoubt, onError }: Committe
   client.on("message", (_topic, payload) => {
     const message = parse(payload);
     if (message === undefined) {
-      onError(new Error(`a message on ${TOPIC} has another form`));
+      onError(new Error(`a message on ${COMMITTED_TOPIC} has another form`));
       onDoubt();
       return;
     }

@@ -21,15 +21,13 @@ export async function mountSite(app: FastifyInstance, site: Site, publicUrl: str
   app.addContentTypeParser(FORM, { parseAs: "string", bodyLimit: LARGEST_FORM }, (_request, body, done) => {
     done(null, new URLSearchParams(String(body)));
   });
-  app.route({
-    method: ["GET", "HEAD", "POST"],
-    url: "/*",
-    schema: { hide: true },
-    handler: async (request, reply) => {
-      if (isOurs(request.url)) throw new ApiError("NOT_FOUND", "There is nothing at this path.");
-      return await answer(request, reply, site, publicUrl);
-    },
-  });
+  const options = { schema: { hide: true } };
+  const handle = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    if (isOurs(request.url)) throw new ApiError("NOT_FOUND", "There is nothing at this path.");
+    return await answer(request, reply, site, publicUrl);
+  };
+  app.get("/*", options, handle);
+  app.post("/*", options, handle);
 }
 
 async function answer(

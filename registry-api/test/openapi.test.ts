@@ -1,0 +1,43 @@
+import { Validator } from "@seriousme/openapi-schema-validator";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { useDatabase } from "../../db/test/database.ts";
+import { openTestApp, type TestApp } from "./app.ts";
+
+describe("GET /v1/openapi.json", () => {
+  const db = useDatabase();
+  let test: TestApp;
+
+  beforeAll(async () => {
+    test = await openTestApp(db.database);
+  });
+  afterAll(() => test.close());
+
+  it("is valid OpenAPI 3.1, and describes every path of the interface", async () => {
+    const description: { openapi: string; paths: Record<string, unknown> } = (
+      await test.app.inject({ url: "/v1/openapi.json" })
+    ).json();
+    const { valid, errors } = await new Validator().validate(structuredClone(description));
+    expect(errors).toBeUndefined();
+    expect(valid).toBe(true);
+    expect(description.openapi).toBe("3.1.0");
+    expect(Object.keys(description.paths)).toEqual(
+      expect.arrayContaining([
+        "/v1/sensors",
+        "/v1/sensors/{publicId}",
+        "/v1/sensors/{publicId}/practice",
+        "/v1/datastreams/{id}/readings",
+        "/v1/zones",
+        "/v1/live",
+        "/health/live",
+        "/health/ready",
+      ]),
+    );
+    expect(JSON.stringify(description)).not.toContain("privateContact");
+  });
+
+  // After a change of the contract: npx vitest run registry-api/test/openapi.test.ts -u
+  it("is what is committed in openapi.json", async () => {
+    const { body } = await test.app.inject({ url: "/v1/openapi.json" });
+    await expect(`${JSON.stringify(JSON.parse(body), null, 2)}\n`).toMatchFileSnapshot("../openapi.json");
+  });
+});
