@@ -2,7 +2,9 @@
 import type { Feature, FeatureCollection, Geometry } from "geojson";
 import type { Base, Position } from "./base.ts";
 
-const copy = (line: readonly Position[]): number[][] => line.map(([x, y]) => [x, y]);
+/** Five decimals: a metre. */
+const round = (degrees: number): number => Math.round(degrees * 1e5) / 1e5;
+const copy = (line: readonly Position[]): number[][] => line.map(([x, y]) => [round(x), round(y)]);
 const feature = (kind: string, geometry: Geometry, properties: Record<string, unknown> = {}): Feature => ({
   type: "Feature",
   properties: { kind, ...properties },

@@ -6,6 +6,25 @@
 /** WGS 84, `[longitude, latitude]` in degrees (RFC 7946 §3.1.1). */
 export type Position = readonly [longitude: number, latitude: number];
 
+/**
+ * Takes the corners off a line (Chaikin's corner cutting): each round puts two points in place of one, at a quarter and three
+ * quarters of each piece. The ends stay.
+ */
+const smooth = (line: readonly Position[], rounds: number): readonly Position[] => {
+  if (rounds === 0 || line.length < 3) return line;
+  const first = line[0];
+  const last = line.at(-1);
+  const cut = line.slice(1).flatMap((to, i): Position[] => {
+    const from = line[i] ?? to;
+    const between = (part: number): Position => [
+      from[0] + (to[0] - from[0]) * part,
+      from[1] + (to[1] - from[1]) * part,
+    ];
+    return [between(0.25), between(0.75)];
+  });
+  return smooth([...(first ? [first] : []), ...cut, ...(last ? [last] : [])], rounds - 1);
+};
+
 export interface Base {
   readonly source: "sketch" | "files";
   /** Outer rings of built-up areas or neighbourhoods. */
@@ -25,7 +44,8 @@ export interface Base {
 const square: Position = [5.8578, 51.8422]; // Keizer Karelplein, where the radial roads meet
 const bridgehead: Position = [5.8722, 51.847]; // Keizer Traianusplein, the south end of the old road bridge
 
-export const sketchBase: Base = {
+/** The lines as drawn: with corners, which `smooth` takes off. */
+const drawn: Base = {
   source: "sketch",
   areas: [
     // south bank: the quay, the ring and the moraine
@@ -191,6 +211,16 @@ export const sketchBase: Base = {
     { name: "Hatert", at: [5.8275, 51.8075] },
     { name: "Dukenburg", at: [5.8, 51.8125] },
     { name: "Lindenholt", at: [5.785, 51.831] },
+    { name: "Waalkade", at: [5.8652, 51.8492] },
+    { name: "Valkhof", at: [5.8701, 51.8473] },
+    { name: "Station", at: [5.8532, 51.8437] },
     { name: "Neerbosch", at: [5.813, 51.84] },
   ],
+};
+
+export const sketchBase: Base = {
+  ...drawn,
+  water: drawn.water.map((river) => ({ ...river, line: smooth(river.line, 3) })),
+  rails: drawn.rails.map((line) => smooth(line, 2)),
+  roads: drawn.roads.map((line) => smooth(line, 2)),
 };

@@ -37,6 +37,22 @@ export const boxAround = ([longitude, latitude]: Position, span: number, aspect:
 };
 
 /**
+ * Leaves out the outermost tenth on each side, so that a few far sensors do not shrink the centre to a dot; of ten places or
+ * fewer none is left out.
+ */
+export const middlePositions = (positions: readonly Position[]): readonly Position[] => {
+  if (positions.length <= 10) return positions;
+  const between = (values: readonly number[]): readonly [number, number] => {
+    const sorted = values.toSorted((a, b) => a - b);
+    const cut = Math.floor(sorted.length / 10);
+    return [sorted[cut] ?? -Infinity, sorted[sorted.length - 1 - cut] ?? Infinity];
+  };
+  const [west, east] = between(positions.map(([x]) => x));
+  const [south, north] = between(positions.map(([, y]) => y));
+  return positions.filter(([x, y]) => x >= west && x <= east && y >= south && y <= north);
+};
+
+/**
  * The smallest box of `aspect` that holds all positions with a margin of 12 %, but never under `least` degrees wide.
  *
  * @returns null for no positions

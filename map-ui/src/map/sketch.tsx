@@ -49,7 +49,7 @@ const placeNames = (base: Base, projection: Projection, taken: SketchProps["take
 
 export const Sketch = ({ base, projection, label, taken, textSize = 15, children }: SketchProps) => {
   const { width, height } = projection;
-  const near = base.source === "files" ? 4 : 0;
+  const near = 3;
   const join = (lines: readonly (readonly Position[])[]) =>
     lines.map((line) => trace(projection, line, near)).join("");
   return (

@@ -1,5 +1,5 @@
 /** Everything a drag or a pinch does, as buttons of 44 px that a keyboard reaches (WCAG 2.5.1, 2.5.7). */
-import type { Map as LibreMap } from "maplibre-gl";
+import type { Map as LibreMap, LngLatBoundsLike } from "maplibre-gl";
 import { type Drawing, paths } from "../../symbols/paths.ts";
 import type { MapWords } from "./words.ts";
 
@@ -28,16 +28,21 @@ const picture = ({ drawing, turn }: Control): SVGElement => {
   return image;
 };
 
-export const addControls = (host: HTMLElement, map: LibreMap, words: MapWords, still: boolean): void => {
+export const addControls = (
+  host: HTMLElement,
+  map: LibreMap,
+  words: MapWords,
+  whole: LngLatBoundsLike,
+  still: boolean,
+): void => {
   const options = { animate: !still };
-  const start = map.getBounds();
   const pan = (x: number, y: number) => () => void map.panBy([x * step, y * step], options);
   const controls: readonly Control[] = [
     { place: "in", word: words.in, drawing: "plus", act: () => void map.zoomIn(options) },
     { place: "north", word: words.north, drawing: "north", act: pan(0, -1) },
     { place: "out", word: words.out, drawing: "minus", act: () => void map.zoomOut(options) },
     { place: "west", word: words.west, drawing: "north", turn: 270, act: pan(-1, 0) },
-    { place: "whole", word: words.whole, drawing: "whole", act: () => void map.fitBounds(start, options) },
+    { place: "whole", word: words.whole, drawing: "whole", act: () => void map.fitBounds(whole, options) },
     { place: "east", word: words.east, drawing: "north", turn: 90, act: pan(1, 0) },
     { place: "south", word: words.south, drawing: "north", turn: 180, act: pan(0, 1) },
   ];

@@ -109,7 +109,7 @@ export const startMap = async (host: HTMLElement, ready: () => void): Promise<vo
   }
   map.touchZoomRotate.disableRotation();
   map.on("style.load", () => addImages(map));
-  addControls(host, map, words, still);
+  addControls(host, map, words, bounds(host.dataset["whole"]), still);
   joinRows(map, places);
   followClicks(map, still);
 

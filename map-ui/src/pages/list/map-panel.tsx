@@ -5,7 +5,7 @@ import type { MapWords } from "../../islands/map/words.ts";
 import { basemapPath, placesPath } from "../../links.ts";
 import { ClusterParts, groupPlaces, Markers } from "../../map/markers.tsx";
 import type { Box } from "../../map/projection.ts";
-import { boxOf, project } from "../../map/projection.ts";
+import { boxOf, middlePositions, project } from "../../map/projection.ts";
 import { Sketch } from "../../map/sketch.tsx";
 import type { PageContext } from "../../page.ts";
 import { Hexagon } from "../../symbols/symbol.tsx";
@@ -38,6 +38,8 @@ const words = ({ t }: PageContext): MapWords => ({
   touch: t("map.touch"),
 });
 
+const corners = (box: Box): string => box.map((degrees) => degrees.toFixed(5)).join(",");
+
 /** Inside a script element only `<` could end it; JSON may write it as an escape. */
 const inScript = (value: unknown): string => JSON.stringify(value).replaceAll("<", "\\u003c");
 
@@ -49,12 +51,9 @@ interface MapPanelProps {
 export const MapPanel = ({ context, question, features }: MapPanelProps) => {
   const { t, locale, base } = context;
   const places = features.map(placeOf);
-  const box =
-    boxOf(
-      places.map(({ at }) => at),
-      leastSpan,
-      aspect,
-    ) ?? town;
+  const positions = places.map(({ at }) => at);
+  const box = boxOf(middlePositions(positions), leastSpan, aspect) ?? town;
+  const whole = boxOf(positions, leastSpan, aspect) ?? town;
   const projection = project(box, width);
   const groups = groupPlaces(places, projection, markerGap);
   return (
@@ -67,7 +66,8 @@ export const MapPanel = ({ context, question, features }: MapPanelProps) => {
         data-island="map"
         data-base={basemapPath}
         data-places={`${placesPath(locale)}${questionQuery(question, 1)}`}
-        data-bounds={box.map((degrees) => degrees.toFixed(5)).join(",")}
+        data-bounds={corners(box)}
+        data-whole={corners(whole)}
         data-failed={t("map.failed")}
       >
         <Sketch

@@ -17,7 +17,12 @@ const Question = ({ title, children }: { title: string; children: ComponentChild
 const May = ({ context, ground }: { context: PageContext; ground: Ground }) => {
   const { t, locale } = context;
   const { task, article6, law, article, url, scope } = ground;
-  const source = law ? t("law.may.source", { law, article: article ?? "" }) : null;
+  const numbered = article !== undefined && /^\d+[a-z]?$/u.test(article);
+  const source = law
+    ? numbered
+      ? t("law.may.source", { law, article })
+      : [law, article].filter(Boolean).join(" ")
+    : null;
   return (
     <dd>
       {t("law.may.yes")} {task && <Words of={task} locale={locale} />}{" "}
@@ -134,7 +139,7 @@ export const Law = ({ context, sensor }: { context: PageContext; sensor: Sensor 
           {sensor.roles.map(({ organisation, role, body }) => (
             <dd key={`${organisation} ${role}`}>
               {nameOf(organisation)}
-              {body && `, ${t("law.who.body", { body: bodyWords(context, body) })}`}. {t(`role.${role}`)}.
+              {body && `, ${t("law.who.body", { body: bodyWords(context, body) })}`}: {t(`role.${role}`)}.
             </dd>
           ))}
         </Question>

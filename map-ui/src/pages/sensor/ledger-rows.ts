@@ -6,7 +6,7 @@ import type { Datastream, Practice, PromiseInPractice, Sensor } from "@meetpaal/
 import type { Format } from "../../format/format.ts";
 import type { Locale } from "../../locale.ts";
 import type { Verdict } from "../../symbols/verdict.tsx";
-import type { Translate } from "../../text/text.ts";
+import { isMessage, type Translate } from "../../text/text.ts";
 import { capital, plainText } from "../../text/translated.tsx";
 
 export interface LedgerRow {
@@ -35,8 +35,8 @@ const order = [
   "until",
   "visibility",
   "recipients",
-  "excluded",
-  "image",
+  "excluded-purposes",
+  "picture",
   "notice",
   "review",
   "dpia",
@@ -77,7 +77,13 @@ export const promisedWords = (
         ? t("promised.until", { day: format.day(new Date(sensor.validTo)) })
         : t("promised.until.none");
     case "visibility":
-      return t(streams.every((one) => one.public) ? "promised.visibility" : "promised.visibility.closed");
+      return t(
+        streams.every((one) => one.public)
+          ? "promised.visibility"
+          : streams.some((one) => one.public)
+            ? "promised.visibility.some"
+            : "promised.visibility.closed",
+      );
     case "notice": {
       const days = sensor.city.rules?.notice?.days;
       return days === undefined ? null : t("promised.notice", { days });
@@ -100,6 +106,15 @@ export const promisedWords = (
       ];
       return names.length > 0 ? t("promised.recipients", { names: format.list(names) }) : null;
     }
+    case "excluded-purposes": {
+      const names = [...new Set(streams.flatMap((one) => one.excludedPurposes))].map((code) => {
+        const key = `excluded.short.${code}`;
+        return isMessage(key) ? t(key) : code;
+      });
+      return names.length > 0 ? t("promised.excluded-purposes", { names: format.list(names) }) : null;
+    }
+    case "picture":
+      return t("promised.picture");
     default:
       return null;
   }

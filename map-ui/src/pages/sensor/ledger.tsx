@@ -8,22 +8,22 @@ import { Words } from "../../text/translated.tsx";
 import { promiseTopic } from "../promise-topic.ts";
 import type { LedgerRow, Tally } from "./ledger-rows.ts";
 import { MeasuredBar } from "./measured-bar.tsx";
+import { measuredWords } from "./measured-words.ts";
 
 const verdictWord = ({ t }: PageContext, { verdict, id }: LedgerRow): string =>
   verdict === "attention" && id === "interval" ? t("verdict.attention.interval") : t(`verdict.${verdict}`);
 
 const Measured = ({ context, row }: { context: PageContext; row: LedgerRow }) => {
-  const { t, locale } = context;
-  const [first, ...others] = row.practices;
-  if (!first) return <>{t("ledger.measured.nothing")}</>;
-  const same = others.every((one) => one.explanation[locale] === first.explanation[locale]);
-  if (same) return <Words of={first.explanation} locale={locale} />;
+  const { t } = context;
+  const said = row.practices.map((one) => measuredWords(context, one));
+  if (said.length === 0) return <>{t("ledger.measured.nothing")}</>;
+  if (said.every((words) => words === said[0])) return <>{said[0]}</>;
   return (
     <ul class="per-stream">
-      {row.practices.map((one, index) => (
-        <li key={one.datastream ?? "sensor"}>
+      {said.map((words, index) => (
+        <li key={row.practices[index]?.datastream}>
           {row.streams[index] && <span class="soft">{row.streams[index]}: </span>}
-          <Words of={one.explanation} locale={locale} />
+          {words}
         </li>
       ))}
     </ul>
@@ -57,9 +57,15 @@ const Note = ({ context, row }: { context: PageContext; row: LedgerRow }) => {
   return null;
 };
 
-const Limits = ({ context, row }: { context: PageContext; row: LedgerRow }) => {
+const limitsOf = (row: LedgerRow) => row.practices.find((one) => one.limits !== null)?.limits;
+
+const sameLimits = (a: LedgerRow, b: LedgerRow): boolean =>
+  limitsOf(a)?.["nl"] !== undefined && limitsOf(a)?.["nl"] === limitsOf(b)?.["nl"];
+
+/** What the measurement cannot show. Tiers of storage share theirs: said once, at the first. */
+const Limits = ({ context, row, said }: { context: PageContext; row: LedgerRow; said: boolean }) => {
   const { t, locale } = context;
-  const limits = row.practices.find((one) => one.limits !== null)?.limits;
+  const limits = said ? null : limitsOf(row);
   const basis = row.practices[0]?.basis;
   if (!limits && (basis === undefined || basis === "machine")) return null;
   return (
@@ -74,7 +80,14 @@ const Limits = ({ context, row }: { context: PageContext; row: LedgerRow }) => {
   );
 };
 
-const Row = ({ context, row, judged }: { context: PageContext; row: LedgerRow; judged: boolean }) => {
+interface RowProps {
+  readonly context: PageContext;
+  readonly row: LedgerRow;
+  readonly judged: boolean;
+  /** Whether a row above has said the same limits. */
+  readonly limitsSaid: boolean;
+}
+const Row = ({ context, row, judged, limitsSaid }: RowProps) => {
   const { t } = context;
   const streams = row.practices.flatMap(({ datastream }) => (datastream === null ? [] : [datastream]));
   return (
@@ -88,7 +101,7 @@ const Row = ({ context, row, judged }: { context: PageContext; row: LedgerRow; j
       <dl>
         <div>
           <dt>{t("ledger.promised")}</dt>
-          <dd>{row.promised ?? "–"}</dd>
+          <dd>{row.promised ?? t("promised.none")}</dd>
         </div>
         {judged && (
           <div class="is">
@@ -99,7 +112,7 @@ const Row = ({ context, row, judged }: { context: PageContext; row: LedgerRow; j
           </div>
         )}
         {judged && (
-          <div class="was">
+          <div class="measured">
             <dt>{t("ledger.measured")}</dt>
             <dd>
               <Measured context={context} row={row} />
@@ -109,7 +122,7 @@ const Row = ({ context, row, judged }: { context: PageContext; row: LedgerRow; j
         )}
       </dl>
       {judged && <Note context={context} row={row} />}
-      {judged && <Limits context={context} row={row} />}
+      {judged && <Limits context={context} row={row} said={limitsSaid} />}
     </li>
   );
 };
@@ -150,12 +163,13 @@ export const Ledger = ({ context, rows, practice, outcome, announced }: LedgerPr
           </p>
         )}
         <ul class="ledger">
-          {rows.map((row) => (
+          {rows.map((row, index) => (
             <Row
-              key={`${row.id} ${row.streams.join()}`}
+              key={`${row.id} ${row.streams.join()} ${row.verdict}`}
               context={context}
               row={row}
               judged={outcome !== null}
+              limitsSaid={rows.slice(0, index).some((above) => sameLimits(above, row))}
             />
           ))}
         </ul>

@@ -5,7 +5,7 @@ import { Markers } from "../../map/markers.tsx";
 import { boxAround, project } from "../../map/projection.ts";
 import { Sketch } from "../../map/sketch.tsx";
 import type { PageContext } from "../../page.ts";
-import { plainText } from "../../text/translated.tsx";
+import { plainText, Words } from "../../text/translated.tsx";
 import { middleOf } from "../list/places.ts";
 
 const width = 420;
@@ -45,6 +45,13 @@ export const Locator = ({ context, sensor, broken }: LocatorProps) => {
       </Sketch>
       <figcaption>
         {placeWords(context, sensor)}
+        {sensor.mobile && ` ${t("sensor.place.mobile")}`}
+        {sensor.generalisation && (
+          <>
+            {" "}
+            {t("sensor.place.rough")} <Words of={sensor.generalisation.reason} locale={context.locale} />
+          </>
+        )}
         {base.source === "sketch" && <span class="soft"> {t("map.sketch")}</span>}
       </figcaption>
     </figure>

@@ -9,7 +9,7 @@ const ages = (row: LedgerRow, now: Date): { age: number; limit: number; duration
   if (!row.id.startsWith("retention.")) return null;
   const found = row.practices.flatMap(({ measured, promised }) => {
     const oldest = measured["oldestAt"];
-    const duration = promised["duration"];
+    const duration = promised["keep"];
     if (typeof oldest !== "string" || typeof duration !== "string") return [];
     return [{ age: (now.getTime() - Date.parse(oldest)) / 1000, limit: durationSeconds(duration), duration }];
   });

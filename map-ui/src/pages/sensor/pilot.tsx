@@ -30,7 +30,7 @@ export const PilotFacts = ({ context, sensor }: { context: PageContext; sensor: 
             <dt>{t("pilot.by")}</dt>
             {pilot.by.map(({ organisation, role }) => (
               <dd key={organisation}>
-                {nameOf(organisation)}. {t(`role.${role}`)}.
+                {nameOf(organisation)}: {t(`role.${role}`)}.
               </dd>
             ))}
           </div>

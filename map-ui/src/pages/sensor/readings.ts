@@ -54,7 +54,7 @@ export const hourSlots = (measure: HourMeasure, rows: readonly RolledReading[], 
 };
 
 /** Seconds after which a stream that should have spoken is silent; a delayed one is shown later by as much. */
-export const silentAfter = ({ interval, disclosure }: Datastream): number =>
+export const silentAfter = ({ interval, disclosure }: Pick<Datastream, "interval" | "disclosure">): number =>
   Math.max(2 * durationSeconds(interval), 120) + 15 + durationSeconds(disclosure?.delay ?? "PT0S");
 
 export const readStreams = async (

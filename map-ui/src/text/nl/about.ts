@@ -39,7 +39,7 @@ export const about = {
     "De gemeente mag persoonsgegevens alleen gebruiken met een goede reden. Die reden staat bij elke sensor.",
   "about.promises.title": "Hoe controleren wij de beloftes?",
   "about.promises.1":
-    "Bij elke sensor schrijft de gemeente op wat hij stuurt, hoe vaak en hoe lang het blijft.",
+    "Bij elke sensor schrijft de gemeente op wat hij stuurt. En hoe vaak, en hoe lang het blijft.",
   "about.promises.2": "Ons systeem laat alleen dát binnen. De rest gooit het weg zonder te kijken.",
   "about.promises.3": "Elke minuut kijkt het systeem of de belofte klopt. Het antwoord ziet u aan het teken.",
   "about.promises.kept": "Klopt: wat gemeten is, is gelijk aan wat beloofd is.",
@@ -78,7 +78,7 @@ export const about = {
   "contact.say.title": "Wat kunt u het best vertellen?",
   "contact.say.1": "Over welke sensor het gaat: het nummer op het kastje, of de plek.",
   "contact.say.2": "Wilt u weten wat wij over u hebben? Noem dan ook de dag en de tijd.",
-  "contact.say.3": "U hoeft niet te zeggen wie u bent, als u alleen iets wilt weten over een sensor.",
+  "contact.say.3": "Wilt u alleen iets weten over een sensor? Dan hoeft u niet te zeggen wie u bent.",
   "contact.ways": "Zo bereikt u ons",
   "contact.none": "De contactgegevens staan nog niet in het register.",
 

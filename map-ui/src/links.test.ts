@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { numbersPath, parsePath, placesPath, sectionPath, sensorPath, shortPath } from "./links.ts";
+
+describe("parsePath", () => {
+  it("undoes every path that pages link to", () => {
+    for (const locale of ["nl", "en"] as const) {
+      for (const name of [
+        "start",
+        "sensors",
+        "crowds",
+        "about",
+        "contact",
+        "privacy",
+        "accessibility",
+      ] as const)
+        expect(parsePath(sectionPath(locale, name))).toEqual({ name, locale });
+      expect(parsePath(sensorPath(locale, "k01m9xq7"))).toEqual({
+        name: "sensor",
+        locale,
+        publicId: "k01m9xq7",
+      });
+      expect(parsePath(numbersPath(locale, "k01m9xq7", 12))).toEqual({
+        name: "numbers",
+        locale,
+        publicId: "k01m9xq7",
+        datastream: 12,
+      });
+      expect(parsePath(placesPath(locale))).toEqual({ name: "places", locale });
+    }
+    expect(parsePath(shortPath("k01m9xq7"))).toEqual({ name: "short", publicId: "k01m9xq7" });
+  });
+
+  it("uses the words of interface.md", () => {
+    expect(sectionPath("nl", "crowds")).toBe("/nl/drukte");
+    expect(sectionPath("en", "crowds")).toBe("/en/crowds");
+    expect(sectionPath("en", "about")).toBe("/en/about");
+  });
+
+  it.each([
+    "/nl/drukte/x",
+    "/en/sensoren",
+    "/de/",
+    "/s/",
+    "/s/a/b",
+    "/nl/sensoren/a/b",
+    "/nl/sensoren/a/0.csv",
+    "/nl/sensoren/a/1.csv/x",
+    "/nl/sensoren/%E0%A4%A",
+    "//evil.example",
+    "/nl//",
+  ])("knows no page %s", (path) => {
+    expect(parsePath(path)).toBeNull();
+  });
+});
