@@ -1,14 +1,6 @@
 /** What is due is gone, to the second, in every tier; what it added up to stays. On both databases. */
 import { describe, expect, it } from "vitest";
-import {
-  correctPast,
-  expireQuarantinedNumbers,
-  expireQuarantineRows,
-  moveWatermark,
-  retain,
-  rollAllMarks,
-  rollToWatermark,
-} from "../src/index.ts";
+import { expireQuarantinedNumbers, expireQuarantineRows, retain } from "../src/index.ts";
 import { editions, useDatabase } from "./database.ts";
 import { addVersion, type MadeReading, makeStream, storeReadings } from "./register-rows.ts";
 
@@ -22,12 +14,6 @@ describe.each(editions)("retention on the %s database", (edition) => {
   const jobs = () => db.database.work("jobs");
   const run = (wholeChunks = false) => retain(jobs(), { timeZone: ZONE, wholeChunks });
   const ago = (ms: number): Date => new Date(Date.now() - ms);
-
-  async function roll(): Promise<void> {
-    await moveWatermark(jobs());
-    await rollAllMarks(jobs(), ZONE);
-    await rollToWatermark(jobs(), ZONE);
-  }
 
   async function timesOf(table: string, stream: number): Promise<number[]> {
     const column = table === "reading" || table === "latest" ? "time" : "start_at";
@@ -99,6 +85,23 @@ describe.each(editions)("retention on the %s database", (edition) => {
     expect(await timesOf("reading", shortened.id)).toEqual(times.slice(2).map((time) => time.getTime()));
     // Readings of before the longer term was promised go as they were promised to.
     expect(await timesOf("reading", lengthened.id)).toEqual(times.slice(1).map((time) => time.getTime()));
+  });
+
+  it("lets a corrected version count for its own time only", async () => {
+    const stream = await makeStream(db.database, { raw: "P5D" });
+    const [second, corrected] = [ago(20 * DAY).toISOString(), ago(2 * DAY).toISOString()];
+    await addVersion(db.database, stream, { raw: "P14D", validFrom: second, recordedAt: second });
+    const end = {
+      operatingTo: ago(DAY).toISOString(),
+      recordedAt: corrected,
+      corrects: "Eerder weggehaald.",
+    };
+    await addVersion(db.database, stream, { ...end, raw: "P5D" });
+    await addVersion(db.database, stream, { ...end, raw: "P14D", validFrom: second });
+    const time = ago(8 * DAY);
+    await storeReadings(db.database, stream.id, [{ time, value: 1 }]);
+    await run();
+    expect(await timesOf("reading", stream.id)).toEqual([time.getTime()]);
   });
 
   it("goes on counting by the last promise when a stream has ended", async () => {
@@ -214,39 +217,5 @@ describe.each(editions)("retention on the %s database", (edition) => {
       { reason: "bad_time", value: 7, stored: 8 },
       { reason: "conflict", value: null, stored: null },
     ]);
-  });
-
-  it("deletes what was stored after an end that was moved to an earlier time, on record", async () => {
-    const stream = await makeStream(db.database, {});
-    const first = Math.floor(ago(DAY).getTime() / HOUR) * HOUR;
-    const minutes = Array.from({ length: 180 }, (_, i) => ({ time: new Date(first + i * 60_000), value: 1 }));
-    await storeReadings(db.database, stream.id, minutes);
-    await roll();
-    await addVersion(db.database, stream, {
-      operatingTo: new Date(first + 90.5 * 60_000).toISOString(),
-      recordedAt: new Date().toISOString(),
-      corrects: "Het kastje hing er niet meer.",
-    });
-    await correctPast(jobs());
-    await roll();
-    // The count of minute 90 runs on past the end.
-    expect(await timesOf("reading", stream.id)).toHaveLength(90);
-    const hours = await jobs().query(
-      "select count, coverage from reading_hour where datastream_id = $1 order by start_at",
-      [stream.id],
-    );
-    expect(hours.rows).toEqual([
-      { count: 60, coverage: 1 },
-      { count: 30, coverage: 1 },
-    ]);
-    const days = await jobs().query("select sum(count) as count from reading_day where datastream_id = $1", [
-      stream.id,
-    ]);
-    expect(days.rows).toEqual([{ count: 90 }]);
-    const audit = await jobs().query("select action, detail from audit where subject_id = $1", [
-      String(stream.id),
-    ]);
-    expect(audit.rows).toMatchObject([{ action: "delete-after-end", detail: { rows: 91 } }]);
-    expect(await correctPast(jobs())).toBe(0);
   });
 });

@@ -1,8 +1,8 @@
 /** Hours and days from readings, on both databases. */
 import { describe, expect, it } from "vitest";
-import { moveWatermark, rollAllMarks, rollToWatermark } from "../src/index.ts";
+import { markCorrections, moveWatermark, rollAllMarks, rollToWatermark } from "../src/index.ts";
 import { editions, useDatabase } from "./database.ts";
-import { type MadeReading, makeStream, storeReadings } from "./register-rows.ts";
+import { addVersion, type MadeReading, makeStream, storeReadings } from "./register-rows.ts";
 
 const ZONE = "Europe/Amsterdam";
 const at = (text: string): Date => new Date(`2026-03-${text}Z`);
@@ -208,6 +208,22 @@ describe.each(editions)("rollups on the %s database", (edition) => {
     await roll();
     expect(await hoursOf(stream.id)).toMatchObject([{ start: "09T20:00", sum: 7 }]);
     expect(await daysOf(stream.id)).toMatchObject([{ count: 3, sum: 8, shown_sum: 8 }]);
+  });
+
+  it("expects other slots once the past was corrected", async () => {
+    const stream = await makeStream(db.database, {});
+    await storeReadings(db.database, stream.id, minutes("11T10:00", Array(30).fill(1)));
+    await roll();
+    await addVersion(db.database, stream, {
+      operatingTo: "2026-03-11T10:30:00Z",
+      recordedAt: "2026-03-12T00:00:00Z",
+      corrects: "Het kastje hing er niet meer.",
+    });
+    expect(await markCorrections(jobs())).toBe(1);
+    await roll();
+    expect(await hoursOf(stream.id)).toMatchObject([{ count: 30, coverage: 1 }]);
+    expect(await daysOf(stream.id)).toMatchObject([{ coverage: expect.closeTo(30 / (11.5 * 60), 5) }]);
+    expect(await markCorrections(jobs())).toBe(0);
   });
 
   it("leaves no mark behind", async () => {

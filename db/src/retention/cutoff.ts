@@ -1,7 +1,8 @@
 /**
  * How long a reading is kept: the shortest of all promises published for its stream from its time until now.
  *
- * A promise counts for every reading of before the next one took effect. So each promise makes everything older than
+ * A promise counts for every reading of before the next one took effect (of one recorded together with the next, to
+ * correct the past: of before the next one holds). So each promise makes everything older than
  * `least(its end, now - its term)` due, and all of them together everything older than the latest of these. When none
  * is in force, the last one published goes on counting.
  *
@@ -9,7 +10,7 @@
  */
 
 /**
- * Common table expression `cutoff (datastream_id, raw_before, hour_before, day_before)`.
+ * Common table expressions; the last is `cutoff (datastream_id, raw_before, hour_before, day_before)`.
  *
  * @param now - SQL of the instant for which is asked; versions recorded later are not known then
  * @param which - SQL condition on `declared.datastream_id`
@@ -21,10 +22,10 @@ export function cutoffCte(now: string, which: string): string {
   select
     declared.datastream_id,
     coalesce(
-      lead(greatest(version.valid_from, version.recorded_at)) over (
-        partition by declared.datastream_id
-        order by declared.version
-      ),
+      case
+        when version.recorded_at = lead(version.recorded_at) over following then lead(version.valid_from) over following
+        else lead(greatest(version.valid_from, version.recorded_at)) over following
+      end,
       'infinity'
     ) as end_at,
     now - retention_raw as raw_before,
@@ -35,6 +36,7 @@ export function cutoffCte(now: string, which: string): string {
   cross join moment
   where ${which}
     and version.recorded_at <= now
+  window following as (partition by declared.datastream_id order by declared.version)
 ), cutoff as (
   select
     datastream_id,
