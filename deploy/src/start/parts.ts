@@ -2,7 +2,7 @@
  * The parts of the process, opened in this order:
  *
  *   lock of DATA_DIR -> ports free? -> database -> migrations -> time zone -> ingest, broker, jobs -> API with site
- *   -> metrics -> command socket
+ *   -> metrics -> command socket -> demonstration city (its register before ingest, its devices last)
  *
  * and closed so that devices get their answers: what comes in stops first, then what writes, then what reads, the
  * database last. `Parts` fills as it goes, so a start that fails half-way closes what it had.
@@ -22,6 +22,8 @@ import { CommandError } from "../command-error.ts";
 import { type CommandSocket, openCommandSocket } from "../command-socket.ts";
 import type { Config } from "../config.ts";
 import { explainDatabase } from "../database-sentences.ts";
+import { openCity, prepareCity } from "../demo/open-city.ts";
+import type { Simulator } from "../demo/simulator.ts";
 import type { OperationScope } from "../operation.ts";
 import { lockFileOf, performByName } from "../perform.ts";
 import { type Addresses, urlOf } from "./announcement.ts";
@@ -40,6 +42,7 @@ export interface Parts {
   brokerSide?: BrokerSide;
   api?: RegistryApi;
   socket?: CommandSocket;
+  city?: Simulator;
   /** From when it is told to stop; nobody new should be sent here. */
   isStopping?: boolean;
 }
@@ -62,6 +65,7 @@ export async function openParts(parts: Parts, config: Config, part: Part, log: L
   const registry = new Registry();
   openJobMetrics(registry, database);
 
+  const city = config.demo && part === "all" ? await prepareCity({ database, ...config }) : undefined;
   const addresses: Partial<Addresses> = {};
   if (part !== "api") {
     parts.brokerSide = {};
@@ -108,6 +112,17 @@ export async function openParts(parts: Parts, config: Config, part: Part, log: L
       async (name, args) => await performByName(database, name, args, scope),
     );
   }
+  if (city !== undefined) {
+    parts.city = await openCity({
+      database,
+      timeZone: config.timeZone,
+      dataDir: config.dataDir,
+      city,
+      mqttUrl: addresses.mqtt ?? "",
+      recomputeZones: async () => await parts.brokerSide?.crowd?.recompute(),
+      log: log.child({ part: "demo" }),
+    });
+  }
   return { ...addresses, metrics: `${urlOf("http", config.metrics.host, parts.metrics.port)}/metrics` };
 }
 
@@ -115,6 +130,7 @@ export async function openParts(parts: Parts, config: Config, part: Part, log: L
 export async function closeParts(parts: Parts): Promise<void> {
   parts.isStopping = true;
   await parts.socket?.close();
+  await parts.city?.close();
   if (parts.brokerSide !== undefined) await closeBrokerSide(parts.brokerSide);
   await parts.api?.close();
   await parts.metrics?.close();

@@ -1,0 +1,145 @@
+/**
+ * Brings the demonstration city into the register, and lets it live.
+ *
+ *   prepareCity: register entries with dates that hold, a secret for each device   (before anything listens)
+ *   openCity:    people counted by hand, a closure, the simulator                  (once the broker listens)
+ */
+import { createHash } from "node:crypto";
+import {
+  countReadingsByHour,
+  type Database,
+  findOperatingWindows,
+  importRegister,
+  insertZoneNotice,
+  insertZoneStart,
+} from "@meetpaal/db";
+import type { Logger } from "pino";
+import { CITY_ID } from "./city.ts";
+import type { Window } from "./dates.ts";
+import { openLocalClock } from "./local-clock.ts";
+import { MINUTE_MS, peopleInside } from "./people.ts";
+import { demoRegister, deviceOf } from "./register.ts";
+import { isSending } from "./schedule.ts";
+import { keepSecrets } from "./secrets.ts";
+import { sensors } from "./sensors.ts";
+import { openSimulator, type Simulator } from "./simulator.ts";
+import { CLOSED_ZONE, zones } from "./zones.ts";
+
+const DAY_MS = 86_400_000;
+/** By this sensor the first start is known again: it was placed this many days before. */
+const ANCHOR = { reference: "DM-101", days: 60 };
+/** Counted by hand so long before the start, so that the newest counts of the gates already count. */
+const COUNTED_BEFORE_MS = 3 * MINUTE_MS;
+
+export interface PreparedCity {
+  isNew: boolean;
+  firstStart: Date;
+  devices: { reference: string; deviceId: string; publicId: string; secret: string; window: Window }[];
+}
+
+export interface CityOptions {
+  database: Database;
+  timeZone: string;
+  dataDir: string;
+}
+
+/** Imports the city, with the dates of its first start; renews those that come to their end. */
+export async function prepareCity({ database, timeZone, dataDir }: CityOptions): Promise<PreparedCity> {
+  const known = await readWindows(database);
+  const content = demoRegister(known, new Date());
+  const sha256 = createHash("sha256").update(JSON.stringify(content)).digest("hex");
+  const imported = await importRegister(database, content, { actor: "demo", sha256, timeZone });
+  if (!imported.ok) {
+    const [finding] = imported.findings;
+    throw new Error(`the demonstration city is refused: ${finding?.path.join(".")}: ${finding?.expected}`);
+  }
+  const windows = await readWindows(database);
+  const publicIds = new Map(imported.result.sensors.map(({ reference, publicId }) => [reference, publicId]));
+  const sending = sensors.filter(isSending).flatMap(({ reference }) => {
+    const publicId = publicIds.get(reference);
+    const window = windows.get(reference);
+    if (publicId === undefined || publicId === null || window === undefined) return [];
+    return [{ reference, deviceId: deviceOf(reference), publicId, window }];
+  });
+  const secrets = await keepSecrets(database, dataDir, sending);
+  const anchor = windows.get(ANCHOR.reference)?.from ?? new Date();
+  return {
+    isNew: known.size === 0,
+    firstStart: new Date(anchor.getTime() + ANCHOR.days * DAY_MS),
+    devices: sending.flatMap((device) => {
+      const secret = secrets.get(device.deviceId);
+      return secret === undefined ? [] : [{ ...device, secret }];
+    }),
+  };
+}
+
+export interface OpenCityOptions extends CityOptions {
+  city: PreparedCity;
+  /** `mqtt://host:port` */
+  mqttUrl: string;
+  /** Computes the zones anew. */
+  recomputeZones: () => Promise<void>;
+  log: Logger;
+}
+
+export async function openCity(options: OpenCityOptions): Promise<Simulator> {
+  const { city, database, log, mqttUrl, timeZone } = options;
+  await countByHand(database, timeZone);
+  if (city.isNew) await closeOneZone(database);
+  await options.recomputeZones();
+  const simulated = await Promise.all(
+    city.devices.map(async ({ reference, ...device }) => {
+      const sensor = sensors.find((one) => one.reference === reference);
+      if (sensor === undefined) throw new RangeError(`no sensor ${reference}`);
+      return { ...device, sensor, stored: await countStored(database, device.publicId) };
+    }),
+  );
+  return openSimulator({
+    url: mqttUrl,
+    sensors: simulated,
+    timeZone,
+    firstStart: city.firstStart,
+    now: () => Date.now(),
+    onBacklogSent: (values) => log.info({ values }, "the last 24 hours of the demonstration city are in"),
+    onTrouble: (deviceId, err) => log.warn({ deviceId, err }, "a simulated device could not send"),
+  });
+}
+
+async function readWindows(database: Database): Promise<Map<string, Window>> {
+  const windows = await findOperatingWindows(database.work("api"), CITY_ID);
+  return new Map(
+    windows.flatMap(({ reference, from, to }) => (to === null ? [] : [[reference, { from, to }]])),
+  );
+}
+
+/** How many people are in each closed zone now: as staff would count them at the start of a shift. */
+async function countByHand(database: Database, timeZone: string): Promise<void> {
+  const clock = openLocalClock(timeZone);
+  const at = Math.floor((Date.now() - COUNTED_BEFORE_MS) / MINUTE_MS) * MINUTE_MS;
+  for (const zone of zones) {
+    if (zone.cordon !== "closed") continue;
+    await insertZoneStart(database.work("contract"), {
+      zoneId: zone.id,
+      kind: "manual",
+      people: peopleInside(zone, at, clock),
+      at: new Date(at),
+      reason: "Voorbeeld: geteld bij de start",
+    });
+  }
+}
+
+async function closeOneZone(database: Database): Promise<void> {
+  const { id: zoneId, text } = CLOSED_ZONE;
+  await insertZoneNotice(database.work("contract"), { zoneId, closed: true, text, until: null });
+}
+
+async function countStored(database: Database, publicId: string): Promise<Map<number, number>> {
+  const now = Date.now();
+  // Three days: of the sensor that has ended, its last day is older than yesterday.
+  return await countReadingsByHour(
+    database.work("api"),
+    publicId,
+    new Date(now - 3 * DAY_MS),
+    new Date(now + DAY_MS),
+  );
+}
