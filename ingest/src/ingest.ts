@@ -222,9 +222,7 @@ class RunningIngest implements Ingest {
     while (!this.#isClosed) {
       try {
         await this.#keeper.refresh();
-        if (this.#route(message)) return;
-        this.noteEvent(message.deviceId, "foreign-topic");
-        message.receipt.dropped("foreign-topic");
+        if (!this.#route(message)) message.receipt.dropped("foreign-topic");
         return;
       } catch (error) {
         this.#options.onProblem(error);

@@ -86,7 +86,6 @@ export class Hub {
 
   closing({ deviceId }: Connection, reason: CloseReason): void {
     this.#log.warn(`connection closed: ${reason}`, deviceId === "" ? {} : { deviceId });
-    // Ingest itself notes a foreign topic that has the shape of ours.
     if (deviceId !== "") this.#ingest.noteEvent(deviceId, reason);
   }
 
