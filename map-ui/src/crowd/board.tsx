@@ -61,7 +61,7 @@ export const Board = ({ board, locale, timeZone, words, refresh, hasEndedLink }:
       <div class="board-top">
         <div>
           <h1>{say("crowd.title")}</h1>
-          <p class="lead">{headline(zones, { say, nameOf, list: format.list })}</p>
+          <p class="lead">{headline(zones, { say, nameOf, list: (names) => format.list(names) })}</p>
         </div>
         <Live state={state} view={view} refresh={refresh} />
       </div>

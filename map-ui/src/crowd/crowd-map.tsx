@@ -18,8 +18,8 @@ interface Label {
   readonly y: number;
 }
 
-const middleOf = (ring: readonly Position[], { at }: Projection): Label => {
-  const points = ring.slice(0, -1).map(at);
+const middleOf = (ring: readonly Position[], projection: Projection): Label => {
+  const points = ring.slice(0, -1).map((position) => projection.at(position));
   const mean = (pick: (point: readonly [number, number]) => number) =>
     points.reduce((sum, point) => sum + pick(point), 0) / Math.max(1, points.length);
   return { x: Math.round(mean(([x]) => x)), y: Math.round(mean(([, y]) => y)) };

@@ -46,7 +46,8 @@ export const openFeed = ({ url, onZones, onLost }: FeedOptions): (() => void) =>
   };
 
   const receive = (data: unknown) => {
-    state = follow(state, JSON.parse(String(data)) as LiveMessage);
+    const message: LiveMessage = JSON.parse(String(data));
+    state = follow(state, message);
     if (state === null) {
       drop();
       return;
@@ -60,12 +61,12 @@ export const openFeed = ({ url, onZones, onLost }: FeedOptions): (() => void) =>
     const opened = new WebSocket(url);
     socket = opened;
     expect(OPEN_MS);
-    opened.onmessage = ({ data }) => {
+    opened.addEventListener("message", ({ data }) => {
       if (socket === opened) receive(data);
-    };
-    opened.onclose = () => {
+    });
+    opened.addEventListener("close", () => {
       if (socket === opened) drop();
-    };
+    });
   }
 
   const connectNow = () => {

@@ -3,21 +3,16 @@
 // and no code, so the content security policy lets it stand.
 
 import { sectionPath } from "../links.ts";
+import type { Locale } from "../locale.ts";
 import type { Page, PageContext } from "../page.ts";
 import { alternateSection } from "../pages/alternate.ts";
-import { crowd } from "../text/nl/crowd.ts";
-import { messages } from "../text/text.ts";
+import { crowd as en } from "../text/en/crowd.ts";
+import { crowd as nl } from "../text/nl/crowd.ts";
 import { Board, type BoardProps } from "./board.tsx";
 import { CrowdMap } from "./crowd-map.tsx";
 import type { CrowdWords } from "./say.ts";
 
-const wordsIn = (locale: PageContext["locale"]): CrowdWords => {
-  const keys = Object.keys(crowd) as (keyof CrowdWords)[];
-  return Object.fromEntries(keys.map((key) => [key, messages[locale][key]])) as Record<
-    keyof CrowdWords,
-    string
-  >;
-};
+const wordsIn: Readonly<Record<Locale, CrowdWords>> = { nl, en };
 
 /** JSON that cannot end the element it stands in. */
 const embed = (props: BoardProps): string => JSON.stringify(props).replaceAll("<", "\\u003c");
@@ -25,7 +20,7 @@ const embed = (props: BoardProps): string => JSON.stringify(props).replaceAll("<
 export const crowdPage = async (context: PageContext): Promise<Page> => {
   const { t, locale, timeZone, data, request } = context;
   const board = await data.crowd(request.viewerToken);
-  const words = wordsIn(locale);
+  const words = wordsIn[locale];
   const props: BoardProps = {
     board,
     locale,

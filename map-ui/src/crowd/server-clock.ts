@@ -8,9 +8,9 @@
 /** @param at - when the server made the page, RFC 3339 */
 export const openServerClock = (at: string): (() => number) => {
   const madeMs = Date.parse(at);
-  const [navigation] = performance.getEntriesByType("navigation") as PerformanceNavigationTiming[];
+  const [entry] = performance.getEntriesByType("navigation");
   // Since the first byte came in: scripts may have been slow to load.
-  const sinceMs = navigation?.responseStart ?? performance.now();
+  const sinceMs = entry instanceof PerformanceNavigationTiming ? entry.responseStart : performance.now();
   const wallMs = performance.timeOrigin + sinceMs;
   return () => madeMs + Math.max(performance.now() - sinceMs, Date.now() - wallMs);
 };

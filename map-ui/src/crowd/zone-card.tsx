@@ -29,7 +29,8 @@ const whyUnknown = (
       return say("crowd.because.no-start");
     case "drift":
       return say("crowd.because.drift");
-    default:
+    case "silent":
+    case null:
       return countedAt === null
         ? say("crowd.because.never")
         : say("crowd.because.silent", { time: when(countedAt, nowMs) });

@@ -7,6 +7,7 @@ const host = document.querySelector("[data-island=crowd]");
 const source = document.querySelector("#crowd-board");
 
 if (host && source?.textContent) {
-  hydrate(<Board {...(JSON.parse(source.textContent) as BoardProps)} />, host);
+  const props: BoardProps = JSON.parse(source.textContent);
+  hydrate(<Board {...props} />, host);
   document.documentElement.dataset["crowdReady"] = "true";
 }
