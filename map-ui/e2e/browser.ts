@@ -1,0 +1,77 @@
+/**
+ * The browser, and what is watched in it on every page: breaches of the content security policy, errors of scripts, requests to
+ * others. Knows nothing of the site.
+ */
+import { AxeBuilder } from "@axe-core/playwright";
+import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import { environment } from "./config.ts";
+
+const flags = [
+  "--no-sandbox",
+  "--enable-unsafe-swiftshader",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+export const launch = (...extra: string[]): Promise<Browser> =>
+  chromium.launch({ executablePath: environment.chromium, args: [...flags, ...extra] });
+
+declare global {
+  interface Window {
+    breaches?: string[];
+  }
+}
+
+export interface Watched {
+  readonly page: Page;
+  /** Addresses asked for, in order. */
+  readonly requests: readonly string[];
+  /** Scripts that failed. */
+  readonly errors: readonly string[];
+  readonly close: () => Promise<void>;
+}
+
+/** A fresh visitor. Nothing moves: so that two pictures of one page are one picture. */
+export const visit = async (browser: Browser, options: BrowserContextOptions = {}): Promise<Watched> => {
+  const context = await browser.newContext({ reducedMotion: "reduce", locale: "nl-NL", ...options });
+  await context.addInitScript(() => {
+    window.breaches = [];
+    addEventListener("securitypolicyviolation", (event) => {
+      window.breaches?.push(`${event.violatedDirective} ${event.blockedURI}`);
+    });
+  });
+  const page = await context.newPage();
+  const requests: string[] = [];
+  const errors: string[] = [];
+  page.on("request", (request) => requests.push(request.url()));
+  page.on("pageerror", (error) => errors.push(error.message));
+  return { page, requests, errors, close: () => context.close() };
+};
+
+export const breachesOf = (page: Page): Promise<string[]> => page.evaluate(() => window.breaches ?? []);
+
+/** Pixels that the page is wider than its window. */
+export const sidewaysOf = (page: Page): Promise<number> =>
+  page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+
+const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+
+/**
+ * What axe finds, one line each. Text in the colour of its background is only "incomplete" to axe, so that is looked for apart; in
+ * forced colours the system chooses, and axe sees colours that are not there.
+ */
+export const accessibilityOf = async (page: Page, forcedColours = false): Promise<string[]> => {
+  const result = await new AxeBuilder({ page }).withTags(tags).analyze();
+  const lines = result.violations.flatMap(({ id, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id} ${target.join(" ")}: ${failureSummary ?? ""}`),
+  );
+  const invisible = result.incomplete
+    .filter(({ id }) => id === "color-contrast" && !forcedColours)
+    .flatMap(({ nodes }) => nodes)
+    .filter(({ any }) => any.some(({ message }) => /\b1:1\b/u.test(message)))
+    .map(({ target }) => `invisible text ${target.join(" ")}`);
+  return [...lines, ...invisible];
+};

@@ -1,0 +1,117 @@
+// The pages as they come over the wire: weight, no style attribute, no dead link, the demonstration named, languages paired.
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launch, visit } from "./browser.ts";
+import { dutchPages, englishPages, findSensors, type Sensors, site } from "./site-driver.ts";
+
+let sensors: Sensors;
+beforeAll(async () => {
+  sensors = await findSensors();
+});
+
+const everyPage = () => [...Object.values(dutchPages(sensors)), ...Object.values(englishPages(sensors))];
+const html = async (path: string) => (await fetch(site + path)).text();
+
+describe("every page", () => {
+  it("carries no style attribute, no inline script, and says that nothing here is real", async () => {
+    const faults: string[] = [];
+    for (const path of everyPage()) {
+      const text = await html(path);
+      if (/<[^>]*\sstyle=/u.test(text)) faults.push(`${path}: a style attribute`);
+      if (/<script(?![^>]*(?:src=|application\/json))/u.test(text)) faults.push(`${path}: an inline script`);
+      const sentence =
+        path.startsWith("/en") || path.includes("taal=en") ? "EXAMPLE: not real" : "VOORBEELD: geen echte";
+      if (!text.includes(sentence)) faults.push(`${path}: does not say that it is an example`);
+    }
+    expect(faults).toEqual([]);
+  });
+
+  it("links only to what is there", async () => {
+    const dead: string[] = [];
+    const seen = new Set<string>();
+    // A page that does not exist may name itself, in the other language too.
+    const own = new Set(everyPage().flatMap((path) => [path, path.replace("taal=nl", "taal=en")]));
+    for (const path of everyPage()) {
+      const text = await html(path);
+      const anchors = new Set([...text.matchAll(/\sid="([^"]+)"/gu)].map((found) => found[1]));
+      for (const [, href = ""] of text.matchAll(/\s(?:href|action)="([^"]+)"/gu)) {
+        const address = href.replaceAll("&amp;", "&");
+        if (address.startsWith("#") && !anchors.has(address.slice(1))) dead.push(`${path} -> ${address}`);
+        if (!address.startsWith("/") || seen.has(address)) continue;
+        seen.add(address);
+        const { status } = await fetch(site + address, { method: "HEAD" });
+        if (status >= 400 && !own.has(address)) dead.push(`${path} -> ${address} ${status}`);
+      }
+    }
+    expect(dead).toEqual([]);
+  });
+
+  it("answers what is not there with 404, in words", async () => {
+    for (const path of [
+      "/nl/bestaat-niet",
+      "/nl/sensoren/00000000",
+      "/s/00000000",
+      "/xx/",
+      "/nl/sensoren/%E0%A4%A",
+    ]) {
+      const answer = await fetch(site + path);
+      expect(`${path} ${answer.status}`).toBe(`${path} 404`);
+      expect(await answer.text()).toContain("<h1>");
+    }
+  });
+});
+
+describe("the language", () => {
+  it.each([
+    ["en-GB,en;q=0.9", "/en/"],
+    ["nl", "/nl/"],
+    ["fr", "/nl/"],
+  ])("%s gets %s", async (accept, path) => {
+    const answer = await fetch(`${site}/`, { redirect: "manual", headers: { "accept-language": accept } });
+    expect(answer.headers.get("location")).toBe(path);
+  });
+
+  it("switches to the same page", async () => {
+    const text = await html("/nl/sensoren?kind=noise");
+    expect(text).toContain('href="/en/sensors?kind=noise"');
+    expect(await html(`/s/${sensors.counting}?taal=en`)).toContain('<html lang="en"');
+  });
+});
+
+describe("the short page", () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(async () => {
+    await browser.close();
+  });
+
+  it("has no script and no font, and weighs under 30 kB", async () => {
+    const { page, requests, close } = await visit(browser, { viewport: { width: 390, height: 844 } });
+    const session = await page.context().newCDPSession(page);
+    await session.send("Network.enable");
+    let bytes = 0;
+    session.on("Network.loadingFinished", ({ encodedDataLength }) => {
+      bytes += encodedDataLength;
+    });
+    await page.goto(`${site}/s/${sensors.counting}`, { waitUntil: "networkidle" });
+    expect(requests.filter((url) => /\.(?:js|woff2)$/u.test(url))).toEqual([]);
+    expect(requests.filter((url) => url.startsWith("http"))).toHaveLength(2);
+    expect(bytes).toBeGreaterThan(0);
+    expect(bytes).toBeLessThan(30_000);
+    await close();
+  });
+});
+
+describe("the numbers", () => {
+  it("of a sensor come as a file that says it is an example", async () => {
+    const text = await html(`/nl/sensoren/${sensors.counting}`);
+    const path = /href="([^"]+\.csv)"/u.exec(text)?.[1] ?? "";
+    const answer = await fetch(site + path);
+    expect(answer.headers.get("content-type")).toContain("text/csv");
+    const [head, ...rows] = (await answer.text()).trimEnd().split("\r\n");
+    expect(head).toBe("start,end,count,coverage,sum,mean,min,max,suppressedSlots,note");
+    expect(rows.filter((row) => !row.includes("VOORBEELD"))).toEqual([]);
+  });
+});

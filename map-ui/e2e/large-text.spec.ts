@@ -1,0 +1,66 @@
+// Text as large as visitors set it, and spaced as WCAG 1.4.12 allows: nothing may run out of the window.
+
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { launch, sidewaysOf, visit } from "./browser.ts";
+import { dutchPages, findSensors, open, type Sensors } from "./site-driver.ts";
+
+let sensors: Sensors;
+beforeAll(async () => {
+  sensors = await findSensors();
+});
+
+const tooWide = async (
+  browser: Browser,
+  width: number,
+  prepare: (page: Awaited<ReturnType<typeof visit>>["page"]) => Promise<void>,
+) => {
+  const { page, close } = await visit(browser, { viewport: { width, height: 800 } });
+  const faults: string[] = [];
+  for (const [name, path] of Object.entries(dutchPages(sensors))) {
+    await open(page, path);
+    await prepare(page);
+    const sideways = await sidewaysOf(page);
+    if (sideways > 0) faults.push(`${name}: ${sideways} px`);
+  }
+  await close();
+  return faults;
+};
+
+describe("text at 200 %", () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    // The visitor's own setting: a style sheet that enlarges the root would not move the media queries.
+    browser = await launch("--blink-settings=defaultFontSize=32");
+  });
+  afterAll(async () => {
+    await browser.close();
+  });
+
+  it.each([390, 1280])("fits %i px", async (width) => {
+    expect(await tooWide(browser, width, async () => {})).toEqual([]);
+  });
+});
+
+describe("spaced text", () => {
+  let browser: Browser;
+  beforeAll(async () => {
+    browser = await launch();
+  });
+  afterAll(async () => {
+    await browser.close();
+  });
+
+  it("fits 320 px", async () => {
+    const faults = await tooWide(browser, 320, (page) =>
+      page.evaluate(() => {
+        const sheet = new CSSStyleSheet();
+        sheet.replaceSync(
+          "* { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important } p { margin-block-end: 2em !important }",
+        );
+        document.adoptedStyleSheets = [sheet];
+      }),
+    );
+    expect(faults).toEqual([]);
+  });
+});
