@@ -64,9 +64,10 @@ import {
   sensorsOfZone,
   uniqueName,
 } from "./references.ts";
-import { type CurrentRegister, type RegisterView, viewOf } from "./register-view.ts";
+import { type RegisterMoment, type RegisterView, viewOf } from "./register-view.ts";
 import { applyRules, type Finding, pathText, type Rule, type RuleFor } from "./rule.ts";
 import { faultsOfShape, shapeRules } from "./shape.ts";
+import { verdictRules } from "./verdicts.ts";
 
 const sensorRules: readonly RuleFor<SensorHead>[] = [
   organisationsOfSensor,
@@ -123,7 +124,7 @@ export const importRules: readonly Rule[] = [
 ].filter((rule, index, all) => all.findIndex(({ name }) => name === rule.name) === index);
 
 /** Said, and not refused. */
-export const warningRules: readonly Rule[] = [storedAtAll, resetProbable];
+export const warningRules: readonly Rule[] = [storedAtAll, resetProbable, ...verdictRules];
 
 export interface CheckedRegister {
   /** Undefined where anything is wrong. */
@@ -134,17 +135,10 @@ export interface CheckedRegister {
   qualify: (name: string) => string;
 }
 
-export interface CheckAgainst {
-  current: CurrentRegister;
-  /** The database's clock. */
-  now: Date;
-  timeZone: string;
-}
-
 /** @param content - whatever was in the file */
-export function checkRegister(content: unknown, { current, now, timeZone }: CheckAgainst): CheckedRegister {
+export function checkRegister(content: unknown, moment: RegisterMoment): CheckedRegister {
   const parts = partsOf(content);
-  const register = viewOf(parts, current, timeZone);
+  const register = viewOf(parts, moment);
   const findings = [
     ...faultsOfShape(content),
     ...findDoubles(parts),
@@ -154,13 +148,14 @@ export function checkRegister(content: unknown, { current, now, timeZone }: Chec
       : applyRules([mailboxOfCity], parts.city.entry, parts.city.path, register)),
     ...findingsIn(parts.organisations, [mailboxesOfOrganisation], register),
     ...findingsIn(parts.models, [captureStays], register),
-    ...parts.sensors.flatMap((part) => findingsOfSensor(part, register, now)),
+    ...parts.sensors.flatMap((part) => findingsOfSensor(part, register, moment.now)),
     ...findingsIn(parts.devices, [organisationOfOwner, sensorsOfDevice], register),
     ...findingsIn(parts.zones, zoneRules, register),
     ...findingsOfTouchedZones(parts, register),
   ];
   const warnings = [
     ...parts.sensors.flatMap((part) => findingsOfStreams(part, [storedAtAll], register)),
+    ...findingsIn(parts.sensors, verdictRules, register),
     ...findingsIn(parts.zones, [resetProbable], register),
   ];
   return {

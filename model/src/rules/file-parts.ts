@@ -78,7 +78,7 @@ function partOf<Entry>(schema: z.ZodType<Entry>, path: Path, item: unknown): Fil
 function readEntry<Entry>(schema: z.ZodType<Entry>, item: unknown): Entry | undefined {
   const { data, error } = schema.safeParse(item);
   if (error === undefined) return data;
-  const rest: unknown = structuredClone(item);
+  const rest: unknown = JSON.parse(JSON.stringify(item));
   for (const issue of error.issues) {
     if (issue.code !== "unrecognized_keys") return undefined;
     let within = rest;

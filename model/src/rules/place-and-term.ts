@@ -92,6 +92,11 @@ export function addTo(instant: string, term: string, timeZone: string): number {
   return start.add(parseDuration(term)).epochMilliseconds;
 }
 
+/** The calendar date of a moment in a time zone. */
+export function calendarDate(instant: string, timeZone: string): string {
+  return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+}
+
 export const eventOrdered: RuleFor<SensorHead> = {
   name: "event-ordered",
   source: "Semantics 2",

@@ -4,6 +4,7 @@
  * Rules look others up here. What they find is one of three: known, known but itself wrong (then a rule keeps silent:
  * that entry has its own message), or unknown.
  */
+import { Temporal } from "temporal-polyfill";
 import type { CityEntry } from "../register/city.ts";
 import type { DatastreamEntry } from "../register/datastream.ts";
 import type { OrganisationEntry } from "../register/organisation.ts";
@@ -53,9 +54,19 @@ export interface RegisterView {
   current: CurrentRegister;
   /** Of the installation: terms and dates are its calendar's. */
   timeZone: string;
+  /** The calendar date there. */
+  today: string;
 }
 
-export function viewOf(parts: FileParts, current: CurrentRegister, timeZone: string): RegisterView {
+export interface RegisterMoment {
+  current: CurrentRegister;
+  /** The database's clock. */
+  now: Date;
+  /** Of the installation. */
+  timeZone: string;
+}
+
+export function viewOf(parts: FileParts, { current, now, timeZone }: RegisterMoment): RegisterView {
   const organisations = lookupIn(parts.organisations, current.organisations);
   const models = lookupIn(parts.models, current.models);
   return {
@@ -65,6 +76,10 @@ export function viewOf(parts: FileParts, current: CurrentRegister, timeZone: str
     sensor: sensorsIn(parts, current),
     current,
     timeZone,
+    today: Temporal.Instant.fromEpochMilliseconds(now.getTime())
+      .toZonedDateTimeISO(timeZone)
+      .toPlainDate()
+      .toString(),
   };
 }
 
@@ -85,7 +100,8 @@ function lookupIn<Entry extends { id: string }>(
 ): (id: string) => Lookup<Entry> {
   const found = new Map<string, Lookup<Entry>>();
   for (const entry of current) found.set(entry.id, { is: "known", entry });
-  for (const { id, entry } of parts) {
+  // Of two with one name the first counts: the second has its own message.
+  for (const { id, entry } of parts.toReversed()) {
     if (id !== undefined) found.set(id, entry === undefined ? { is: "wrong" } : { is: "known", entry });
   }
   return (id) => found.get(id) ?? { is: "unknown" };
@@ -93,9 +109,9 @@ function lookupIn<Entry extends { id: string }>(
 
 function sensorsIn(parts: FileParts, current: CurrentRegister): (name: string) => SensorLookup {
   const inFile = new Map<string, SensorView>();
-  for (const { id, owner, reference, entry, streams } of parts.sensors) {
+  for (const { id, owner, reference, entry, streams } of parts.sensors.toReversed()) {
     if (id === undefined || owner === undefined || reference === undefined) continue;
-    inFile.set(id, { owner, reference, head: entry, streams: new Map(streams.map(withKey)) });
+    inFile.set(id, { owner, reference, head: entry, streams: new Map(streams.toReversed().map(withKey)) });
   }
   const inRegister = new Map<string, SensorView>();
   for (const { datastreams, ...head } of current.sensors) {
