@@ -6,7 +6,7 @@ import { connectAsync, type MqttClient } from "mqtt";
 import { pino } from "pino";
 import { Registry } from "prom-client";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import WebSocket from "ws";
+import { WebSocket } from "ws";
 import { type Broker, openBroker } from "../../broker/src/index.ts";
 import { editions, useDatabase } from "../../db/test/database.ts";
 import { type LiveMessage, liveMessageSchema } from "../src/contract/live.ts";
@@ -156,14 +156,13 @@ describe.each(editions)("GET /v1/live (%s)", (edition) => {
   it("carries a first change within 50 ms of its commit, then at most one a second of a sensor", async () => {
     await sleep(1_100);
     const listener = await listen();
-    for (let index = 0; index < 15; index += 1) {
+    await publish({ many_0: 100 });
+    const acknowledgedMs = performance.now();
+    const first = await listener.until(({ values }) => values.some(({ value }) => value === 100));
+    // PUBACK and hint leave after the same commit; a busy machine gets some room.
+    expect(first.atMs - acknowledgedMs).toBeLessThan(150);
+    for (let index = 1; index < 15; index += 1) {
       await publish({ [`many_${index}`]: 100 + index });
-      if (index === 0) {
-        const acknowledgedMs = performance.now();
-        const { atMs } = await listener.until(({ values }) => values.some(({ value }) => value === 100));
-        // PUBACK and hint leave after the same commit; a busy machine gets some room.
-        expect(atMs - acknowledgedMs).toBeLessThan(150);
-      }
       await sleep(150);
     }
     await listener.until(({ values }) => values.some(({ value }) => value === 114));
@@ -199,7 +198,8 @@ describe.each(editions)("GET /v1/live (%s)", (edition) => {
     const listener = await listen();
     const at = new Date(Date.now() + 1_000);
     await insertReadings(db.database.work("ingest"), ids["open"] ?? 0, at, [777]);
-    await listener.until(({ values }) => values.some(({ value }) => value === 777));
+    const { message } = await listener.until(({ values }) => values.some(({ value }) => value === 777));
+    expect(message.type).toBe("delta");
   });
 
   it("forgets a stream when the register closes it, and shows a new one", async () => {

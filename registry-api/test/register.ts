@@ -118,7 +118,7 @@ export async function insertVersion(
   const { rows } = await db.query<{ id: number }>(`select id from sensor where public_id = $1`, [
     plan.publicId,
   ]);
-  const sensorId = rows[0]?.id;
+  const sensorId = rows[0]?.id ?? 0;
   await db.query(
     `insert into sensor_version (sensor_id, version, recorded_at, valid_from, import_id, digest, corrects_reason, status,
        operating_from, operating_to, kind, sensor_model_id, personal_data, extent, body)
@@ -141,7 +141,7 @@ export async function insertVersion(
   );
   const ids: Record<string, number> = {};
   for (const stream of plan.streams ?? [])
-    ids[stream.key] = await insertStream(db, Number(sensorId), version, stream);
+    ids[stream.key] = await insertStream(db, sensorId, version, stream);
   return ids;
 }
 
@@ -176,7 +176,7 @@ async function insertStream(
      returning id`,
     [sensorId, plan.key],
   );
-  const id = Number(rows[0]?.id);
+  const id = rows[0]?.id ?? 0;
   const disclosure =
     plan.below === undefined && plan.delay === undefined
       ? {}

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { beforeAll, describe, expect, it } from "vitest";
 import { editions, useDatabase } from "../../db/test/database.ts";
 import type { SensorQuestion, SiteData } from "../src/contract/site.ts";
 import { openSiteData } from "../src/site/open-site-data.ts";
