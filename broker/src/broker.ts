@@ -77,6 +77,9 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
     address: { host, port: typeof listening === "object" && listening !== null ? listening.port : port },
     connect: () => {
       const [ours, theirs] = duplexPair();
+      // A socket does this by itself.
+      ours.once("close", () => theirs.destroy());
+      theirs.once("close", () => ours.destroy());
       accept(ours, true);
       return theirs;
     },

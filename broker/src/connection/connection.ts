@@ -17,7 +17,7 @@ import type { DropReason } from "@meetpaal/ingest";
 import { readingsPublicId } from "@meetpaal/model";
 import type { Budget } from "../guards/budget.ts";
 import type { Hub } from "./hub.ts";
-import { CONNECT, DISCONNECT, MAX_PAYLOAD, PacketCutter, PUBLISH } from "./packet-cutter.ts";
+import { DISCONNECT, MAX_PAYLOAD, PacketCutter, PUBLISH } from "./packet-cutter.ts";
 import { type QoS, Ticket } from "./ticket.ts";
 
 const PUBACK = 0x40;
@@ -194,13 +194,7 @@ export class Connection extends Duplex {
   #handle(isHeadOnly: boolean): void {
     const { bytes, start, end } = this.#cutter;
     const type = (bytes[start] ?? 0) >> 4;
-    if (this.state === "connecting") {
-      if (type !== CONNECT) {
-        this.close("protocol-error");
-        return;
-      }
-      this.state = "authenticating";
-    }
+    if (this.state === "connecting") this.state = "authenticating";
     if (type === PUBLISH) {
       this.#publish(isHeadOnly);
       return;

@@ -6,7 +6,7 @@
  * @see MQTT 3.1.1 §2.2 (fixed header), §3.3.2 (head of PUBLISH)
  */
 
-export const CONNECT = 1;
+const CONNECT = 1;
 export const PUBLISH = 3;
 export const DISCONNECT = 14;
 
@@ -68,6 +68,9 @@ export class PacketCutter {
 
   #cut(isLoggedIn: boolean): Cut {
     const { bytes } = this;
+    const type = (bytes[this.#at] ?? 0) >> 4;
+    // Somebody else's protocol is told by its first byte, without waiting for the rest.
+    if (!isLoggedIn && type !== CONNECT) return "refused";
     let remaining = 0;
     let at = this.#at + 1;
     for (let shift = 0; ; shift += 7, at += 1) {
@@ -81,7 +84,7 @@ export class PacketCutter {
     const length = body - this.#at + remaining;
     if (length > (isLoggedIn ? MAX_PACKET : MAX_BEFORE_LOGIN)) return "refused";
 
-    const isPublish = (bytes[this.#at] ?? 0) >> 4 === PUBLISH;
+    const isPublish = type === PUBLISH;
     if (isPublish && remaining > MAX_PAYLOAD + MAX_PUBLISH_HEAD) return this.#cutHead(body, length);
     if (!isPublish && length > MAX_CONTROL) return "refused";
     if (this.#have < length) return this.#wait(length);

@@ -6,6 +6,9 @@ import { createHash, timingSafeEqual } from "node:crypto";
 import type { Ingest, Login } from "@meetpaal/ingest";
 import type { Connection } from "../connection/connection.ts";
 
+/** What CONNECT said, apart from user and password. */
+export type Asked = Pick<Connection, "clientId" | "isInternal" | "hasForeignWill" | "will">;
+
 /** @see MQTT 3.1.1 §3.2.2.3 */
 export type ConnackCode = 0 | 2 | 3 | 4 | 5;
 
@@ -26,7 +29,7 @@ export interface LogInResult {
 export async function logIn(
   ingest: Ingest,
   serviceSecret: string | undefined,
-  connection: Connection,
+  connection: Asked,
   user: string | undefined,
   password: Buffer | undefined,
 ): Promise<LogInResult> {
