@@ -1,11 +1,9 @@
 export {
   CONTRACT_LOCK,
   CROWD_LOCK,
-  LATEST_LOCK,
-  PROMISE_LOCK,
   REGISTER_LOCK,
-  RETENTION_LOCK,
   ROLLUP_LOCK,
+  UPKEEP_LOCK,
 } from "./advisory-keys.ts";
 export {
   type BatchTerms,
@@ -28,13 +26,13 @@ export {
   revokeCredentials,
 } from "./credentials/credential.ts";
 export type { Database, Queryable, Transaction, Work, WorkClass } from "./database.ts";
-export { findJobSuccesses, type JobSuccess } from "./doctor/job-successes.ts";
 export { findKeylessDevices } from "./doctor/keyless-devices.ts";
 export { type DatabaseVersions, readVersions } from "./doctor/versions.ts";
 export { type HeldDataDir, takeDataDir } from "./embedded/data-dir.ts";
 export { DatabaseError, type DatabaseErrorCode, type FailureKind, failureKind, sqlState } from "./errors.ts";
 export { migrate, pendingMigrations } from "./migrate.ts";
 export { type DatabaseOptions, openDatabase } from "./open-database.ts";
+export { judgeAllPromises } from "./promises/judge-all.ts";
 export { countRefusedValues } from "./quarantine/count-singles.ts";
 export { addDeviceEvents, type DeviceEventCount } from "./quarantine/device-events.ts";
 export { addRefusedCounts, insertRefusedValues } from "./quarantine/insert-refused.ts";
@@ -80,11 +78,14 @@ export { findDays, findHours, type RolledRow } from "./series/find-rolled.ts";
 export { type DisclosureRule, findStream, findStreams, type StreamRow } from "./series/find-streams.ts";
 export { settleTimeZone } from "./time-zone.ts";
 export { addUndeclared, insertFirstUndeclared, type UndeclaredCount } from "./undeclared/undeclared-day.ts";
+export { findJobSuccesses, type JobSuccess, recordJobSuccess } from "./upkeep/job-success.ts";
+export { repairLatest } from "./upkeep/repair-latest.ts";
+export { checkpoint, findTablesToVacuum, vacuumTable } from "./upkeep/tables-to-vacuum.ts";
+export { underUpkeepLock } from "./upkeep/under-lock.ts";
 export { createViewer, findViewer, revokeViewer, type Viewer } from "./viewers/viewer.ts";
 export { auditZone, type ZoneAction } from "./zones/audit-zone.ts";
 export { databaseNow } from "./zones/database-now.ts";
 export { findGateWays, type GateWay } from "./zones/gate-ways.ts";
-export { recordCrowdSuccess } from "./zones/job-success.ts";
 export { lockZones } from "./zones/lock-zones.ts";
 export { findOutOfRange } from "./zones/out-of-range.ts";
 export { findRecentCounts, type RecentCount } from "./zones/recent-counts.ts";

@@ -9,6 +9,7 @@ import { CommandError } from "./command-error.ts";
 import { addCredentialCommands } from "./commands/credential.ts";
 import { addMigrateCommands } from "./commands/migrate.ts";
 import { addRegisterCommands } from "./commands/register.ts";
+import { addReplayCommands } from "./commands/replay.ts";
 import { addStartCommands } from "./commands/start.ts";
 import { addViewerCommands } from "./commands/viewer.ts";
 import { addZoneCommands } from "./commands/zone.ts";
@@ -24,6 +25,7 @@ const subjects = [
   addViewerCommands,
   addRegisterCommands,
   addCredentialCommands,
+  addReplayCommands,
 ];
 
 /**

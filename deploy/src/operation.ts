@@ -21,6 +21,10 @@ export interface OperationScope {
   /** Where people reach the site, without a slash at the end. */
   readonly publicUrl: string;
   readonly timeZone: string;
+  /** Where devices reach this process, `mqtt://host:port`; undefined: it runs no broker. */
+  readonly mqttUrl: string | undefined;
+  /** Whether the jobs run in this process. */
+  readonly isRunning: boolean;
   /** Computes every crowd zone anew and writes its state; resolves when that is committed. */
   readonly recomputeZones: () => Promise<void>;
 }

@@ -3,7 +3,9 @@ import type { NamedOperation } from "./operation.ts";
 import { endCredentials, makeCredential } from "./operations/credential.ts";
 import { applyMigrations } from "./operations/migrate.ts";
 import { importFile } from "./operations/register.ts";
+import { finishReplay, prepareReplay } from "./operations/replay.ts";
 import { endViewer, makeViewer } from "./operations/viewer.ts";
+import { findBroker } from "./operations/whereabouts.ts";
 import { countZone, noticeZone } from "./operations/zone.ts";
 
 export const operations: readonly NamedOperation[] = [
@@ -15,4 +17,7 @@ export const operations: readonly NamedOperation[] = [
   importFile,
   makeCredential,
   endCredentials,
+  findBroker,
+  prepareReplay,
+  finishReplay,
 ];

@@ -90,6 +90,8 @@ async function performHere(
       return await operation.perform(database, args, {
         publicUrl: config.publicUrl ?? `http://${config.http.host}:${config.http.port}`,
         timeZone: config.timeZone,
+        mqttUrl: undefined,
+        isRunning: false,
         recomputeZones: async () => await recomputeZones(database, config.timeZone),
       });
     } finally {

@@ -84,9 +84,9 @@ export async function checkKeys(database: Database): Promise<Check> {
 /** @param isRunning - whether a process runs the jobs now; without one nothing is wrong with a job that rests */
 export async function checkJobs(database: Database, isRunning: boolean): Promise<Check[]> {
   const successes = await findJobSuccesses(database.work("api"));
-  return successes.map(({ job, lastSuccessAt, ageS }) => ({
+  return successes.map(({ job, lastSuccessAt, agoS }) => ({
     name: `job ${job}`,
-    ok: !isRunning || ageS <= JOB_MAY_REST_S,
-    detail: `last succeeded ${lastSuccessAt.toISOString()}${isRunning && ageS > JOB_MAY_REST_S ? ": look in the log for why it fails since" : ""}`,
+    ok: !isRunning || agoS <= JOB_MAY_REST_S,
+    detail: `last succeeded ${lastSuccessAt.toISOString()}${isRunning && agoS > JOB_MAY_REST_S ? ": look in the log for why it fails since" : ""}`,
   }));
 }

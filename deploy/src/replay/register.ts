@@ -12,6 +12,12 @@ const BANNER = {
 const CENTRE: [number, number] = [144.9631, -37.8136];
 const HOUR_MS = 3_600_000;
 
+/** For a register that has no city yet: it takes nothing else before one. */
+export const replayCity = {
+  name: "Melbourne",
+  contact: { formUrl: "https://www.melbourne.vic.gov.au/contact-us" },
+};
+
 export function replayDevice(reference: string): string {
   return `melbourne-${reference.toLowerCase().replaceAll(/[^a-z0-9]+/g, "-")}`;
 }

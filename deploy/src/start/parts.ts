@@ -104,6 +104,8 @@ export async function openParts(parts: Parts, config: Config, part: Part, log: L
     const scope: OperationScope = {
       publicUrl,
       timeZone: config.timeZone,
+      mqttUrl: addresses.mqtt,
+      isRunning: true,
       recomputeZones: async () => await parts.brokerSide?.crowd?.recompute(),
     };
     parts.socket = await openCommandSocket(
