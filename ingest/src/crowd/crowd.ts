@@ -5,7 +5,7 @@
  * zone is written under a lock. After changes it rests at least ten times as long as it worked, so that a day of late
  * counts coming in does not keep the database busy with it.
  */
-import { type Database, findZoneDefinitions, recordCrowdSuccess, type ZoneDefinition } from "@meetpaal/db";
+import { type Database, findZoneDefinitions, recordJobSuccess, type ZoneDefinition } from "@meetpaal/db";
 import { computeZone, type ZoneResult } from "./compute-zone.ts";
 
 /** What staff should know. */
@@ -103,7 +103,7 @@ export function openCrowd({ database, timeZone, onChange, onAlarm, mayReset }: C
     const startedMs = performance.now();
     const failure = await pass(() => true);
     if (failure === undefined) {
-      await recordCrowdSuccess(database.work("jobs"), Math.round(performance.now() - startedMs));
+      await recordJobSuccess(database.work("jobs"), "crowd", performance.now() - startedMs);
     }
     return failure;
   }

@@ -4,15 +4,17 @@ import type { Gate } from "@meetpaal/registry-api/contract";
 import type { View } from "./view.ts";
 
 interface GatesTableProps {
+  /** Of the place, so that each table has a name of its own. */
+  readonly name: string;
   readonly gates: readonly Gate[];
   readonly view: View;
   readonly nowMs: number;
 }
 
-export const GatesTable = ({ gates, view: { say, format, when }, nowMs }: GatesTableProps) => {
+export const GatesTable = ({ name, gates, view: { say, format, when }, nowMs }: GatesTableProps) => {
   const flow = (value: number | null) => (value === null ? "?" : format.number(value, 0));
   return (
-    <div class="gates" role="region" aria-label={say("crowd.gates")} tabindex={0}>
+    <div class="gates" role="region" aria-label={say("crowd.gates.of", { name })} tabindex={0}>
       <table class="utrecht-table utrecht-table--html-table">
         <caption class="small soft">{say("crowd.gate.per")}</caption>
         <thead>

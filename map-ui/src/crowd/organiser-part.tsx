@@ -151,7 +151,9 @@ export const OrganiserPart = ({ zone, view, nowMs, history }: OrganiserProps) =>
         <Next zone={zone} view={view} />
         <Start zone={zone} view={view} nowMs={nowMs} />
       </dl>
-      {(zone.gates ?? []).length > 0 && <GatesTable gates={zone.gates ?? []} view={view} nowMs={nowMs} />}
+      {(zone.gates ?? []).length > 0 && (
+        <GatesTable name={view.nameOf(zone)} gates={zone.gates ?? []} view={view} nowMs={nowMs} />
+      )}
       <ZoneChart zone={zone} view={view} history={history} nowMs={nowMs} />
     </div>
   );

@@ -92,7 +92,7 @@ export const crowd: Record<keyof typeof source, string> = {
   "crowd.reset.clock-guard": "The clock of the system was not right.",
   "crowd.count-again": "Count again and pass on the number.",
   "crowd.unknown-value": "unknown",
-  "crowd.gates": "Gates",
+  "crowd.gates.of": "Gates: {name}",
   "crowd.gate": "Gate",
   "crowd.gate.in": "In",
   "crowd.gate.out": "Out",

@@ -93,7 +93,7 @@ export const crowd = {
   "crowd.reset.clock-guard": "De klok van het systeem klopte niet.",
   "crowd.count-again": "Tel opnieuw en geef het aantal door.",
   "crowd.unknown-value": "onbekend",
-  "crowd.gates": "Poorten",
+  "crowd.gates.of": "Poorten: {name}",
   "crowd.gate": "Poort",
   "crowd.gate.in": "In",
   "crowd.gate.out": "Uit",
