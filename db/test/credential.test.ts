@@ -1,0 +1,73 @@
+import { createHash } from "node:crypto";
+import { beforeAll, describe, expect, it } from "vitest";
+import { sampleRegister } from "../../model/test/sample-register.ts";
+import { createCredential, importRegister, revokeCredentials } from "../src/index.ts";
+import { editions, type TestDatabase, useDatabase } from "./database.ts";
+
+interface Row {
+  hash: string;
+  isOpen: boolean;
+}
+
+async function credentials(db: TestDatabase): Promise<Row[]> {
+  const { rows } = await db.database
+    .work("api")
+    .query<Row>(
+      `select encode(secret_sha256, 'hex') as "hash", revoked_at is null as "isOpen" from credential order by id`,
+    );
+  return rows;
+}
+
+async function generation(db: TestDatabase): Promise<number> {
+  const { rows } = await db.database
+    .work("api")
+    .query<{ number: number }>(`select max(number) as "number" from contract_generation`);
+  return rows[0]?.number ?? 0;
+}
+
+describe.each(editions)("a credential (%s)", (edition) => {
+  const db = useDatabase(edition);
+  let publicId: string | null = null;
+
+  beforeAll(async () => {
+    const outcome = await importRegister(db.database, sampleRegister(), {
+      actor: "test",
+      sha256: "0".repeat(64),
+      timeZone: "Europe/Amsterdam",
+    });
+    publicId = outcome.ok ? (outcome.result.sensors[0]?.publicId ?? null) : null;
+  });
+
+  it("is 256 bits, of which only the hash is kept", async () => {
+    const before = await generation(db);
+    const made = await createCredential(db.database, "teller-1", "test");
+    expect(made?.secret).toMatch(/^[A-Za-z0-9_-]{43}$/);
+    expect(made?.publicIds).toEqual([publicId]);
+    const hash = createHash("sha256")
+      .update(made?.secret ?? "")
+      .digest("hex");
+    expect(await credentials(db)).toEqual([{ hash, isOpen: true }]);
+    expect(await generation(db)).toBe(before + 1);
+  });
+
+  it("is another each time, and the older goes on", async () => {
+    await createCredential(db.database, "teller-1", "test");
+    const [first, second] = await credentials(db);
+    expect(first?.hash).not.toBe(second?.hash);
+    expect(first?.isOpen).toBe(true);
+  });
+
+  it("is taken away with all others of the device, once", async () => {
+    const before = await generation(db);
+    expect(await revokeCredentials(db.database, "teller-1", "test")).toBe(2);
+    expect(await revokeCredentials(db.database, "teller-1", "test")).toBe(0);
+    expect((await credentials(db)).map(({ isOpen }) => isOpen)).toEqual([false, false]);
+    expect(await generation(db)).toBe(before + 1);
+  });
+
+  it("is not given to a device that is not there", async () => {
+    expect(await createCredential(db.database, "nobody", "test")).toBeNull();
+    expect(await revokeCredentials(db.database, "nobody", "test")).toBeNull();
+    expect(await credentials(db)).toHaveLength(2);
+  });
+});
