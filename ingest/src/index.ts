@@ -3,3 +3,13 @@ export type { IngestCounts } from "./counts.ts";
 export { type Crowd, type CrowdAlarm, type CrowdOptions, openCrowd } from "./crowd/crowd.ts";
 export { type Ingest, type IngestListener, type IngestOptions, openIngest, type Payload } from "./ingest.ts";
 export type { DropReason, Receipt } from "./message.ts";
+export type { JobDetail, JobName } from "./upkeep/jobs.ts";
+export {
+  type JobRun,
+  type JobStatus,
+  openUpkeep,
+  type Upkeep,
+  type UpkeepAlarm,
+  type UpkeepOptions,
+  type UpkeepStatus,
+} from "./upkeep/upkeep.ts";

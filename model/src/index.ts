@@ -54,6 +54,7 @@ export { addTo, judgeDpia, judgeEvaluation, judgeNotice, judgeReview } from "./p
 export { explainPromise } from "./promise/explain.ts";
 export { type FieldsFacts, judgeFields } from "./promise/fields.ts";
 export { coverageOf, type IntervalFacts, judgeInterval } from "./promise/interval.ts";
+export { judgeSensor, type SensorFacts, type StoredFacts, type StreamFacts } from "./promise/judge-sensor.ts";
 export { basisOf, limitsOf } from "./promise/limits.ts";
 export { judgeRetention, RETENTION_GRACE_S, type RetentionFacts } from "./promise/retention.ts";
 export { judgeUntil, type UntilFacts } from "./promise/until.ts";

@@ -20,6 +20,8 @@ export class ClassQueue {
   /** Whether the class at this place had the last turn that it shared with those below. */
   readonly #hadTurn = ORDER.map(() => false);
   #isRunning = false;
+  /** When other work than jobs was last asked for. */
+  #askedAtMs = performance.now();
   #refusal: Error | undefined;
   #onIdle: (() => void)[] = [];
 
@@ -30,12 +32,18 @@ export class ClassQueue {
         reject(this.#refusal);
         return;
       }
+      if (workClass !== "jobs") this.#askedAtMs = performance.now();
       this.#waiting[ORDER.indexOf(workClass)]?.push({
         run: () => run().then(resolve, reject),
         refuse: reject,
       });
       void this.#work();
     });
+  }
+
+  /** How long nobody but jobs has asked for anything. */
+  get quietMs(): number {
+    return performance.now() - this.#askedAtMs;
   }
 
   /** Refuses what comes from now on; resolves once all that was accepted has run. */

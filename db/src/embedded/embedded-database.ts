@@ -40,6 +40,7 @@ export async function openEmbedded({ dataDir }: { dataDir: string }): Promise<Da
   return {
     edition: "embedded",
     work: (workClass) => workOn(client, queue, workClass),
+    quietMs: () => queue.quietMs,
     broken: engine.broken,
     close: async () => {
       await queue.finish(new DatabaseError("CLOSED", "the database was closed"));

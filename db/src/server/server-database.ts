@@ -39,6 +39,7 @@ export function openServer({ url, onIdleError = () => {} }: ServerOptions): Data
   return {
     edition: "server",
     work: (workClass) => workOn(() => poolOf(workClass)),
+    quietMs: () => 0,
     broken: new Promise(() => {}),
     close: async () => {
       isClosed = true;

@@ -8,6 +8,9 @@ const KEPT_THING = {
   day: { nl: ["cijfers per dag", "De oudste dag"], en: ["figures per day", "The oldest day"] },
 } as const;
 
+/** The term of a tier that the register leaves out. */
+export const NOT_STORED = "PT0S";
+
 interface JudgedRetention {
   id: `retention.${Tier}`;
   promised: Facts;
@@ -24,8 +27,12 @@ export function explainRetention(
   const say = (nl: string, en: string): string => (language === "nl" ? nl : en);
   const tier: Tier = id === "retention.raw" ? "raw" : id === "retention.hour" ? "hour" : "day";
   const [what, oldest] = KEPT_THING[tier][language];
-  const keep = durationInWords(textOf(promised["keep"]), language);
-  const promise = say(`Wij bewaren ${what} ${keep}.`, `We keep ${what} for ${keep}.`);
+  const term = textOf(promised["keep"]);
+  const keep = durationInWords(term, language);
+  const promise =
+    term === NOT_STORED
+      ? say(`Wij bewaren geen ${what}.`, `We do not keep ${what}.`)
+      : say(`Wij bewaren ${what} ${keep}.`, `We keep ${what} for ${keep}.`);
   const oldestAt = measured["oldestAt"];
   const found =
     typeof oldestAt === "string"

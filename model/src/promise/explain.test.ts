@@ -81,6 +81,10 @@ describe("the explanation", () => {
     );
   });
 
+  it("of a tier that is not stored says so", () => {
+    expect(explain("retention.day", "broken", {}, { keep: "PT0S" }).nl).toContain("geen cijfers per dag");
+  });
+
   it("of an ended sensor that still sends is the sentence of the rules", () => {
     expect(explain("until", "broken").nl).toBe(
       "De einddatum is voorbij, maar het kastje stuurt nog steeds. Wij bewaren dat niet.",

@@ -53,8 +53,8 @@ function explainFields(measured: Facts, verdict: Verdict, say: (nl: string, en: 
     case "broken": {
       const count = foreignCount(measured);
       return say(
-        `In de laatste 24 uur stuurde het kastje ${count} keer iets dat niet is afgesproken. Wij bewaren dat niet.`,
-        `In the last 24 hours the box sent something that was not agreed ${count} times. We do not keep it.`,
+        `In de laatste 24 uur stuurde het kastje iets dat niet is afgesproken. Wij bewaren dat niet. Vandaag en gisteren samen: ${count} keer.`,
+        `In the last 24 hours the box sent something that was not agreed. We do not keep it. Today and yesterday together: ${count} times.`,
       );
     }
     case "attention":
@@ -73,7 +73,7 @@ function explainFields(measured: Facts, verdict: Verdict, say: (nl: string, en: 
   }
 }
 
-/** Members of `measured` that count what was not agreed, in the last 24 hours. */
+/** Members of `measured` that count what was not agreed, since the start of yesterday. */
 const FOREIGN = ["undeclared", "malformed", "tooLarge", "tooManyValues", "wrongType"];
 
 function foreignCount(measured: Facts): number {

@@ -1,0 +1,150 @@
+/**
+ * The jobs, each a function of the database. They work in slices of class `jobs`, stream by stream, so that devices and
+ * readers wait for a slice at most.
+ */
+import {
+  checkpoint,
+  type Database,
+  expireQuarantinedNumbers,
+  expireQuarantineRows,
+  findPageEnd,
+  findTablesToVacuum,
+  judgeAllPromises,
+  markCorrections,
+  moveWatermark,
+  repairLatest,
+  retain,
+  rollAllMarks,
+  rollToWatermark,
+  vacuumTable,
+} from "@meetpaal/db";
+
+export type JobName = "latest" | "rollup" | "retention" | "quarantine" | "promises" | "vacuum";
+
+/** What a run did, in numbers. */
+export type JobDetail = Record<string, number>;
+
+export interface Job {
+  name: JobName;
+  /** From one start to the next [ms]; null: once, at the start of the process. */
+  everyMs: number | null;
+  /** What it does cannot be undone, so it waits while the clock is not to be trusted. */
+  needsClock: boolean;
+  /** Several processes take turns at it. */
+  isShared: boolean;
+  run: (scope: JobScope) => Promise<JobDetail>;
+}
+
+export interface JobScope {
+  database: Database;
+  timeZone: string;
+  /** True once somebody waits for the process to end: a job may stop between two slices. */
+  isClosing: () => boolean;
+}
+
+/** Streams looked at by one statement. */
+const PAGE = 200;
+/** Whole days are looked for at the first run of retention, then every 10 minutes. */
+const CHUNKS_EVERY_MS = 10 * 60_000;
+
+/** @param quietMs - how long nobody but jobs asked the database for anything [ms] */
+export function makeJobs(database: Database, quietMs: () => number): Job[] {
+  const shared = { needsClock: true, isShared: true };
+  const jobs: Job[] = [
+    { name: "latest", everyMs: null, needsClock: false, isShared: false, run: repairAllLatest },
+    { name: "rollup", everyMs: 20_000, ...shared, run: rollUp },
+    { name: "retention", everyMs: 20_000, ...shared, run: makeRetention() },
+    { name: "quarantine", everyMs: 60_000, ...shared, run: expireQuarantine },
+    { name: "promises", everyMs: 20_000, needsClock: false, isShared: true, run: judgePromises },
+  ];
+  if (database.edition === "embedded") {
+    // A server has a vacuum of its own.
+    jobs.push({
+      name: "vacuum",
+      everyMs: 10_000,
+      needsClock: false,
+      isShared: false,
+      run: makeVacuum(quietMs),
+    });
+  }
+  return jobs;
+}
+
+async function repairAllLatest({ database }: JobScope): Promise<JobDetail> {
+  const work = database.work("jobs");
+  let repaired = 0;
+  let after = 0;
+  for (let upTo = await findPageEnd(work, after, PAGE); upTo !== null; ) {
+    repaired += await repairLatest(work, after, upTo);
+    after = upTo;
+    upTo = await findPageEnd(work, after, PAGE);
+  }
+  return { repaired };
+}
+
+async function rollUp({ database, timeZone }: JobScope): Promise<JobDetail> {
+  const work = database.work("jobs");
+  const corrected = await markCorrections(work);
+  await moveWatermark(work);
+  const hours = (await rollAllMarks(work, timeZone)) + (await rollToWatermark(work, timeZone));
+  return { hours, corrected };
+}
+
+function makeRetention(): Job["run"] {
+  let chunksAtMs = -Infinity;
+  return async ({ database, timeZone }) => {
+    const wholeChunks = performance.now() - chunksAtMs >= CHUNKS_EVERY_MS;
+    const { deleted, droppedChunks } = await retain(database.work("jobs"), { timeZone, wholeChunks });
+    if (wholeChunks) chunksAtMs = performance.now();
+    return { ...deleted, droppedChunks };
+  };
+}
+
+async function expireQuarantine({ database }: JobScope): Promise<JobDetail> {
+  const work = database.work("jobs");
+  let numbers = 0;
+  let after = 0;
+  for (let upTo = await findPageEnd(work, after, PAGE); upTo !== null; ) {
+    numbers += await expireQuarantinedNumbers(work, after, upTo);
+    after = upTo;
+    upTo = await findPageEnd(work, after, PAGE);
+  }
+  return { numbers, rows: await expireQuarantineRows(work) };
+}
+
+async function judgePromises({ database, timeZone }: JobScope): Promise<JobDetail> {
+  return await judgeAllPromises(database.work("jobs"), timeZone);
+}
+
+/** The database is quiet when nobody asked for anything this long. */
+const QUIET_MS = 1000;
+/** Rest between two rounds where it is quiet, and the latest that a round begins where it never is. */
+const ROUND_REST_MS = 60_000;
+const ROUND_LATEST_MS = 10 * 60_000;
+
+/** Table by table, going on where it left off; a round ends with a checkpoint. */
+function makeVacuum(quietMs: () => number): Job["run"] {
+  let left: string[] = [];
+  let roundAtMs = performance.now();
+  return async ({ database, isClosing }) => {
+    const work = database.work("jobs");
+    let vacuumed = 0;
+    for (;;) {
+      const ageMs = performance.now() - roundAtMs;
+      const isLate = ageMs >= ROUND_LATEST_MS;
+      if (isClosing() || (quietMs() < QUIET_MS && !isLate)) return { tables: vacuumed };
+      if (left.length === 0) {
+        if (ageMs < ROUND_REST_MS) return { tables: vacuumed };
+        left = await findTablesToVacuum(work);
+      }
+      const [table, ...rest] = left;
+      if (table !== undefined) await vacuumTable(work, table);
+      vacuumed += 1;
+      left = rest;
+      if (left.length === 0) {
+        await checkpoint(work);
+        roundAtMs = performance.now();
+      }
+    }
+  };
+}

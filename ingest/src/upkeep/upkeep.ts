@@ -1,0 +1,182 @@
+/**
+ * Runs the jobs that keep what is stored true to the register, one at a time:
+ *
+ *   start ─► each job is due ─► the one that is due longest runs ─► it rests ─► ...
+ *
+ * A job that took longer than its period rests as long as it worked, so that upkeep never takes more than half of a
+ * database. Jobs that delete for good stop while the database's clock is not to be trusted. Several processes may run
+ * this; a shared job that another process is at is left to it.
+ */
+import {
+  type Database,
+  databaseNow,
+  findJobSuccesses,
+  recordJobSuccess,
+  underUpkeepLock,
+} from "@meetpaal/db";
+import { ClockGuard } from "./clock-guard.ts";
+import { type Job, type JobDetail, type JobName, makeJobs } from "./jobs.ts";
+
+/** What staff should know. */
+export type UpkeepAlarm =
+  /** The job tries again after its period. */
+  | { kind: "job-failed"; job: JobName; error: unknown }
+  /** Rollups and retention stand still until both clocks went alike for ten minutes, or the clock is accepted. */
+  | { kind: "clock-moved"; movedMs: number };
+
+/** A job that came to a good end. */
+export interface JobRun {
+  job: JobName;
+  durationMs: number;
+  /** By the database's clock, after it. */
+  succeededAt: Date;
+  /** In numbers; of `retention` the rows deleted by tier: `raw`, `hour`, `day`. */
+  detail: JobDetail;
+}
+
+export interface UpkeepOptions {
+  database: Database;
+  /** Of the installation: days are its calendar days. */
+  timeZone: string;
+  onAlarm: (alarm: UpkeepAlarm) => void;
+  /** For metrics. */
+  onRun: (run: JobRun) => void;
+}
+
+export interface JobStatus {
+  /** Null: not yet in this process. */
+  succeededAt: Date | null;
+  /** Of the last run; null: it came to a good end. */
+  failure: string | null;
+}
+
+export interface UpkeepStatus {
+  /** `movedMs` null: the clock is trusted. */
+  clock: { isTrusted: boolean; movedMs: number | null };
+  jobs: Partial<Record<JobName, JobStatus>>;
+}
+
+export interface Upkeep {
+  /** Deletes what is due now; before anybody is answered. Rejects when that failed. */
+  runDue: () => Promise<void>;
+  /** Repairs what a crash may have left, then runs the jobs for ever. */
+  start: () => void;
+  /** Says that the database's clock is right as it is. */
+  acceptClock: () => void;
+  status: () => UpkeepStatus;
+  /** Stops, after the job under way. */
+  close: () => Promise<void>;
+}
+
+/** What is due before HTTP answers. */
+const DUE_FIRST: readonly JobName[] = ["rollup", "retention", "quarantine"];
+
+interface Planned {
+  job: Job;
+  /** By the monotonic clock; infinite: never again. */
+  dueMs: number;
+  status: JobStatus;
+}
+
+export function openUpkeep({ database, timeZone, onAlarm, onRun }: UpkeepOptions): Upkeep {
+  const clock = new ClockGuard();
+  const plan: Planned[] = makeJobs(database, () => database.quietMs()).map((job) => ({
+    job,
+    dueMs: performance.now(),
+    status: { succeededAt: null, failure: null },
+  }));
+  let hasComparedWithPast = false;
+  let isClosed = false;
+  let timer: NodeJS.Timeout | undefined;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  /** One job at a time in this process; the embedded database's advisory locks exclude nothing. */
+  const inTurn = <T>(run: () => Promise<T>): Promise<T> => {
+    const mine = turn.then(run);
+    turn = mine.catch(() => {});
+    return mine;
+  };
+
+  async function watchClock(): Promise<void> {
+    const work = database.work("jobs");
+    const databaseMs = (await databaseNow(work)).getTime();
+    const now = { databaseMs, monotonicMs: performance.now() };
+    let movedMs = clock.observe(now.databaseMs, now.monotonicMs);
+    if (!hasComparedWithPast) {
+      const written = (await findJobSuccesses(work)).map(({ lastSuccessAt }) => lastSuccessAt.getTime());
+      if (written.length > 0) movedMs ??= clock.compareWithPast(now, Math.max(...written));
+      hasComparedWithPast = true;
+    }
+    if (movedMs !== undefined) onAlarm({ kind: "clock-moved", movedMs });
+  }
+
+  /** @returns false: it did not run, for the clock or for another process */
+  async function runJob({ job, status }: Planned): Promise<boolean> {
+    await watchClock();
+    if (job.needsClock && !clock.isTrusted) return false;
+    const startedMs = performance.now();
+    const scope = { database, timeZone, isClosing: () => isClosed };
+    const run = async (): Promise<JobDetail> => await job.run(scope);
+    const detail = job.isShared ? await underUpkeepLock(database, run) : await run();
+    if (detail === undefined) return false;
+    const durationMs = performance.now() - startedMs;
+    const work = database.work("jobs");
+    await recordJobSuccess(work, job.name, durationMs, detail);
+    status.succeededAt = await databaseNow(work);
+    status.failure = null;
+    onRun({ job: job.name, durationMs, succeededAt: status.succeededAt, detail });
+    return true;
+  }
+
+  async function tick(): Promise<void> {
+    const [next] = plan.toSorted((a, b) => a.dueMs - b.dueMs);
+    if (next !== undefined && next.dueMs <= performance.now()) {
+      const startedMs = performance.now();
+      try {
+        await inTurn(() => runJob(next));
+      } catch (error) {
+        const failure = error instanceof Error ? error.message : String(error);
+        // A database that stays away is told of once.
+        if (failure !== next.status.failure) onAlarm({ kind: "job-failed", job: next.job.name, error });
+        next.status.failure = failure;
+      }
+      next.dueMs = dueAgainMs(next, startedMs);
+    }
+    planTick();
+  }
+
+  function planTick(): void {
+    if (isClosed) return;
+    const soonestMs = Math.min(...plan.map(({ dueMs }) => dueMs));
+    timer = setTimeout(() => void tick(), Math.max(0, soonestMs - performance.now()));
+  }
+
+  return {
+    runDue: async () => {
+      for (const name of DUE_FIRST) {
+        const planned = plan.find(({ job }) => job.name === name);
+        if (planned !== undefined) await inTurn(() => runJob(planned));
+      }
+    },
+    start: planTick,
+    acceptClock: () => clock.accept(),
+    status: () => ({
+      clock: { isTrusted: clock.isTrusted, movedMs: clock.movedMs },
+      jobs: Object.fromEntries(plan.map(({ job, status }) => [job.name, { ...status }])),
+    }),
+    close: async () => {
+      isClosed = true;
+      clearTimeout(timer);
+      await turn;
+    },
+  };
+}
+
+/** A job that runs once is tried again until it came to a good end. */
+function dueAgainMs({ job, status }: Planned, startedMs: number): number {
+  const endedMs = performance.now();
+  if (job.everyMs === null) return status.failure === null ? Infinity : endedMs + RETRY_ONCE_MS;
+  return Math.max(startedMs + job.everyMs, endedMs + (endedMs - startedMs));
+}
+
+const RETRY_ONCE_MS = 10_000;
