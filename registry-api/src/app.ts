@@ -4,6 +4,7 @@
  *   request -> limits, security headers -> route (checked by the contract) -> etag, compression -> answer
  *                                            error -> problem
  */
+import { setTimeout as sleep } from "node:timers/promises";
 import compress from "@fastify/compress";
 import etag from "@fastify/etag";
 import websocket from "@fastify/websocket";
@@ -42,6 +43,8 @@ export interface AppOptions {
 const PATIENCE_MS = 30_000;
 /** What a client may send over the live feed: nothing but its goodbye [bytes]. */
 const LARGEST_LIVE_MESSAGE = 1_024;
+/** Listeners that do not answer our goodbye within this time are cut off [ms]. */
+const GOODBYE_MS = 1_000;
 
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { database, live, publicUrl, site, timeZone, log } = options;
@@ -70,10 +73,12 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(compress, { encodings: ["br", "gzip"], globalDecompression: false });
   await app.register(websocket, {
     options: { maxPayload: LARGEST_LIVE_MESSAGE },
-    preClose: (done) => {
+    preClose: async () => {
       live.farewell();
-      app.websocketServer.close(() => undefined);
-      done();
+      app.websocketServer.close();
+      const { clients } = app.websocketServer;
+      for (let waitedMs = 0; clients.size > 0 && waitedMs < GOODBYE_MS; waitedMs += 50) await sleep(50);
+      for (const client of clients) client.terminate();
     },
     errorHandler: (error, socket, request) => {
       request.log.debug({ err: error }, "live connection failed");

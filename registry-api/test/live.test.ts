@@ -251,7 +251,11 @@ describe.each(editions)("GET /v1/live (%s)", (edition) => {
 
   it("says goodbye when the server stops", async () => {
     const listener = await listen();
+    const deaf = await listen();
+    deaf.socket.pause();
+    const startedMs = performance.now();
     await api.close();
+    expect(performance.now() - startedMs).toBeLessThan(5_000);
     if (listener.closedWith === undefined) await once(listener.socket, "close");
     expect(listener.closedWith).toBe(1001);
   });

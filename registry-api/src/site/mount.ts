@@ -37,7 +37,7 @@ async function answer(
   publicUrl: string,
 ): Promise<FastifyReply> {
   const { status, headers, body } = await site.answer(toSiteRequest(request, publicUrl));
-  reply.status(status).headers(headers).header("vary", "accept-language");
+  reply.status(status).header("vary", "accept-language").headers(headers);
   return reply.send(typeof body === "string" ? body : Buffer.from(body));
 }
 
