@@ -21,7 +21,7 @@ export interface CityOptions {
   serviceSecret?: string;
   log?: Logger;
   /** Reaches the database of the server edition by another way than tests do. */
-  throughUrl?: (url: string) => string;
+  throughUrl?: (url: string) => Promise<string>;
 }
 
 export class City {
@@ -56,7 +56,7 @@ export class City {
     const { options } = opened;
     const database =
       throughUrl !== undefined && "url" in options
-        ? await openDatabase({ url: throughUrl(options.url) })
+        ? await openDatabase({ url: await throughUrl(options.url) })
         : opened.database;
     const problems: unknown[] = [];
     const ingest = await openIngest({

@@ -1,0 +1,184 @@
+/**
+ * The database away, or slow: nothing is acknowledged, memory is bounded, devices stay connected and
+ * get their pings answered, and the work goes on by itself. On the server edition, through a proxy
+ * that can be cut; the embedded database cannot be away.
+ */
+import { connect, createServer, type Server, type Socket } from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+import { CONTRACT_LOCK } from "@meetpaal/db";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { editions } from "../../db/test/database.ts";
+import { City, reading, type TestDevice } from "./city.ts";
+import { RawClient } from "./raw-client.ts";
+
+/** Stands between a process and its database. */
+class Proxy {
+  isCut = false;
+  readonly #sockets = new Set<Socket>();
+  readonly #server: Server;
+  readonly #target: URL;
+
+  constructor(url: string) {
+    this.#target = new URL(url);
+    this.#server = createServer((socket) => this.#accept(socket));
+  }
+
+  /** @returns the URL through the proxy */
+  async listen(): Promise<string> {
+    await new Promise<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
+    const address = this.#server.address();
+    const url = new URL(this.#target);
+    url.port = String(typeof address === "object" ? address?.port : "");
+    return url.href;
+  }
+
+  /** Breaks every connection, and refuses new ones. */
+  cut(): void {
+    this.isCut = true;
+    for (const socket of this.#sockets) socket.destroy();
+  }
+
+  async close(): Promise<void> {
+    this.cut();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  #accept(socket: Socket): void {
+    if (this.isCut) {
+      socket.destroy();
+      return;
+    }
+    const target = connect(Number(this.#target.port), this.#target.hostname);
+    for (const [from, to] of [
+      [socket, target],
+      [target, socket],
+    ] as const) {
+      this.#sockets.add(from);
+      from.on("data", (chunk) => to.write(chunk));
+      from.on("error", () => to.destroy());
+      from.on("close", () => {
+        this.#sockets.delete(from);
+        to.destroy();
+      });
+    }
+  }
+}
+
+describe.runIf(editions.includes("server"))("a database that is away", () => {
+  let city: City;
+  let proxy: Proxy;
+  let device: TestDevice;
+
+  beforeAll(async () => {
+    city = await City.open({
+      edition: "server",
+      throughUrl: async (url) => {
+        proxy = new Proxy(url);
+        return await proxy.listen();
+      },
+    });
+    device = await city.addDevice();
+  });
+  afterAll(async () => {
+    await city.close();
+    await proxy.close();
+  });
+
+  async function logIn(keepalive = 0, suffix = ""): Promise<RawClient> {
+    const { client, code } = await RawClient.logIn(city.port, {
+      username: device.deviceId,
+      clientId: `${device.deviceId}${suffix}`,
+      password: Buffer.from(device.secret),
+      keepalive,
+    });
+    expect(code).toBe(0);
+    return client;
+  }
+
+  it("acknowledges nothing meanwhile, keeps devices, lets them in, and goes on by itself", async () => {
+    const client = await logIn(1);
+    client.publish(device.topic, reading(0), 1);
+    await client.next("puback");
+    proxy.cut();
+    for (let id = 2; id <= 101; id += 1) client.publish(device.topic, reading(id), id);
+    const pings = setInterval(() => client.send({ cmd: "pingreq" }), 300);
+    await sleep(4_000);
+    expect(client.count("puback")).toBe(1);
+    expect(client.count("pingresp")).toBeGreaterThan(8);
+    expect(client.isClosed).toBe(false);
+    const late = await logIn(0, ":late");
+    late.publish(device.topic, reading(200), 1);
+
+    proxy.isCut = false;
+    await expect.poll(() => client.count("puback"), { timeout: 15_000 }).toBe(101);
+    await expect.poll(() => late.count("puback"), { timeout: 5_000 }).toBe(1);
+    clearInterval(pings);
+    expect(await city.readingCount()).toBe(102);
+    expect(city.problems.length).toBeGreaterThan(0);
+    client.end();
+    late.end();
+  });
+
+  it("takes in no more than its bound while a commit is held, and answers all in the end", async () => {
+    const before = await city.readingCount();
+    const client = await logIn(1);
+    let release: () => void = () => {};
+    const held = city.opened.database.work("jobs").transaction(async (tx) => {
+      await tx.query("select pg_advisory_xact_lock($1)", [CONTRACT_LOCK]);
+      await new Promise<void>((resolve) => {
+        release = resolve;
+      });
+    });
+    await sleep(100);
+    for (let id = 1; id <= 2_000; id += 1) client.publish(device.topic, reading(1_000 + id), id);
+    // Longer than 1.5 times its keepalive: a socket that we do not read is not silent.
+    await sleep(2_500);
+    const metrics = await city.registry.metrics();
+    expect(metrics).toContain("meetpaal_inflight_messages 500\n");
+    expect(client.count("puback")).toBe(0);
+    expect(client.isClosed).toBe(false);
+    release();
+    await held;
+    await expect.poll(() => client.count("puback"), { timeout: 10_000 }).toBe(2_000);
+    expect((await city.readingCount()) - before).toBe(2_000);
+    expect(await city.registry.metrics()).toContain("meetpaal_inflight_messages 0\n");
+    client.end();
+  });
+
+  it("closes what it cannot decide any more when it stops, without an answer", async () => {
+    const own = await City.open({ edition: "server" });
+    const { deviceId, secret, topic } = await own.addDevice();
+    const { client } = await RawClient.logIn(own.port, { username: deviceId, password: Buffer.from(secret) });
+    let release: () => void = () => {};
+    const held = own.opened.database.work("jobs").transaction(async (tx) => {
+      await tx.query("select pg_advisory_xact_lock($1)", [CONTRACT_LOCK]);
+      await new Promise<void>((resolve) => {
+        release = resolve;
+      });
+    });
+    await sleep(100);
+    client.publish(topic, reading(1), 1);
+    await sleep(100);
+    const closed = own.broker.close();
+    await client.closed(8_000);
+    expect(client.count("puback")).toBe(0);
+    release();
+    await held;
+    await closed;
+    await own.ingest.close();
+    await own.opened.remove();
+  });
+
+  it("lets nobody in before the first contract is there", async () => {
+    const own = await City.open({
+      edition: "server",
+      throughUrl: () => Promise.resolve("postgres://postgres@127.0.0.1:1/postgres"),
+    });
+    const { code } = await RawClient.logIn(own.port, {
+      username: device.deviceId,
+      password: Buffer.from(device.secret),
+    });
+    expect(code).toBe(3);
+    await own.close();
+  });
+});
