@@ -1,7 +1,7 @@
 /** Other processes of a benchmark: started with plain output, read line by line, ended for certain. */
 import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
-import { createInterface, type Interface } from "node:readline";
+import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
 import { fileURLToPath } from "node:url";
 
 export const ROOT = fileURLToPath(new URL("../../", import.meta.url));
@@ -34,33 +34,44 @@ export function startChild(command: string, args: string[], env: Record<string, 
   child.stderr.on("data", (text: Buffer) => {
     complaint = (complaint + text.toString()).slice(-10_000);
   });
-  const lines = createInterface({ input: child.stdout });
-  lines.on("line", () => {}); // keeps it flowing when nobody asks
+  // A benchmark that fails half-way leaves nothing running.
+  const end = () => child.kill("SIGKILL");
+  process.once("exit", end);
+  child.once("close", () => process.off("exit", end));
   const ended = new Promise<number | NodeJS.Signals>((resolve) => {
     child.once("close", (code, signal) => resolve(code ?? signal ?? 1));
   });
   return {
     process: child,
     pid: child.pid ?? 0,
-    nextLine: () => nextLineOf(lines, ended, () => complaint),
+    nextLine: lineReader(child.stdout, () => complaint),
     ended,
     complaint: () => complaint,
   };
 }
 
-async function nextLineOf(
-  lines: Interface,
-  ended: Promise<unknown>,
-  complaint: () => string,
-): Promise<string> {
-  const stop = new AbortController();
-  try {
-    const line = once(lines, "line", { signal: stop.signal }).then(([text]: unknown[]) => String(text));
-    const end = ended.then((code) => {
-      throw new Error(`it ended with ${String(code)} before it said anything more: ${complaint()}`);
+/** Keeps what comes until it is asked for: a start says all its addresses at once. */
+function lineReader(output: Readable, complaint: () => string): () => Promise<string> {
+  const lines: string[] = [];
+  let isOver = false;
+  let wake = (): void => {};
+  createInterface({ input: output })
+    .on("line", (line) => {
+      lines.push(line);
+      wake();
+    })
+    .on("close", () => {
+      isOver = true;
+      wake();
     });
-    return await Promise.race([line, end]);
-  } finally {
-    stop.abort();
-  }
+  return async () => {
+    for (;;) {
+      const line = lines.shift();
+      if (line !== undefined) return line;
+      if (isOver) throw new Error(`it ended before it said anything more: ${complaint()}`);
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+      });
+    }
+  };
 }

@@ -25,7 +25,7 @@ export async function prepareCity(
   devices: number,
   sensorsPerDevice: number,
 ): Promise<PlannedDevice[]> {
-  const file = path.join(settings.dataDir, "..", "city.yaml");
+  const file = path.join(settings.dataDir, "city.yaml");
   await writeFile(file, cityFile(devices, sensorsPerDevice));
   await runCommand(settings, "register", "import", file);
 

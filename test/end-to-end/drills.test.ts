@@ -11,15 +11,28 @@ import { killUnderLoad } from "../../bench/src/drills/kill-under-load.ts";
 import { simultaneousStarts } from "../../bench/src/drills/simultaneous-starts.ts";
 import { makeDatabase, NativeCluster } from "../../bench/src/native-cluster.ts";
 import { canStartClusters } from "../../db/test/config.ts";
+import { makeDataDir } from "../../db/test/database.ts";
+
+/** Half a minute each on a machine of its own. */
+const TIMEOUT_MS = 240_000;
 
 const NOTHING_LOST = { missing: 0, twice: 0, quarantined: 0 };
 
 let folder: string;
+const embeddedDirs: string[] = [];
 
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), "drills-"));
 });
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
+afterAll(() => {
+  for (const dir of [folder, ...embeddedDirs]) rmSync(dir, { recursive: true, force: true });
+});
+
+async function embeddedDir(): Promise<string> {
+  const dir = await makeDataDir();
+  embeddedDirs.push(dir);
+  return dir;
+}
 
 function dataDir(name: string): string {
   const dir = path.join(folder, name, "data");
@@ -27,33 +40,49 @@ function dataDir(name: string): string {
   return dir;
 }
 
-it("loses nothing when the process with the embedded database is killed", async () => {
-  const drill = await killUnderLoad(folder, { dataDir: dataDir("embedded") }, 1);
-  expect(drill).toMatchObject(NOTHING_LOST);
-  expect(drill.stored).toBeGreaterThan(1_000);
-}, 120_000);
+it(
+  "loses nothing when the process with the embedded database is killed",
+  async () => {
+    const drill = await killUnderLoad(folder, { dataDir: await embeddedDir() }, 1);
+    expect(drill).toMatchObject(NOTHING_LOST);
+    expect(drill.stored).toBeGreaterThan(1_000);
+  },
+  TIMEOUT_MS,
+);
 
-it("has one owner when five processes start at once after a kill -9", async () => {
-  const { owners, refusals } = await simultaneousStarts({ dataDir: dataDir("starts") }, 1);
-  expect(owners).toEqual([1]);
-  expect(refusals).toEqual([expect.stringMatching(/^exit 1: .*DATA_DIR/)]);
-}, 120_000);
+it(
+  "has one owner when five processes start at once after a kill -9",
+  async () => {
+    const { owners, refusals } = await simultaneousStarts({ dataDir: await embeddedDir() }, 1);
+    expect(owners).toEqual([1]);
+    expect(refusals).toEqual([expect.stringMatching(/^exit 1: .*DATA_DIR/)]);
+  },
+  TIMEOUT_MS,
+);
 
 describe.runIf(canStartClusters)("on a server", () => {
   const cluster = new NativeCluster("short-drills", []);
   afterAll(() => cluster.remove());
 
-  it("loses nothing when the process is killed", async () => {
-    const databaseUrl = await makeDatabase(cluster, "killed");
-    const drill = await killUnderLoad(folder, { databaseUrl, dataDir: dataDir("server") }, 1);
-    expect(drill).toMatchObject(NOTHING_LOST);
-    expect(drill.stored).toBeGreaterThan(1_000);
-  }, 120_000);
+  it(
+    "loses nothing when the process is killed",
+    async () => {
+      const databaseUrl = await makeDatabase(cluster, "killed");
+      const drill = await killUnderLoad(folder, { databaseUrl, dataDir: dataDir("server") }, 1);
+      expect(drill).toMatchObject(NOTHING_LOST);
+      expect(drill.stored).toBeGreaterThan(1_000);
+    },
+    TIMEOUT_MS,
+  );
 
-  it("acknowledges nothing while the database is away, keeps its devices, and goes on by itself", async () => {
-    const databaseUrl = await makeDatabase(cluster, "away");
-    const drill = await databaseAway(folder, cluster, { databaseUrl, dataDir: dataDir("away") }, 10);
-    expect(drill).toMatchObject({ ...NOTHING_LOST, acknowledgedWhileAway: 0, disconnects: 0 });
-    expect(drill.stored).toBeGreaterThan(1_000);
-  }, 120_000);
+  it(
+    "acknowledges nothing while the database is away, keeps its devices, and goes on by itself",
+    async () => {
+      const databaseUrl = await makeDatabase(cluster, "away");
+      const drill = await databaseAway(folder, cluster, { databaseUrl, dataDir: dataDir("away") }, 10);
+      expect(drill).toMatchObject({ ...NOTHING_LOST, acknowledgedWhileAway: 0, disconnects: 0 });
+      expect(drill.stored).toBeGreaterThan(1_000);
+    },
+    TIMEOUT_MS,
+  );
 });
