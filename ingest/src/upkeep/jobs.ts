@@ -26,8 +26,8 @@ export type JobDetail = Record<string, number>;
 
 export interface Job {
   name: JobName;
-  /** From one start to the next [ms]; null: once, at the start of the process. */
-  everyMs: number | null;
+  /** From one start to the next [ms]. */
+  everyMs: number;
   /** What it does cannot be undone, so it waits while the clock is not to be trusted. */
   needsClock: boolean;
   /** Several processes take turns at it. */
@@ -44,6 +44,8 @@ export interface JobScope {
 
 /** Streams looked at by one statement. */
 const PAGE = 200;
+/** After a crash it may lag behind; otherwise there is nothing to repair. */
+const LATEST_EVERY_MS = 10 * 60_000;
 /** Whole days are looked for at the first run of retention, then every 10 minutes. */
 const CHUNKS_EVERY_MS = 10 * 60_000;
 
@@ -51,7 +53,7 @@ const CHUNKS_EVERY_MS = 10 * 60_000;
 export function makeJobs(database: Database, quietMs: () => number): Job[] {
   const shared = { needsClock: true, isShared: true };
   const jobs: Job[] = [
-    { name: "latest", everyMs: null, needsClock: false, isShared: false, run: repairAllLatest },
+    { name: "latest", everyMs: LATEST_EVERY_MS, needsClock: false, isShared: true, run: repairAllLatest },
     { name: "rollup", everyMs: 20_000, ...shared, run: rollUp },
     { name: "retention", everyMs: 20_000, ...shared, run: makeRetention() },
     { name: "quarantine", everyMs: 60_000, ...shared, run: expireQuarantine },

@@ -73,7 +73,7 @@ const DUE_FIRST: readonly JobName[] = ["rollup", "retention", "quarantine"];
 
 interface Planned {
   job: Job;
-  /** By the monotonic clock; infinite: never again. */
+  /** By the monotonic clock. */
   dueMs: number;
   status: JobStatus;
 }
@@ -172,11 +172,8 @@ export function openUpkeep({ database, timeZone, onAlarm, onRun }: UpkeepOptions
   };
 }
 
-/** A job that runs once is tried again until it came to a good end. */
-function dueAgainMs({ job, status }: Planned, startedMs: number): number {
+/** A job that took longer than its period rests as long as it worked. */
+function dueAgainMs({ job }: Planned, startedMs: number): number {
   const endedMs = performance.now();
-  if (job.everyMs === null) return status.failure === null ? Infinity : endedMs + RETRY_ONCE_MS;
   return Math.max(startedMs + job.everyMs, endedMs + (endedMs - startedMs));
 }
-
-const RETRY_ONCE_MS = 10_000;

@@ -1,0 +1,57 @@
+import { RETENTION_GRACE_S, type Tier } from "@meetpaal/model";
+import type { Queryable } from "../database.ts";
+import { cutoffCte } from "../retention/cutoff.ts";
+
+/** Rows of a stream that are older than promised, and 60 s more. */
+export interface Overdue {
+  publicId: string;
+  reference: string;
+  key: string;
+  tier: Tier;
+  /** The oldest row (of an hour or day its start). */
+  oldestAt: Date;
+  /** What is older should be gone; null: this tier is not stored at all. */
+  before: Date | null;
+}
+
+const SELECT = `with ${cutoffCte(
+  `clock_timestamp() - make_interval(secs => ${RETENTION_GRACE_S})`,
+  "declared.datastream_id > $1 and declared.datastream_id <= $2",
+)}
+select
+  sensor.public_id as "publicId",
+  sensor.reference,
+  datastream.key,
+  stored.tier,
+  stored.oldest as "oldestAt",
+  case when isfinite(stored.before) then stored.before end as "before"
+from cutoff
+join datastream on datastream.id = cutoff.datastream_id
+join sensor on sensor.id = datastream.sensor_id
+cross join lateral (
+  values (
+    'raw',
+    raw_before,
+    (select time from reading where datastream_id = datastream.id order by time limit 1)
+  ), (
+    'hour',
+    hour_before,
+    (select start_at from reading_hour where datastream_id = datastream.id order by start_at limit 1)
+  ), (
+    'day',
+    day_before,
+    (select start_at from reading_day where datastream_id = datastream.id order by start_at limit 1)
+  ), (
+    'raw',
+    raw_before,
+    (select time from latest where datastream_id = datastream.id)
+  )
+) as stored (tier, before, oldest)
+where stored.oldest < stored.before
+order by datastream.id, stored.tier`;
+
+/** Promises of the streams with ids in `(after, upTo]`, at most 500, that the tables break; newest readings count as raw. */
+export async function findOverdue(queryable: Queryable, after: number, upTo: number): Promise<Overdue[]> {
+  const { rows } = await queryable.query<Overdue>(SELECT, [after, upTo]);
+  return rows;
+}
