@@ -83,7 +83,10 @@ export const CrowdMap = ({
           base={base}
           projection={projection}
           label={view.say("crowd.map.label", { n: areas.length })}
-          taken={labels.map(({ x, y }) => [x, y] as const)}
+          taken={[
+            ...labels.map(({ x, y }) => [x, y] as const),
+            ...areas.flatMap(({ ring }) => ring.map((position) => projection.at(position))),
+          ]}
           textSize={14}
         >
           {byHeight.map(({ zone, ring }, i) => {

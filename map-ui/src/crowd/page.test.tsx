@@ -74,6 +74,10 @@ describe("the words of a place", () => {
     expect(card(madeZone("kade", { level: "unknown", countedAt: before(660) }))).toContain(
       "Laatste telling 11 minuten geleden",
     );
+    const old = (seconds: number) => card(madeZone("kade", { level: "unknown", countedAt: before(seconds) }));
+    expect(old(3599)).toContain("Laatste telling 59 minuten geleden");
+    expect(old(3600)).toContain("Laatste telling om 20:04 uur");
+    expect(old(86_400)).toContain("Laatste telling gisteren om 21:04 uur");
   });
 
   it("say that it is an estimate, and what people on the ground say", () => {

@@ -50,17 +50,24 @@ const Was = ({ zone: { lastKnown }, view, nowMs }: Pick<ZoneCardProps, "zone" | 
   return <p class="was">{view.say(isToday ? "crowd.was" : "crowd.was.then", { time, word })}</p>;
 };
 
-const Age = ({ zone, view, nowMs, isPaused }: Omit<ZoneCardProps, "history">) => {
-  if (zone.countedAt === null) return null;
-  const at = new Date(zone.countedAt);
+/** "12 seconden geleden"; from an hour on "om 16:00 uur", from yesterday with its day. */
+const ageOf = (at: Date, { view, nowMs, isPaused }: Omit<ZoneCardProps, "zone" | "history">): string => {
+  const { say, format } = view;
+  if (isPaused) return say("crowd.at", { time: format.clockWithSeconds(at) });
   const seconds = Math.max(0, (nowMs - at.getTime()) / 1000);
-  const isOld = isPaused || seconds >= 3600;
-  const age = isOld
-    ? view.say("crowd.at", {
-        time: isPaused ? view.format.clockWithSeconds(at) : view.format.moment(at, new Date(nowMs)),
-      })
-    : view.format.ago(seconds);
-  return <p class="age">{view.say(zone.level === "unknown" ? "crowd.last" : "crowd.counted", { age })}</p>;
+  if (seconds < 3600) return format.ago(seconds);
+  const now = new Date(nowMs);
+  return format.day(at) === format.day(now)
+    ? say("crowd.at", { time: format.clock(at) })
+    : format.moment(at, now);
+};
+
+const Age = ({ zone, ...rest }: Omit<ZoneCardProps, "history">) => {
+  if (zone.countedAt === null) return null;
+  const age = ageOf(new Date(zone.countedAt), rest);
+  return (
+    <p class="age">{rest.view.say(zone.level === "unknown" ? "crowd.last" : "crowd.counted", { age })}</p>
+  );
 };
 
 export const ZoneCard = (props: ZoneCardProps) => {

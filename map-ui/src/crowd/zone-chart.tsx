@@ -6,8 +6,9 @@ import { axis } from "../chart/scale.ts";
 import type { ShownZone } from "./shown-zone.ts";
 import type { View } from "./view.ts";
 
-/** How far back the chart goes [ms], and up to how long two points belong together. */
+/** How far back the chart goes at most, and at least [ms]; up to how long two points belong together. */
 export const CHART_MS = 4 * 3_600_000;
+const SHORTEST_MS = 30 * 60_000;
 const TOGETHER_MS = 5 * 60_000;
 
 const width = 1000;
@@ -28,15 +29,22 @@ interface ZoneChartProps {
   readonly nowMs: number;
 }
 
+/** From the first moment that is known. */
+const spanOf = (history: readonly ZoneMoment[], nowMs: number): number => {
+  const first = history.find(({ at, high }) => high !== null && nowMs - Date.parse(at) <= CHART_MS);
+  const age = first === undefined ? 0 : nowMs - Date.parse(first.at);
+  return Math.min(CHART_MS, Math.max(SHORTEST_MS, age));
+};
+
 /** Runs of moments that follow one another and are known; fewer than nobody is drawn as nobody. */
-const runsOf = (history: readonly ZoneMoment[], fromMs: number): readonly Point[][] => {
+const runsOf = (history: readonly ZoneMoment[], fromMs: number, spanMs: number): readonly Point[][] => {
   const runs: Point[][] = [];
   let lastMs = Number.NEGATIVE_INFINITY;
   for (const { at, occupancy, low, high, level } of history) {
     const atMs = Date.parse(at);
     if (atMs < fromMs || occupancy === null || low === null || high === null || level === "unknown") continue;
     const point = {
-      x: Math.round(((atMs - fromMs) * width) / CHART_MS),
+      x: Math.round(((atMs - fromMs) * width) / spanMs),
       at,
       occupancy: Math.max(0, occupancy),
       low: Math.max(0, low),
@@ -61,9 +69,10 @@ const gapsOf = (runs: readonly (readonly Point[])[]): string => {
 
 interface DrawingProps extends Pick<ZoneChartProps, "zone" | "view" | "nowMs"> {
   readonly runs: readonly Point[][];
+  readonly spanMs: number;
 }
 
-const Drawing = ({ runs, zone, view, nowMs }: DrawingProps) => {
+const Drawing = ({ runs, spanMs, zone, view, nowMs }: DrawingProps) => {
   const { format, say } = view;
   const place = view.placeOf(zone);
   const limit =
@@ -105,7 +114,7 @@ const Drawing = ({ runs, zone, view, nowMs }: DrawingProps) => {
       </svg>
       <div class="x" aria-hidden="true">
         {[1, 0.5, 0].map((share) => (
-          <span key={share}>{format.clock(new Date(nowMs - share * CHART_MS))}</span>
+          <span key={share}>{format.clock(new Date(nowMs - share * spanMs))}</span>
         ))}
       </div>
     </div>
@@ -149,7 +158,8 @@ const thinned = (history: readonly ZoneMoment[]): readonly ZoneMoment[] =>
 
 export const ZoneChart = ({ zone, view, history, nowMs }: ZoneChartProps) => {
   const { say, format } = view;
-  const runs = runsOf(history, nowMs - CHART_MS);
+  const spanMs = spanOf(history, nowMs);
+  const runs = runsOf(history, nowMs - spanMs, spanMs);
   const worst = runs.flat().toSorted((a, b) => b.high - a.high)[0];
   return (
     <figure class="zone-chart">
@@ -163,7 +173,7 @@ export const ZoneChart = ({ zone, view, history, nowMs }: ZoneChartProps) => {
               high: format.number(worst.high, 0),
             })}
       </figcaption>
-      {worst !== undefined && <Drawing runs={runs} zone={zone} view={view} nowMs={nowMs} />}
+      {worst !== undefined && <Drawing runs={runs} spanMs={spanMs} zone={zone} view={view} nowMs={nowMs} />}
       {worst !== undefined && <p class="small soft">{say("crowd.chart.key")}</p>}
       {history.length > 0 && <Table history={thinned(history)} view={view} />}
     </figure>
