@@ -72,6 +72,7 @@ export { findNewestChanges, type NewestChangeRow } from "./sensors/newest-change
 export { findOperatingWindows, type OperatingWindow } from "./sensors/operating-windows.ts";
 export { findSensorIndex, type SensorIndexRow } from "./sensors/sensor-index.ts";
 export { findSensorVersions, type SensorVersionRow } from "./sensors/sensor-versions.ts";
+export { findStreamsToAsk, recordAnswers } from "./sensors/visibility.ts";
 export { findGeneration } from "./series/find-generation.ts";
 export { findLatest, findNewestUntil, type LatestRow } from "./series/find-latest.ts";
 export { findRaw, type RawRow, type Window } from "./series/find-raw.ts";

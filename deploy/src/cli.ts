@@ -8,6 +8,7 @@ import { Command, CommanderError } from "commander";
 import { CommandError } from "./command-error.ts";
 import { addCredentialCommands } from "./commands/credential.ts";
 import { addMigrateCommands } from "./commands/migrate.ts";
+import { addQuarantineCommands } from "./commands/quarantine.ts";
 import { addRegisterCommands } from "./commands/register.ts";
 import { addReplayCommands } from "./commands/replay.ts";
 import { addStartCommands } from "./commands/start.ts";
@@ -26,6 +27,7 @@ const subjects = [
   addRegisterCommands,
   addCredentialCommands,
   addReplayCommands,
+  addQuarantineCommands,
 ];
 
 /**

@@ -2,6 +2,7 @@
 import type { NamedOperation } from "./operation.ts";
 import { endCredentials, makeCredential } from "./operations/credential.ts";
 import { applyMigrations } from "./operations/migrate.ts";
+import { listRefused } from "./operations/quarantine.ts";
 import { importFile } from "./operations/register.ts";
 import { finishReplay, prepareReplay } from "./operations/replay.ts";
 import { endViewer, makeViewer } from "./operations/viewer.ts";
@@ -20,4 +21,5 @@ export const operations: readonly NamedOperation[] = [
   findBroker,
   prepareReplay,
   finishReplay,
+  listRefused,
 ];
