@@ -146,7 +146,7 @@ export const Ledger = ({ context, rows, practice, outcome, announced }: LedgerPr
           <h2 id="belofte">{t("ledger.title")}</h2>
           {outcome && (
             <p class="soft">
-              {practice
+              {practice && practice.promises.length > 0
                 ? t("ledger.checked", { moment: format.moment(new Date(practice.checkedAt), now) })
                 : t("ledger.unchecked")}
             </p>

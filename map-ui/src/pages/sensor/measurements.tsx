@@ -59,7 +59,7 @@ const conclusion = (context: PageContext, { hours, measure, stream }: StreamRead
     (best, hour) => (best && best.value >= hour.value ? best : hour),
     undefined,
   );
-  if (!highest) return t("chart.caption.none");
+  if (!highest) return "";
   const max = withUnit(format.measured(highest.value), words);
   if (measure === "peak") return t("chart.caption.peak", { max });
   if (measure === "mean")
@@ -131,6 +131,8 @@ const Chart = ({
 }) => {
   const { t, format, demo, locale } = context;
   const { stream, hours, measure, suppressed } = readings;
+  // An empty drawing would say less than the sentence does.
+  if (hours.every(({ value }) => value === null)) return <p>{t("chart.caption.none")}</p>;
   const gaps = hours.some(({ value }) => value === null);
   const labels = hours.filter((_, i) => i % 6 === 0).map((hour) => hourOf(context, hour));
   const last = hours.at(-1);
