@@ -6,6 +6,7 @@ import { buildApp } from "./app.ts";
 import type { Site } from "./contract/site.ts";
 import type { LiveLink } from "./live/committed.ts";
 import { openLive } from "./live/live.ts";
+import { openVisibilityAsker } from "./practice/ask-visibility.ts";
 
 export interface RegistryApiOptions {
   database: Database;
@@ -60,12 +61,14 @@ export async function openRegistryApi(options: RegistryApiOptions): Promise<Regi
       this.set(live.size());
     },
   });
+  const asker = openVisibilityAsker(database, publicUrl, log);
   const bound = app.server.address();
   return {
     address: { host, port: typeof bound === "object" && bound !== null ? bound.port : port },
     close: async () => {
       registry.removeSingleMetric("meetpaal_live_listeners");
       listeners.reset();
+      await asker.close();
       await app.close();
       await live.close();
     },

@@ -50,6 +50,12 @@ select
   datastream.key,
   declared.version = held.version as "isDeclared",
   declared.is_public as "isPublic",
+  (
+    select jsonb_build_object('isOpen', is_open, 'ms', extract(epoch from asked_at) * 1000)
+    from visibility_answer
+    where datastream_id = datastream.id
+      and asked_at > greatest(held.recorded_at, clock_timestamp() - interval 'PT1H')
+  ) as "asked",
   coalesce(jsonb_array_length(nullif(declared.body -> 'recipients', 'null')), 0) > 0 as "hasRecipients",
   coalesce(declared.body -> 'excludedPurposes', '[]') as "excludedPurposes",
   make_interval(secs => declared.interval_s)::text as "interval",
@@ -57,7 +63,7 @@ select
   jsonb_build_array(${["raw", "hour", "day"].map(term).join(", ")}) as "tiers"
 from datastream
 cross join lateral (
-  select version
+  select version, recorded_at
   from sensor_version version
   where version.sensor_id = datastream.sensor_id
   order by version.valid_from <= clock_timestamp() desc, version.version desc

@@ -26,9 +26,7 @@ function explain(promise: Told, language: Language, timeZone: string): string {
     case "until":
       return explainUntil(promised, verdict, language, timeZone);
     case "visibility":
-      return promised["public"] === true
-        ? say("Iedereen mag deze cijfers zien.", "Everybody may see these numbers.")
-        : say("Deze cijfers zijn niet openbaar.", "These numbers are not public.");
+      return explainVisibility(promised["public"] === true, verdict, say);
     case "recipients":
       return say(
         "De gemeente zegt wie de cijfers krijgt. Dat kunnen wij niet meten.",
@@ -71,6 +69,38 @@ function explainFields(measured: Facts, verdict: Verdict, say: (nl: string, en: 
     case "not-measurable":
       return say("Er is nog niets binnengekomen.", "Nothing has arrived yet.");
   }
+}
+
+function explainVisibility(
+  isPublic: boolean,
+  verdict: Verdict,
+  say: (nl: string, en: string) => string,
+): string {
+  if (verdict === "broken") {
+    return isPublic
+      ? say(
+          "Iedereen zou deze cijfers mogen zien. Maar wie ze opvraagt, krijgt ze niet.",
+          "Everybody should see these numbers. But who asks for them does not get them.",
+        )
+      : say(
+          "Deze cijfers zijn niet openbaar. Maar wie ze opvraagt, krijgt ze wel.",
+          "These numbers are not public. But who asks for them does get them.",
+        );
+  }
+  if (verdict === "kept") {
+    return isPublic
+      ? say(
+          "Iedereen mag deze cijfers zien. Wij vroegen ze op en kregen ze.",
+          "Everybody may see these numbers. We asked for them and got them.",
+        )
+      : say(
+          "Deze cijfers zijn niet openbaar. Wij vroegen ze op en kregen ze niet.",
+          "These numbers are not public. We asked for them and did not get them.",
+        );
+  }
+  return isPublic
+    ? say("Iedereen mag deze cijfers zien.", "Everybody may see these numbers.")
+    : say("Deze cijfers zijn niet openbaar.", "These numbers are not public.");
 }
 
 /** Members of `measured` that count what was not agreed, since the start of yesterday. */

@@ -51,6 +51,8 @@ export interface StreamFacts {
   /** Declared by the version that holds; others are listed for what is left of them. */
   isDeclared: boolean;
   isPublic: boolean;
+  /** Whether an anonymous request was answered or refused, within the last hour; null: none was made. */
+  asked: { isOpen: boolean; ms: number } | null;
   hasRecipients: boolean;
   excludedPurposes: string[];
   /** ISO 8601. */
@@ -98,7 +100,13 @@ function judgeStream(facts: SensorFacts, stream: StreamFacts): JudgedPromise[] {
     { coverage: coverageOf(slots), readings: slots.readings, expected: slots.expected },
     judgeInterval({ nowMs: facts.nowMs, firstRecordedMs: facts.firstRecordedMs, ...slots }),
   );
-  say("visibility", { public: stream.isPublic }, {}, "not-measurable");
+  const { asked, isPublic } = stream;
+  say(
+    "visibility",
+    { public: isPublic },
+    asked === null ? {} : { open: asked.isOpen, askedAt: new Date(asked.ms).toISOString() },
+    asked === null ? "not-measurable" : asked.isOpen === isPublic ? "kept" : "broken",
+  );
   return judged;
 }
 

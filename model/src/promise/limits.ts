@@ -24,8 +24,8 @@ const LIMITS: Record<PromiseId, InWords | null> = {
     en: "We cannot see whether the box is off or gone. We only see whether it still sends something to us.",
   },
   visibility: {
-    nl: "Wij hebben dit nog niet gemeten.",
-    en: "We have not measured this yet.",
+    nl: "Wij vragen de metingen op zoals iedereen dat kan. Wij kunnen niet zien wie ze van een ander krijgt.",
+    en: "We ask for the measurements as anybody can. We cannot see who gets them from somebody else.",
   },
   notice: {
     nl: "Wij kijken naar de datums in het register. Wij kunnen niet zien of die kloppen met de straat.",
@@ -62,10 +62,11 @@ export function limitsOf(id: PromiseId): InWords | null {
   return LIMITS[id];
 }
 
-const STATED = new Set<PromiseId>(["visibility", "recipients", "excluded-purposes"]);
+const STATED = new Set<PromiseId>(["recipients", "excluded-purposes"]);
 
 /** How the verdict on a promise was reached. */
 export function basisOf(id: PromiseId, measured: Facts): PromiseBasis {
   if (id === "picture") return typeof measured["inspectedDate"] === "string" ? "inspection" : "statement";
+  if (id === "visibility") return typeof measured["open"] === "boolean" ? "machine" : "statement";
   return STATED.has(id) ? "statement" : "machine";
 }
