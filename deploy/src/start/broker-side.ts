@@ -6,30 +6,50 @@
  */
 import { type Broker, openBroker } from "@meetpaal/broker";
 import type { Database } from "@meetpaal/db";
-import { type Crowd, type Ingest, openCrowd, openIngest } from "@meetpaal/ingest";
+import {
+  type Crowd,
+  type Ingest,
+  openCrowd,
+  openIngest,
+  openUpkeep,
+  type Upkeep,
+  type UpkeepAlarm,
+} from "@meetpaal/ingest";
 import type { Logger } from "pino";
 import type { Registry } from "prom-client";
 import type { Config } from "../config.ts";
+import type { JobMetrics } from "./job-metrics.ts";
 
 export interface BrokerSide {
   ingest?: Ingest;
   broker?: Broker;
   crowd?: Crowd;
+  upkeep?: Upkeep;
 }
 
 export interface BrokerSideOptions {
   config: Config;
   database: Database;
   registry: Registry;
+  jobs: JobMetrics;
   log: Logger;
 }
 
 /** @param side - fills as it goes, so a start that fails half-way can close what it had */
 export async function openBrokerSide(
   side: BrokerSide,
-  { config, database, registry, log }: BrokerSideOptions,
+  { config, database, registry, jobs, log }: BrokerSideOptions,
 ): Promise<Broker> {
   const { timeZone } = config;
+  const upkeep = openUpkeep({
+    database,
+    timeZone,
+    onAlarm: (alarm) => tellAlarm(log.child({ part: "upkeep" }), alarm),
+    onRun: ({ job, detail }) => jobs.ran(job, detail),
+  });
+  side.upkeep = upkeep;
+  // What was due while the process was away is gone before anybody is answered. The guard of the clock may hold it back.
+  await upkeep.runDue();
   const ingestLog = log.child({ part: "ingest" });
   side.ingest = await openIngest({
     database,
@@ -41,6 +61,7 @@ export async function openBrokerSide(
     database,
     timeZone,
     onChange: () => undefined, // readers look at the table
+    mayReset: () => upkeep.status().clock.isTrusted,
     onAlarm: ({ kind, zoneId, ...alarm }) =>
       "error" in alarm
         ? crowdLog.error({ zoneId, err: alarm.error }, "zone not computed")
@@ -58,11 +79,24 @@ export async function openBrokerSide(
     registry,
   });
   crowd.start();
+  upkeep.start();
   return side.broker;
 }
 
-export async function closeBrokerSide({ broker, ingest, crowd }: BrokerSide): Promise<void> {
+export async function closeBrokerSide({ broker, ingest, crowd, upkeep }: BrokerSide): Promise<void> {
   await broker?.close();
   await ingest?.close();
   await crowd?.close();
+  await upkeep?.close();
+}
+
+function tellAlarm(log: Logger, alarm: UpkeepAlarm): void {
+  if (alarm.kind === "job-failed") {
+    log.error({ job: alarm.job, err: alarm.error }, "a job failed; it is tried again");
+  } else {
+    log.error(
+      { movedMs: alarm.movedMs },
+      "the clock moved: nothing is deleted; see `meetpaal doctor --accept-clock`",
+    );
+  }
 }

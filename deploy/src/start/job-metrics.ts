@@ -2,8 +2,11 @@
 import { type Database, findJobSuccesses } from "@meetpaal/db";
 import { Counter, Gauge, type Registry } from "prom-client";
 
+const TIERS = ["raw", "hour", "day"] as const;
+
 export interface JobMetrics {
-  deleted: (tier: "raw" | "hour" | "day", rows: number) => void;
+  /** @param detail - numbers of the run; of `retention` the rows deleted by tier */
+  ran: (job: string, detail: Readonly<Record<string, number>>) => void;
 }
 
 export function openJobMetrics(registry: Registry, database: Database): JobMetrics {
@@ -26,6 +29,11 @@ export function openJobMetrics(registry: Registry, database: Database): JobMetri
     registers: [registry],
   });
   // A counter that is absent until something is deleted would look like a job that does not run.
-  for (const tier of ["raw", "hour", "day"]) deleted.inc({ tier }, 0);
-  return { deleted: (tier, rows) => deleted.inc({ tier }, rows) };
+  for (const tier of TIERS) deleted.inc({ tier }, 0);
+  return {
+    ran: (job, detail) => {
+      if (job !== "retention") return;
+      for (const tier of TIERS) deleted.inc({ tier }, detail[tier] ?? 0);
+    },
+  };
 }

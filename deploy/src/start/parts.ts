@@ -63,7 +63,7 @@ export async function openParts(parts: Parts, config: Config, part: Part, log: L
   parts.database = database;
   await assertTimeZone(database, config.timeZone);
   const registry = new Registry();
-  openJobMetrics(registry, database);
+  const jobs = openJobMetrics(registry, database);
 
   const city = config.demo && part === "all" ? await prepareCity({ database, ...config }) : undefined;
   const addresses: Partial<Addresses> = {};
@@ -72,7 +72,7 @@ export async function openParts(parts: Parts, config: Config, part: Part, log: L
     const broker = await listen(
       ports,
       "MQTT_PORT",
-      async () => await openBrokerSide(parts.brokerSide ?? {}, { config, database, registry, log }),
+      async () => await openBrokerSide(parts.brokerSide ?? {}, { config, database, registry, jobs, log }),
     );
     addresses.mqtt = urlOf("mqtt", broker.address.host, broker.address.port);
   }
