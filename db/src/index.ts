@@ -27,6 +27,7 @@ export {
 } from "./credentials/credential.ts";
 export type { Database, Queryable, Transaction, Work, WorkClass } from "./database.ts";
 export { findKeylessDevices } from "./doctor/keyless-devices.ts";
+export { countVerdicts } from "./doctor/verdict-counts.ts";
 export { type DatabaseVersions, readVersions } from "./doctor/versions.ts";
 export { type HeldDataDir, takeDataDir } from "./embedded/data-dir.ts";
 export { DatabaseError, type DatabaseErrorCode, type FailureKind, failureKind, sqlState } from "./errors.ts";

@@ -7,6 +7,7 @@
 import { Command, CommanderError } from "commander";
 import { CommandError } from "./command-error.ts";
 import { addCredentialCommands } from "./commands/credential.ts";
+import { addDoctorCommands } from "./commands/doctor.ts";
 import { addMigrateCommands } from "./commands/migrate.ts";
 import { addQuarantineCommands } from "./commands/quarantine.ts";
 import { addRegisterCommands } from "./commands/register.ts";
@@ -22,6 +23,7 @@ import { perform } from "./perform.ts";
 const subjects = [
   addStartCommands,
   addMigrateCommands,
+  addDoctorCommands,
   addZoneCommands,
   addViewerCommands,
   addRegisterCommands,

@@ -25,6 +25,9 @@ export interface OperationScope {
   readonly mqttUrl: string | undefined;
   /** Whether the jobs run in this process. */
   readonly isRunning: boolean;
+  /** Says that the database's clock is right as it is; undefined: no jobs run here. */
+  readonly acceptClock: (() => void) | undefined;
+  readonly isClockTrusted: (() => boolean) | undefined;
   /** Computes every crowd zone anew and writes its state; resolves when that is committed. */
   readonly recomputeZones: () => Promise<void>;
 }

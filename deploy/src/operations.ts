@@ -1,6 +1,7 @@
 /** Every operation: what the process that owns the database does when a command asks for it. */
 import type { NamedOperation } from "./operation.ts";
 import { endCredentials, makeCredential } from "./operations/credential.ts";
+import { examine } from "./operations/doctor.ts";
 import { applyMigrations } from "./operations/migrate.ts";
 import { listRefused } from "./operations/quarantine.ts";
 import { importFile } from "./operations/register.ts";
@@ -11,6 +12,7 @@ import { countZone, noticeZone } from "./operations/zone.ts";
 
 export const operations: readonly NamedOperation[] = [
   applyMigrations,
+  examine,
   countZone,
   noticeZone,
   makeViewer,

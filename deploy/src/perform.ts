@@ -92,6 +92,8 @@ async function performHere(
         timeZone: config.timeZone,
         mqttUrl: undefined,
         isRunning: false,
+        acceptClock: undefined,
+        isClockTrusted: undefined,
         recomputeZones: async () => await recomputeZones(database, config.timeZone),
       });
     } finally {

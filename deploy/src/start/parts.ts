@@ -106,6 +106,8 @@ export async function openParts(parts: Parts, config: Config, part: Part, log: L
       timeZone: config.timeZone,
       mqttUrl: addresses.mqtt,
       isRunning: true,
+      acceptClock: () => parts.brokerSide?.upkeep?.acceptClock(),
+      isClockTrusted: () => parts.brokerSide?.upkeep?.status().clock.isTrusted ?? true,
       recomputeZones: async () => await parts.brokerSide?.crowd?.recompute(),
     };
     parts.socket = await openCommandSocket(

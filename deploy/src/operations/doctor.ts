@@ -1,0 +1,44 @@
+/** What `doctor` looks at, in the process that owns the database. */
+import * as z from "zod";
+import { CommandError } from "../command-error.ts";
+import { checkClock, checkDisk, checkJobs, checkKeys, checkVersions } from "../doctor/machine-checks.ts";
+import { checkRetention, countBrokenPromises } from "../doctor/promise-checks.ts";
+import { defineOperation } from "../operation.ts";
+
+export const examine = defineOperation({
+  name: "doctor",
+  args: z.strictObject({ dataDir: z.string(), acceptClock: z.boolean() }),
+  result: z.strictObject({
+    ok: z.boolean(),
+    checks: z.array(z.strictObject({ name: z.string(), ok: z.boolean(), detail: z.string() })),
+  }),
+  run: async (database, { dataDir, acceptClock }, scope) => {
+    if (acceptClock) {
+      if (scope.acceptClock === undefined) {
+        throw new CommandError(
+          "failed",
+          "No process runs here whose clock could be accepted: start it first.",
+        );
+      }
+      scope.acceptClock();
+    }
+    const checks = [
+      ...(await checkVersions(database)),
+      await checkClock(database),
+      await checkDisk(database, dataDir),
+      await checkKeys(database),
+      ...(await checkJobs(database, scope.isRunning)),
+      ...(await checkRetention(database, scope.isRunning)),
+      await countBrokenPromises(database),
+    ];
+    if (scope.isClockTrusted?.() === false) {
+      checks.push({
+        name: "clock guard",
+        ok: false,
+        detail:
+          "the clock moved: nothing is deleted until it went evenly for ten minutes, or `meetpaal doctor --accept-clock`",
+      });
+    }
+    return { ok: checks.every(({ ok }) => ok), checks };
+  },
+});
