@@ -128,6 +128,10 @@ describe("an open cordon", () => {
     expect(assess(open({ nowMs: now + 75_000 }))).toMatchObject({ level: "full", isReliable: false });
   });
 
+  it("is unknown without any gate", () => {
+    expect(assess(open({ gates: [] }))).toMatchObject({ level: "unknown", reason: "silent" });
+  });
+
   it("is unknown when a gate is silent", () => {
     expect(assess(open({ nowMs: now + 135_001 }))).toMatchObject({ level: "unknown", reason: "silent" });
   });

@@ -9,9 +9,9 @@ const byDensity = { thresholds: densities, persons: 2400 };
 describe("a trend", () => {
   it.each([
     [51, 50, "same"],
-    [51.1, 50, "busier"],
+    [51.01, 50, "busier"],
     [49, 50, "same"],
-    [48.9, 50, "quieter"],
+    [48.99, 50, "quieter"],
   ])("from %d percent now and %d before is %s", (now, before, direction) => {
     expect(percentTrend(now, before)).toBe(direction);
   });

@@ -50,7 +50,7 @@ export function toPlace({ id, body }: ZoneNow, isViewer: boolean): ZonePlace {
     cordon,
     publicDetail,
     levelsPercent: cordon === "closed" ? (body.levelsPercent ?? null) : null,
-    capacity: cordon === "closed" ? (body.capacity ?? null) : null,
+    capacity: isViewer && cordon === "closed" ? (body.capacity ?? null) : null,
   };
 }
 
