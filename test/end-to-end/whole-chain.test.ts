@@ -112,7 +112,7 @@ describe.each(editions)("the whole chain (%s)", (edition) => {
     expect(list.items).toEqual([{ time: time.toISOString().replace(".000Z", "Z"), value: VALUE }]);
     // The newest value is written beside the transaction, a quarter of a second later at most.
     const shows = async (): Promise<boolean> =>
-      /0,731?/.test(await (await get(`/nl/sensoren/${publicId}`)).text());
+      /0,7\d* volt per meter/.test(await (await get(`/nl/sensoren/${publicId}`)).text());
     await expect.poll(shows, { timeout: 5_000 }).toBe(true);
   });
 

@@ -60,16 +60,18 @@ function sensorEntry(sensor: DemoSensor, window: Window): Record<string, unknown
 }
 
 /** Announced well before placing, as the city promises; a review once a year. */
-function datesOf({ status }: DemoSensor, { from, to }: Window): Record<string, string> {
+function datesOf({ status, window }: DemoSensor, { from, to }: Window): Record<string, string> {
   return {
     reportedDate: dateAround(from, -50),
     announcedDate: dateAround(from, -45),
     placedDate: dateAround(from, -3),
-    ...(status === "removed" ? { removedDate: dateAround(to, 1) } : { reviewDate: dateAround(to, -20) }),
+    ...(status === "removed" ? { removedDate: dateAround(to, 1) } : {}),
+    // What has ended is not looked at again; its broken promise is another one.
+    ...(window.renew === "never" ? {} : { reviewDate: dateAround(to, -20) }),
   };
 }
 
-function assessmentsOf({ model }: DemoSensor, { from, to }: Window): { assessments?: unknown[] } {
+function assessmentsOf({ model, window }: DemoSensor, { from, to }: Window): { assessments?: unknown[] } {
   const capture = models.find(({ id }) => id === model)?.capture;
   if (capture !== "camera" && capture !== "microphone") return {};
   return {
@@ -89,7 +91,7 @@ function assessmentsOf({ model }: DemoSensor, { from, to }: Window): { assessmen
                 "The microphone may hang there if the sound is not kept.",
               ),
         document: page(`dpia-${model}`),
-        nextDate: dateAround(to, -10),
+        ...(window.renew === "never" ? {} : { nextDate: dateAround(to, -10) }),
         conditions: [
           {
             text: text(

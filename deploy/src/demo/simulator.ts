@@ -16,8 +16,12 @@ import { zones } from "./zones.ts";
 
 const DAY_MS = 86_400_000;
 const MINUTE_MS = 60_000;
-/** The newest minutes of the gates go first, so that the crowd board knows within seconds how full it is. */
+/**
+ * The newest minutes of the gates go first, so that the crowd board knows within seconds how full it is; and those of
+ * GL-401, so that its broken promise is seen as soon.
+ */
 const AT_ONCE_MS = 5 * MINUTE_MS;
+const UNDECLARED = "GL-401";
 const TICK_MS = 1_000;
 /** Safely within what the pilots accept as late (three days). */
 const OLDEST_LATE_MS = 2.8 * DAY_MS;
@@ -53,14 +57,15 @@ export function openSimulator(options: SimulatorOptions): Simulator {
   const clock = openLocalClock(options.timeZone);
   const stopping = new AbortController();
   const startMs = options.now();
-  const gates = new Set(zones.flatMap((zone) => zone.gates.map(({ sensor }) => sensor)));
+  const first = new Set(zones.flatMap((zone) => zone.gates.map(({ sensor }) => sensor)));
+  first.add(UNDECLARED);
   const running = options.sensors
     .map((simulated) => open(simulated, options))
-    .toSorted((a, b) => Number(gates.has(b.sensor.reference)) - Number(gates.has(a.sensor.reference)));
+    .toSorted((a, b) => Number(first.has(b.sensor.reference)) - Number(first.has(a.sensor.reference)));
 
-  /** Gates begin a few minutes back; everything before a sensor's beginning is backlog. */
+  /** These begin a few minutes back; everything before a sensor's beginning is backlog. */
   const begin = ({ sensor }: SimulatedSensor): number =>
-    startMs - readyAfterMs(sensor) - (gates.has(sensor.reference) ? AT_ONCE_MS : 0);
+    startMs - readyAfterMs(sensor) - (first.has(sensor.reference) ? AT_ONCE_MS : 0);
   const next = new Map(running.map((one) => [one, begin(one)]));
 
   const tick = (): void => {
@@ -139,16 +144,16 @@ function backlogOf(
   };
 }
 
-/** GL-401 also sends what nobody agreed to: dropped unseen, counted, and told on its page. */
+/** One also sends what nobody agreed to: dropped unseen, counted, and told on its page. */
 function liveValues(
   sensor: DemoSensor,
   time: number,
   clock: ReturnType<typeof openLocalClock>,
 ): Record<string, number> {
   const values = valuesAt(sensor, time, clock);
-  if (sensor.reference !== "GL-401") return values;
+  if (sensor.reference !== UNDECLARED) return values;
   return {
     ...values,
-    devices_nearby: Math.round(40 * chance(seedOf("GL-401 nearby"), time / intervalMs(sensor))),
+    devices_nearby: Math.round(40 * chance(seedOf(`${UNDECLARED} nearby`), time / intervalMs(sensor))),
   };
 }
