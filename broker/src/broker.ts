@@ -125,8 +125,10 @@ async function openAedes(options: BrokerOptions, hub: Hub, feed: CommittedFeed):
   });
   aedes.on("clientReady", (client) => connectionOf(client).open());
   aedes.on("subscribe", (subscriptions, client) => {
-    const isFeed = subscriptions.some(({ topic, qos }) => topic === COMMITTED_TOPIC && Number(qos) !== 128);
-    if (isFeed) feed.subscribe(connectionOf(client));
+    const connection = connectionOf(client);
+    // Refused subscriptions are told here as well.
+    const isFeed = connection.isService && subscriptions.some(({ topic }) => topic === COMMITTED_TOPIC);
+    if (isFeed) feed.subscribe(connection);
   });
   aedes.on("unsubscribe", (topics, client) => {
     if (topics.includes(COMMITTED_TOPIC)) feed.unsubscribe(connectionOf(client));
@@ -150,6 +152,7 @@ function takeFromConnect(connection: Connection, packet: ConnectPacket): void {
 }
 
 function refusal(returnCode: number): AuthenticateError {
+  // oxlint-disable-next-line typescript/no-unsafe-enum-assignment -- a const enum of aedes, which no code can name
   return Object.assign(new Error("refused"), { returnCode });
 }
 

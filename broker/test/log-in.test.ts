@@ -87,7 +87,7 @@ describe("logging in", () => {
       password: secret,
       reconnectPeriod: 0,
     });
-    await expect(attempt).rejects.toThrow();
+    await expect(attempt).rejects.toThrow(/Unacceptable protocol version|Connection refused|closed/i);
   });
 
   it("gives a session to nobody", async () => {
@@ -192,6 +192,16 @@ describe("logging in", () => {
     const message = JSON.parse(heard[0] ?? "");
     expect(message).toMatchObject({ number: expect.any(Number), values: [{ value: 4 }] });
     expect((await service.client.next("publish"))?.payload.toString()).toBe(heard[0]);
+    // Refused, and so unheard.
+    sender.send({
+      cmd: "subscribe",
+      messageId: 3,
+      subscriptions: [{ topic: "$meetpaal/committed", qos: 0 }],
+    });
+    expect((await sender.next("suback"))?.granted).toEqual([128]);
+    sender.publish(topic, reading(4, 5), 4);
+    await expect.poll(() => heard.length).toBe(2);
+    expect(sender.count("publish")).toBe(0);
     await client.endAsync();
     service.client.end();
     sender.end();

@@ -37,12 +37,13 @@ describe.each(editions)("what is not declared (%s)", (edition) => {
     expect(foundIn(Buffer.from(lines.join("")))).toEqual([]);
     expect(foundIn(Buffer.from(JSON.stringify(await city.registry.getMetricsAsJSON())))).toEqual([]);
     expect(city.problems.map(String).filter((text) => foundIn(Buffer.from(text)).length > 0)).toEqual([]);
-    if ("dataDir" in city.opened.options) {
-      await city.opened.database.work("jobs").query("checkpoint");
-      // The search itself works: what was stored is in the files.
-      expect(await searchFiles(city.opened.options.dataDir, [Buffer.from(device.publicId)])).not.toEqual([]);
-      expect(await searchFiles(city.opened.options.dataDir, needles())).toEqual([]);
-    }
+    await city.opened.database.work("jobs").query("checkpoint");
+    // A server's files are not ours to read; its tables were.
+    const dir = "dataDir" in city.opened.options ? city.opened.options.dataDir : undefined;
+    const hasStored =
+      dir === undefined || (await searchFiles(dir, [Buffer.from(device.publicId)])).length > 0;
+    expect(hasStored, "the search finds what is stored").toBe(true);
+    expect(dir === undefined ? [] : await searchFiles(dir, needles())).toEqual([]);
     await city.close();
   });
 });
@@ -146,6 +147,8 @@ async function dumpTables(city: City): Promise<string> {
 function needles(): Buffer[] {
   const littleEndian = Buffer.alloc(8);
   littleEndian.writeDoubleLE(NUMBER);
+  const bigEndian = Buffer.alloc(8);
+  bigEndian.writeDoubleBE(NUMBER);
   return [
     Buffer.from(NAME),
     Buffer.from(NAME.toLowerCase()),
@@ -153,7 +156,7 @@ function needles(): Buffer[] {
     Buffer.from(NAME, "utf16le"),
     Buffer.from("873264915"),
     littleEndian,
-    Buffer.from(littleEndian).reverse(),
+    bigEndian,
   ].map((needle) => Buffer.from(needle));
 }
 

@@ -73,12 +73,13 @@ export class RawClient {
   }
 
   /** Waits until the other side has closed the connection. */
-  async closed(withinMs = 5_000): Promise<void> {
+  async closed(withinMs = 5_000): Promise<true> {
     const untilMs = performance.now() + withinMs;
     while (!this.isClosed) {
       if (performance.now() > untilMs) throw new Error(`still open after ${withinMs} ms`);
       await sleep(5);
     }
+    return true;
   }
 
   end(): void {

@@ -13,12 +13,11 @@
  */
 import type { Socket } from "node:net";
 import { Duplex } from "node:stream";
-import type { DropReason } from "@meetpaal/ingest";
+import type { DropReason, Payload } from "@meetpaal/ingest";
 import { readingsPublicId } from "@meetpaal/model";
 import type { Budget } from "../guards/budget.ts";
-import type { Hub } from "./hub.ts";
 import { DISCONNECT, MAX_PAYLOAD, PacketCutter, PUBLISH } from "./packet-cutter.ts";
-import { type QoS, Ticket } from "./ticket.ts";
+import { type Answering, type QoS, Ticket } from "./ticket.ts";
 
 const PUBACK = 0x40;
 const PUBREC = 0x50;
@@ -38,7 +37,27 @@ export type CloseReason =
   | "undecidable"
   | "no-longer-allowed";
 
-export class Connection extends Duplex {
+/** What all connections share (hub.ts). */
+export interface Shared {
+  /** Whether there is room for more publishes, of anybody. */
+  readonly mayRead: boolean;
+  maxUnread: (connection: Connection) => number;
+  opened: (connection: Connection) => void;
+  closing: (connection: Connection, reason: CloseReason) => void;
+  closed: (connection: Connection) => void;
+  submit: (deviceId: string, publicId: string, payload: Payload | null, size: number, ticket: Ticket) => void;
+  sendWill: (connection: Connection, will: Will) => void;
+  received: (ticket: Ticket) => void;
+  /** It takes no more of the bounds. */
+  given: (ticket: Ticket) => void;
+  answered: (ticket: Ticket) => void;
+  /** Has `flush` called when all answers of the batch were given. */
+  flushLater: (connection: Connection) => void;
+  /** Has `advance` called when there is room. */
+  stall: (connection: Connection) => void;
+}
+
+export class Connection extends Duplex implements Answering {
   /** Before this, and after, the client may not publish. */
   state: "connecting" | "authenticating" | "open" | "closed" = "connecting";
   /** Known from login on; "" before, and for the service. */
@@ -58,12 +77,12 @@ export class Connection extends Duplex {
   budget: Budget | undefined;
   readonly isInternal: boolean;
   readonly #socket: Socket | Duplex;
-  readonly #hub: Hub;
+  readonly #hub: Shared;
   readonly #cutter = new PacketCutter();
   #answers: number[] = [];
   #hasSaidGoodbye = false;
 
-  constructor(socket: Socket | Duplex, hub: Hub, isInternal: boolean) {
+  constructor(socket: Socket | Duplex, hub: Shared, isInternal: boolean) {
     super({ autoDestroy: true });
     this.#socket = socket;
     this.#hub = hub;

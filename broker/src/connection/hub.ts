@@ -6,7 +6,7 @@ import type { Ingest, Payload } from "@meetpaal/ingest";
 import { Budget, DEVICE_LIMITS, TOTAL_LIMITS } from "../guards/budget.ts";
 import type { LogLimiter } from "../guards/log-limiter.ts";
 import type { BrokerMetrics } from "../metrics.ts";
-import type { CloseReason, Connection, Will } from "./connection.ts";
+import type { CloseReason, Connection, Shared, Will } from "./connection.ts";
 import type { Ticket } from "./ticket.ts";
 
 /** How often silent clients are looked for; half a second matters to nobody's keepalive. */
@@ -18,7 +18,7 @@ const MAX_UNREAD = 256 * 1024;
 /** The service gets far more: values of all streams. */
 const MAX_UNREAD_SERVICE = 16 * 1024 * 1024;
 
-export class Hub {
+export class Hub implements Shared {
   readonly connections = new Set<Connection>();
   readonly total = new Budget(TOTAL_LIMITS);
   readonly #ingest: Ingest;
@@ -151,7 +151,8 @@ export class Hub {
 
   #readOn(): void {
     if (!this.mayRead) return;
-    for (const connection of [...this.#stalled]) {
+    // A copy: who fills the room up again waits at the end of the line.
+    for (const connection of Array.from(this.#stalled)) {
       if (!this.mayRead) return;
       if (connection.budget?.hasRoom === false) continue;
       this.#stalled.delete(connection);

@@ -1,7 +1,12 @@
 import type { DropReason, Receipt } from "@meetpaal/ingest";
-import type { Connection } from "./connection.ts";
 
 export type QoS = 0 | 1 | 2;
+
+/** Whoever took a publish in. */
+export interface Answering {
+  answer: (ticket: Ticket) => void;
+  giveUp: (ticket: Ticket, reason: DropReason) => void;
+}
 
 /** A publish that was taken in and not answered: what it takes of the bounds, and how to answer it. */
 export class Ticket implements Receipt {
@@ -9,9 +14,9 @@ export class Ticket implements Receipt {
   readonly messageId: number;
   readonly size: number;
   readonly receivedMs: number;
-  readonly #connection: Connection;
+  readonly #connection: Answering;
 
-  constructor(connection: Connection, qos: QoS, messageId: number, size: number, receivedMs: number) {
+  constructor(connection: Answering, qos: QoS, messageId: number, size: number, receivedMs: number) {
     this.#connection = connection;
     this.qos = qos;
     this.messageId = messageId;

@@ -112,7 +112,7 @@ function buildSensor(
   states: Map<number, StreamState>,
 ): SensorContract {
   const newestFirst = versions.toSorted((a, b) => b.version - a.version);
-  const streamsOf = groupBy(streams, (row) => row.version);
+  const rowsOf = groupBy(streams, (row) => row.version);
   /** Shortest promise of the versions gone by so far, by stream, in seconds. */
   const keptS = new Map<number, number>();
   return {
@@ -125,7 +125,7 @@ function buildSensor(
       fromUs: version.operatingFromUs,
       toUs: version.operatingToUs ?? Number.POSITIVE_INFINITY,
       streams: new Map(
-        (streamsOf.get(version.version) ?? []).map((row) => [row.key, buildTerms(row, keptS, states)]),
+        (rowsOf.get(version.version) ?? []).map((row) => [row.key, buildTerms(row, keptS, states)]),
       ),
     })),
   };

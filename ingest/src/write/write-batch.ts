@@ -161,7 +161,7 @@ class Settling {
       if (this.#isFrozen(row)) this.#refusals.push(tooLate(row));
       else wanted.push(row);
     }
-    return wanted.sort((a, b) => a.timeUs - b.timeUs || a.datastreamId - b.datastreamId);
+    return wanted.toSorted((a, b) => a.timeUs - b.timeUs || a.datastreamId - b.datastreamId);
   }
 }
 
