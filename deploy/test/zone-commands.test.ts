@@ -23,6 +23,8 @@ describe.each(editions)("what people on the ground say of a zone (%s)", (edition
       timeZone: "Europe/Amsterdam",
       mqttUrl: undefined,
       isRunning: false,
+      acceptClock: undefined,
+      isClockTrusted: undefined,
       recomputeZones: async () => {
         const crowd = openCrowd({ database, timeZone: "Europe/Amsterdam", onChange: () => {} });
         await crowd.recompute();
