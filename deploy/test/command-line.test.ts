@@ -155,6 +155,22 @@ describe("a command without a running process", () => {
     }
   });
 
+  it("refuses a database that is newer than the code, and leaves it as it is", async () => {
+    const newer = await freshSettings();
+    const database = await openDatabase({ dataDir: newer.DATA_DIR });
+    await migrate(database);
+    const insert = "insert into migration (name, checksum) values ('9999_of_tomorrow.sql', 'x')";
+    await database.work("jobs").query(insert);
+    await database.close();
+    const { code, stderr } = await meetpaal(["start"], newer);
+    expect(code).toBe(1);
+    expect(stderr.trim().split("\n")).toHaveLength(1);
+    expect(stderr).toMatch(
+      /newer than this version of meetpaal: start the newer version, or choose another DATA_DIR/,
+    );
+    await removeSettings(newer);
+  });
+
   it("refuses another time zone on existing data", async () => {
     const running = await startMeetpaal(settings);
     await running.stop();

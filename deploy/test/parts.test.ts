@@ -1,0 +1,91 @@
+/** Broker and API as processes of their own, on a server database. */
+import { once } from "node:events";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { connectAsync } from "mqtt";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { WebSocket } from "ws";
+import { stringify } from "yaml";
+import * as z from "zod";
+import { editions, type OpenedDatabase, openTestDatabase } from "../../db/test/database.ts";
+import { demoRegister, deviceOf } from "../src/demo/register.ts";
+import { findFreePort } from "../src/start/ports.ts";
+import {
+  freshSettings,
+  meetpaal,
+  removeSettings,
+  type Settings,
+  type Started,
+  startMeetpaal,
+} from "./meetpaal.ts";
+
+vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
+
+const credentialShape = z.object({ deviceId: z.string(), secret: z.string(), topics: z.array(z.string()) });
+
+describe.runIf(editions.includes("server"))("start --only broker, start --only api", () => {
+  let database: OpenedDatabase;
+  let settings: Settings & { DATA_DIR: string };
+  let broker: Started;
+  let api: Started;
+
+  beforeAll(async () => {
+    database = await openTestDatabase("server");
+    const port = await findFreePort("127.0.0.1");
+    settings = await freshSettings({
+      DATABASE_URL: "url" in database.options ? database.options.url : "",
+      SERVICE_SECRET: "s".repeat(43),
+      MQTT_PORT: String(port),
+      MQTT_URL: `mqtt://127.0.0.1:${port}`,
+    });
+    const file = join(settings.DATA_DIR, "register.yaml");
+    await writeFile(file, stringify(demoRegister(new Map(), new Date())));
+    expect((await meetpaal(["register", "import", file], settings)).code).toBe(0);
+    broker = await startMeetpaal(settings, ["--only", "broker"]);
+    api = await startMeetpaal(settings, ["--only", "api"]);
+  });
+  afterAll(async () => {
+    await Promise.all([broker.stop(), api.stop()]);
+    await database.remove();
+    await removeSettings(settings);
+  });
+
+  it("says only what each runs", () => {
+    expect(Object.keys(broker.addresses).toSorted()).toEqual(["metrics", "mqtt"]);
+    expect(Object.keys(api.addresses).toSorted()).toEqual(["api", "metrics", "site"]);
+  });
+
+  it("tells live listeners of the API what the broker committed", async () => {
+    const ready = async (): Promise<number> => (await fetch(`${api.addresses.site}/health/ready`)).status;
+    await expect.poll(ready, { timeout: 20_000 }).toBe(200);
+    const { stdout } = await meetpaal(["credential", "create", deviceOf("5G-203"), "--json"], settings);
+    const { deviceId, secret, topics } = credentialShape.parse(JSON.parse(stdout));
+    const feed = new WebSocket(`${api.addresses.site?.replace("http", "ws")}/v1/live`);
+    const heard: string[] = [];
+    feed.on("message", (data: Buffer) => heard.push(data.toString()));
+    await once(feed, "open");
+    const device = await connectAsync(broker.addresses.mqtt ?? "", {
+      clientId: deviceId,
+      username: deviceId,
+      password: secret,
+      protocolVersion: 4,
+    });
+    const time = Math.floor(Date.now() / 10_000) * 10_000;
+    const payload = JSON.stringify({ time, values: { field_strength: 1.234 } });
+    await device.publishAsync(topics[0] ?? "", payload, { qos: 1 });
+    await expect.poll(() => heard.join("\n"), { timeout: 5_000 }).toContain("1.234");
+    await device.endAsync();
+    feed.terminate();
+    await once(feed, "close");
+  });
+
+  it("does not let the service in with another secret", async () => {
+    const refused = connectAsync(broker.addresses.mqtt ?? "", {
+      clientId: "service",
+      username: "service",
+      password: "t".repeat(43),
+      reconnectPeriod: 0,
+    });
+    await expect(refused).rejects.toThrow(/Bad username or password|Not authorized|refused/i);
+  });
+});
