@@ -17,7 +17,7 @@ const API_VERSION = "1.0.0";
 const REQUESTS_PER_MINUTE = 3_000;
 
 /** Above this the process does not answer within reason any more; better say so than grow the queue. */
-const MOST_LOOP_DELAY_MS = 2_000;
+const MOST_LOOP_DELAY_MS = 5_000;
 
 const SELF = ["'self'"];
 

@@ -81,6 +81,8 @@ describe.each(editions)("GET /v1/sensors (%s)", (edition) => {
     ["?q=kade%20oost", []],
     ["?q=0%25", ["bbbbbbbb"]],
     ["?q=_____", []],
+    ["?q=nl", []],
+    ["?q=brug%20teller", ["aaaaaaaa", "bbbbbbbb", "cccccccc", "eeeeeeee"]],
     ["?q=lp-0012&kind=noise", ["bbbbbbbb"]],
     ["?q=", ["aaaaaaaa", "bbbbbbbb", "cccccccc", "eeeeeeee"]],
     ["?bbox=5.89,51.89,5.91,51.91", ["bbbbbbbb"]],

@@ -86,8 +86,8 @@ describe.each(editions)("live crowd over HTTP (%s)", (edition) => {
     });
   }
 
-  async function viewerCookie(zones: string[], until = new Date(Date.now() + HOUR_MS)) {
-    const { id, token } = await createViewer(db.database.work("contract"), { zones, until });
+  async function viewerCookie(ids: string[], until = new Date(Date.now() + HOUR_MS)) {
+    const { id, token } = await createViewer(db.database.work("contract"), { zones: ids, until });
     return { id, token, cookie: `meetpaal_viewer=${token}` };
   }
 

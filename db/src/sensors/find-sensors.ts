@@ -94,8 +94,12 @@ where seen.id > $3
     select
     from unnest($11::text[]) word
     where strpos(lower(concat_ws(
-      ' ', seen.public_id, seen.reference, seen.owner, seen.body ->> 'name', seen.body ->> 'description',
-      seen.body ->> 'place', seen.body ->> 'poleCode'
+      ' ', seen.public_id, seen.reference, seen.owner, seen.body ->> 'poleCode',
+      (
+        select string_agg(in_language.value, ' ')
+        from unnest(array[seen.body -> 'name', seen.body -> 'description', seen.body -> 'place']) part
+        cross join jsonb_each_text(part) in_language
+      )
     )), lower(word)) = 0
   ))
   and ($12::float8[] is null or seen.extent && box(

@@ -1,3 +1,4 @@
+import type { Kind, Location } from "@meetpaal/model";
 import type { Queryable } from "../database.ts";
 import { ENTRY_CTE, PERSONAL_DATA, type PublicStatus } from "./sensor-at.ts";
 
@@ -12,7 +13,7 @@ export interface SensorIndexRow {
   status: PublicStatus;
   operatingFrom: Date;
   operatingTo: Date | null;
-  kind: string;
+  kind: Kind;
   mobile: boolean;
   personalData: "none" | "in-the-box" | "stored";
   demo: boolean;
@@ -20,7 +21,7 @@ export interface SensorIndexRow {
   description: Record<string, string>;
   place: Record<string, string> | null;
   poleCode: string | null;
-  location: { type: string; coordinates: unknown };
+  location: Location;
   /** Centre of its extent, `[longitude, latitude]` in degrees. */
   longitude: number;
   latitude: number;

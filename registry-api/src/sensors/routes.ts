@@ -41,7 +41,8 @@ export function sensorRoutes(database: Database): FastifyPluginCallbackZod {
         const page = { after: query.cursor?.after ?? 0, limit: query.limit };
         const { sensors, next } = await readSensors(database, toFilter(query), page);
         const nextCursor = next === null ? null : toCursor({ after: next });
-        reply.header("vary", "accept");
+        // What was read went through the contract already; a second time would double the work of a long list.
+        reply.header("vary", "accept").serializer(JSON.stringify);
         if (negotiate(request.headers.accept, ["application/json", GEOJSON]) !== GEOJSON) {
           return { items: sensors, nextCursor };
         }

@@ -60,8 +60,10 @@ function meets(row: SensorIndexRow, { q, bbox }: SensorQuestion): boolean {
     const { longitude, latitude } = row;
     if (longitude < west || longitude > east || latitude < south || latitude > north) return false;
   }
+  const words = wordsOf(q ?? "");
+  if (words.length === 0) return true;
   const text = textOf(row);
-  return wordsOf(q ?? "").every((word) => text.includes(word.toLowerCase()));
+  return words.every((word) => text.includes(word.toLowerCase()));
 }
 
 function textOf(row: SensorIndexRow): string {
