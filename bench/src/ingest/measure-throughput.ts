@@ -86,12 +86,19 @@ export async function measureThroughput(options: ThroughputOptions): Promise<Thr
 
     measured.unnest.push(await measurePeer(peerTarget, "unnest"));
     measured.plainAedes.push(await measurePlainAedes(folder, plan));
-    process.stdout.write(
-      `round ${round + 1} of ${ROUNDS}: ${Math.round(measured.product.at(-1) ?? 0)} readings/s\n`,
-    );
+    sayRound(round, measured);
   }
   measured.memoryMb = memoryMb(product.pid).most;
   return measured;
+}
+
+function sayRound(round: number, measured: Throughput): void {
+  const last = (name: string, rates: number[]): string =>
+    rates.length === 0 ? "" : `, ${name} ${Math.round(rates.at(-1) ?? 0).toLocaleString("en")}`;
+  process.stdout.write(
+    `round ${round + 1} of ${ROUNDS}, a second${last("acknowledged", measured.product)}` +
+      `${last("COPY", measured.copy)}${last("unnest", measured.unnest)}${last("plain Aedes", measured.plainAedes)}\n`,
+  );
 }
 
 async function loadFor(folder: string, plan: LoadPlan): Promise<LoadResult> {
