@@ -151,6 +151,15 @@ const refusals: Case[] = [
   },
   {
     rule: "ground-required",
+    when: "a radar counts people on no ground",
+    change: ({ sensors }) => {
+      sensors[1].model = "radar";
+      Object.assign(sensors[1].datastreams[0], { identifiability: "deidentified", grounds: [] });
+    },
+    at: [`${noise}.grounds`],
+  },
+  {
+    rule: "ground-required",
     when: "nothing about persons is taken in",
     change: ({ sensors }) => {
       sensors[1].model = "radar";
@@ -650,6 +659,19 @@ describe("a whole file", () => {
       `${stream}.unit: unit-known`,
       "devices[0].sensors[0]: sensor-known",
     ]);
+  });
+
+  test("is checked beside a field that nobody knows", () => {
+    const file = sampleRegister();
+    Object.assign(file.sensors[0].datastreams[0], { unit: "people", unti: "1" });
+    expect(check(file).refused).toEqual([`${stream}.unti: unknown-field`, `${stream}.unit: unit-known`]);
+  });
+
+  test("has only the second of two entries with one name to blame", () => {
+    const file = sampleRegister();
+    const second = { ...file.sensors[1], reference: "DM-001" };
+    Object.assign(file, { sensors: [...file.sensors, second] });
+    expect(check(file).refused).toEqual(["sensors[2].reference: unique-name"]);
   });
 
   test("does not blame what refers to an entry that is itself wrong", () => {
