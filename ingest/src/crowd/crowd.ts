@@ -55,6 +55,8 @@ export function openCrowd({ database, timeZone, onChange, onAlarm, mayReset }: C
   const alarm = onAlarm ?? (() => {});
   /** By zone, the streams of its gates as they were last computed. */
   const streamsOf = new Map<string, ReadonlySet<number>>();
+  /** All of them, for what is asked of every committed count. */
+  let gateStreams: ReadonlySet<number> = new Set();
   const alarmed = new Map<string, string>();
   let changed = new Set<number>();
   let isClosed = false;
@@ -86,6 +88,7 @@ export function openCrowd({ database, timeZone, onChange, onAlarm, mayReset }: C
         alarm({ kind: "failed", zoneId: zone.id, error });
       }
     }
+    gateStreams = new Set([...streamsOf.values()].flatMap((streams) => [...streams]));
     if (written.length > 0) onChange(written);
     return failure;
   }
@@ -148,7 +151,7 @@ export function openCrowd({ database, timeZone, onChange, onAlarm, mayReset }: C
     start: () => void everyPeriod(),
     noteCommitted: (datastreamIds) => {
       for (const id of datastreamIds) {
-        if ([...streamsOf.values()].some((streams) => streams.has(id))) changed.add(id);
+        if (gateStreams.has(id)) changed.add(id);
       }
       if (changed.size > 0) planChanges();
     },
