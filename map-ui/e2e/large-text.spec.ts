@@ -3,7 +3,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launch, sidewaysOf, visit } from "./browser.ts";
-import { dutchPages, findSensors, open, type Sensors } from "./site-driver.ts";
+import { findSensors, open, pageNames, pathOf, type Sensors } from "./site-driver.ts";
 
 let sensors: Sensors;
 beforeAll(async () => {
@@ -17,8 +17,8 @@ const tooWide = async (
 ) => {
   const { page, close } = await visit(browser, { viewport: { width, height: 800 } });
   const faults: string[] = [];
-  for (const [name, path] of Object.entries(dutchPages(sensors))) {
-    await open(page, path);
+  for (const name of pageNames) {
+    await open(page, pathOf(name, sensors));
     await prepare(page);
     const sideways = await sidewaysOf(page);
     if (sideways > 0) faults.push(`${name}: ${sideways} px`);

@@ -43,39 +43,56 @@ export const findSensors = async (): Promise<Sensors> => ({
   broken: await brokenSensor(),
 });
 
+export const pageNames = [
+  "start",
+  "list",
+  "list with filters",
+  "empty list",
+  "counting sensor",
+  "pilot sensor",
+  "announced sensor",
+  "expired sensor",
+  "broken sensor",
+  "short page",
+  "crowds",
+  "about",
+  "contact",
+  "privacy",
+  "accessibility",
+  "missing",
+  "missing sensor",
+] as const;
 /** Every kind of page, by what it is. */
-export const dutchPages = (sensors: Sensors): Readonly<Record<string, string>> => ({
-  start: "/nl/",
-  list: "/nl/sensoren",
-  "list with filters": "/nl/sensoren?kind=crowd-meter&status=active",
-  "empty list": "/nl/sensoren?q=zzzzzz",
-  "counting sensor": `/nl/sensoren/${sensors.counting}`,
-  "pilot sensor": `/nl/sensoren/${sensors.pilot}`,
-  "announced sensor": `/nl/sensoren/${sensors.announced}`,
-  "expired sensor": `/nl/sensoren/${sensors.expired}`,
-  "broken sensor": `/nl/sensoren/${sensors.broken}`,
-  "short page": `/s/${sensors.counting}?taal=nl`,
-  crowds: "/nl/drukte",
-  about: "/nl/uitleg",
-  contact: `/nl/contact?sensor=${sensors.counting}`,
-  privacy: "/nl/privacy",
-  accessibility: "/nl/toegankelijkheid",
-  missing: "/nl/bestaat-niet",
-  "missing sensor": "/s/00000000?taal=nl",
-});
+export type PageName = (typeof pageNames)[number];
 
-export const englishPages = (sensors: Sensors): Readonly<Record<string, string>> => ({
-  start: "/en/",
-  list: "/en/sensors",
-  "counting sensor": `/en/sensors/${sensors.counting}`,
-  "pilot sensor": `/en/sensors/${sensors.pilot}`,
-  "short page": `/s/${sensors.counting}?taal=en`,
-  crowds: "/en/crowds",
-  about: "/en/about",
-  contact: "/en/contact",
-  privacy: "/en/privacy",
-  accessibility: "/en/accessibility",
-});
+const words = {
+  nl: { list: "sensoren", crowds: "drukte", about: "uitleg", accessibility: "toegankelijkheid" },
+  en: { list: "sensors", crowds: "crowds", about: "about", accessibility: "accessibility" },
+} as const;
+
+export const pathOf = (name: PageName, sensors: Sensors, locale: "nl" | "en" = "nl"): string => {
+  const { list, crowds, about, accessibility } = words[locale];
+  const paths: Record<PageName, string> = {
+    start: `/${locale}/`,
+    list: `/${locale}/${list}`,
+    "list with filters": `/${locale}/${list}?kind=crowd-meter&status=active`,
+    "empty list": `/${locale}/${list}?q=zzzzzz`,
+    "counting sensor": `/${locale}/${list}/${sensors.counting}`,
+    "pilot sensor": `/${locale}/${list}/${sensors.pilot}`,
+    "announced sensor": `/${locale}/${list}/${sensors.announced}`,
+    "expired sensor": `/${locale}/${list}/${sensors.expired}`,
+    "broken sensor": `/${locale}/${list}/${sensors.broken}`,
+    "short page": `/s/${sensors.counting}?taal=${locale}`,
+    crowds: `/${locale}/${crowds}`,
+    about: `/${locale}/${about}`,
+    contact: `/${locale}/contact?sensor=${sensors.counting}`,
+    privacy: `/${locale}/privacy`,
+    accessibility: `/${locale}/${accessibility}`,
+    missing: `/${locale}/bestaat-niet`,
+    "missing sensor": `/s/00000000?taal=${locale}`,
+  };
+  return paths[name];
+};
 
 export const open = async (page: Page, path: string): Promise<void> => {
   await page.goto(site + path);

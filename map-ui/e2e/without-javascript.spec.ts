@@ -2,7 +2,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launch, visit } from "./browser.ts";
-import { dutchPages, findSensors, mapState, open, type Sensors, site, wordsOf } from "./site-driver.ts";
+import { findSensors, mapState, open, pathOf, type Sensors, site, wordsOf } from "./site-driver.ts";
 
 let browser: Browser;
 let sensors: Sensors;
@@ -20,10 +20,10 @@ const desk = { viewport: { width: 1280, height: 860 } };
 const withoutFigures = (words: string): string => words.replaceAll(/[\d.,:]+/gu, "0");
 
 describe("without JavaScript", () => {
-  it.each(["start", "announced sensor", "short page", "about", "contact", "privacy"])(
+  it.each(["start", "announced sensor", "short page", "about", "contact", "privacy"] as const)(
     "%s says the same",
     async (name) => {
-      const path = dutchPages(sensors)[name] ?? "/";
+      const path = pathOf(name, sensors);
       const scripted = await visit(browser, desk);
       const plain = await visit(browser, { ...desk, javaScriptEnabled: false });
       await open(scripted.page, path);
