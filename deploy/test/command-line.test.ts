@@ -2,6 +2,7 @@ import { stat } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { migrate, openDatabase } from "../../db/src/index.ts";
 import {
   freshSettings,
   meetpaal,

@@ -1,4 +1,5 @@
 import type { Command } from "commander";
+import pc from "picocolors";
 import { CommandError } from "../command-error.ts";
 import type { CommandContext } from "../context.ts";
 import { examine } from "../operations/doctor.ts";
@@ -14,7 +15,7 @@ export function addDoctorCommands(program: Command, context: CommandContext): vo
       context.answer(
         result,
         result.checks
-          .map(({ name, ok, detail }) => `${ok ? "ok   " : "WRONG"} ${name}: ${detail}`)
+          .map(({ name, ok, detail }) => `${ok ? pc.green("ok   ") : pc.red("WRONG")} ${name}: ${detail}`)
           .join("\n"),
       );
       const wrong = result.checks.filter(({ ok }) => !ok);
