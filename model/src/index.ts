@@ -127,8 +127,9 @@ export { type CheckedRegister, checkRegister, importRules, warningRules } from "
 export { momentsOf, narrowsWindow } from "./rules/corrections.ts";
 export { partsOf } from "./rules/file-parts.ts";
 export { acceptanceOf } from "./rules/keeping.ts";
+export { type Path, pathText } from "./rules/path.ts";
 export { type CurrentRegister, emptyRegister } from "./rules/register-view.ts";
-export { type Finding, type Path, pathText, type Rule } from "./rules/rule.ts";
+export { type Finding, type Rule } from "./rules/rule.ts";
 export { unknownField } from "./rules/shape.ts";
 export {
   buildTopic,

@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { type SampleRegister, sampleRegister } from "../../test/sample-register.ts";
 import { checkRegister, importRules, warningRules } from "./check-register.ts";
+import { pathText } from "./path.ts";
 import { type CurrentRegister, emptyRegister } from "./register-view.ts";
-import { pathText } from "./rule.ts";
 
 const now = new Date();
 const DAY_MS = 86_400_000;

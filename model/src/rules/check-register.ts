@@ -33,6 +33,7 @@ import {
   tierHasPurpose,
 } from "./keeping.ts";
 import { countGrid, countsFromZero, intervalPositive, rangeOrdered, unitKnown } from "./measuring.ts";
+import { pathText } from "./path.ts";
 import {
   captureAssessed,
   everydayGround,
@@ -65,7 +66,7 @@ import {
   uniqueName,
 } from "./references.ts";
 import { type RegisterMoment, type RegisterView, viewOf } from "./register-view.ts";
-import { applyRules, type Finding, pathText, type Rule, type RuleFor } from "./rule.ts";
+import { applyRules, type Finding, type Rule, type RuleFor } from "./rule.ts";
 import { faultsOfShape, shapeRules } from "./shape.ts";
 import { verdictRules } from "./verdicts.ts";
 

@@ -2,8 +2,9 @@
 import { durationSeconds } from "../duration.ts";
 import type { DatastreamEntry } from "../register/datastream.ts";
 import type { GateEntry, ZoneEntry } from "../register/zone.ts";
+import type { Path } from "./path.ts";
 import type { RegisterView } from "./register-view.ts";
-import type { Fault, Path, RuleFor } from "./rule.ts";
+import type { Fault, RuleFor } from "./rule.ts";
 
 const GATE_INTERVAL_S = 300;
 

@@ -11,7 +11,7 @@ import { type OrganisationEntry, organisationSchema } from "../register/organisa
 import { type SensorEntry, sensorSchema } from "../register/sensor.ts";
 import { type SensorModelEntry, sensorModelSchema } from "../register/sensor-model.ts";
 import { type ZoneEntry, zoneSchema } from "../register/zone.ts";
-import type { Path } from "./rule.ts";
+import type { Path } from "./path.ts";
 
 const sensorHeadSchema = sensorSchema.omit({ datastreams: true });
 export type SensorHead = z.infer<typeof sensorHeadSchema>;

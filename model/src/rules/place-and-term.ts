@@ -3,8 +3,9 @@ import { Temporal } from "temporal-polyfill";
 import { parseDuration } from "../duration.ts";
 import { faultOfPolygon, type Polygon } from "../geo.ts";
 import type { SensorHead } from "./file-parts.ts";
+import type { Path } from "./path.ts";
 import { known } from "./register-view.ts";
-import type { Fault, Path, RuleFor } from "./rule.ts";
+import type { Fault, RuleFor } from "./rule.ts";
 
 const POLYGON_SOUND = {
   name: "polygon-sound",

@@ -3,8 +3,9 @@ import type { DeviceEntry } from "../register/device.ts";
 import type { SensorModelEntry } from "../register/sensor-model.ts";
 import type { ZoneEntry } from "../register/zone.ts";
 import type { FilePart, FileParts, SensorHead } from "./file-parts.ts";
+import type { Path } from "./path.ts";
 import type { RegisterView } from "./register-view.ts";
-import type { Fault, Finding, Path, Rule, RuleFor } from "./rule.ts";
+import type { Fault, Finding, Rule, RuleFor } from "./rule.ts";
 
 export const uniqueName: Rule = {
   name: "unique-name",

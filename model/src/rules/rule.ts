@@ -5,10 +5,8 @@
  * All rules refuse an import, except the warnings and the verdicts, which say so.
  */
 import type { Translated } from "../register/text.ts";
+import type { Path } from "./path.ts";
 import type { RegisterView } from "./register-view.ts";
-
-/** Where in the file: `["sensors", 0, "datastreams", 1, "key"]`. */
-export type Path = readonly (string | number)[];
 
 export interface Rule {
   /** Kebab-case, unique. */
@@ -32,12 +30,6 @@ export interface RuleFor<Subject> extends Rule {
 /** A fault with its place in the file and the name of its rule. */
 export interface Finding extends Fault {
   rule: string;
-}
-
-/** `sensors[0].datastreams[1].key`; the file itself: `(file)`. */
-export function pathText(path: Path): string {
-  const text = path.map((step) => (typeof step === "number" ? `[${step}]` : `.${step}`)).join("");
-  return text === "" ? "(file)" : text.replace(/^\./, "");
 }
 
 /** Applies rules to one entry. */

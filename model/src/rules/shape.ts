@@ -1,7 +1,8 @@
 /** The form of a file: which members there are, and what each may hold. */
 import type * as z from "zod";
 import { registerFileSchema } from "../register/register-file.ts";
-import type { Finding, Path, Rule } from "./rule.ts";
+import type { Path } from "./path.ts";
+import type { Finding, Rule } from "./rule.ts";
 
 const SOURCE = "The file format: docs/register.schema.json";
 
