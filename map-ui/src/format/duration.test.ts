@@ -55,6 +55,8 @@ describe("spanWords", () => {
     [13 * 86_400 + 6 * 3600 + 59, "13 dagen en 6 uur"],
     [16 * 86_400 + 120, "16 dagen"],
     [86_400, "1 dag"],
+    [120 * 86_400 + 7200, "120 dagen"],
+    [669 * 86_400, "1 jaar en 9 maanden"],
     [800 * 86_400, "2 jaar en 2 maanden"],
   ])("writes %d s in at most two units", (seconds, words) => {
     expect(spanWords("nl", seconds)).toBe(words);

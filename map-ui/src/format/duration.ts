@@ -77,14 +77,18 @@ export const everyWords = (locale: Locale, iso: string): string => {
 };
 
 /**
- * An age or a remaining time in its two largest units; under an hour in one.
+ * An age or a remaining time in its two largest units; under an hour, and from a month to a year, in one.
  *
  * @param length - seconds, any size; a negative one counts as 0
  */
 export const spanWords = (locale: Locale, length: number): string => {
   let rest = Math.max(0, Math.floor(length));
   const ladder: readonly Unit[] =
-    rest >= 2 * seconds.year ? ["year", "month"] : ["day", "hour", "minute", "second"];
+    rest >= seconds.year
+      ? ["year", "month"]
+      : rest >= seconds.month
+        ? ["day"]
+        : ["day", "hour", "minute", "second"];
   const parts: string[] = [];
   for (const unit of ladder) {
     const n = Math.floor(rest / seconds[unit]);

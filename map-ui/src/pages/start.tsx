@@ -34,6 +34,9 @@ const Search = ({ context: { t, locale } }: { context: PageContext }) => (
   </form>
 );
 
+/** The list of exactly the sensors that the figure counts: one that was taken away is in neither. */
+const brokenNow = "verdict=broken&status=announced&status=active&status=paused&status=expired";
+
 export const startPage = async (context: PageContext): Promise<Page> => {
   const { t, locale, data } = context;
   const [totals, newest] = await Promise.all([data.totals(), data.newest(5)]);
@@ -74,7 +77,7 @@ export const startPage = async (context: PageContext): Promise<Page> => {
                 {totals.broken > 0 ? (
                   <>
                     {t("start.figures.broken", { broken: totals.broken })}{" "}
-                    <a href={`${sectionPath(locale, "sensors")}?verdict=broken`}>{t("start.figures.link")}</a>
+                    <a href={`${sectionPath(locale, "sensors")}?${brokenNow}`}>{t("start.figures.link")}</a>
                   </>
                 ) : (
                   t("start.figures.kept")

@@ -116,6 +116,7 @@ export const listPage = async (context: PageContext): Promise<Page> => {
             <h1>{t("list.title")}</h1>
             <p class="lead">
               {t("list.lead", { n: totals.sensors })}{" "}
+              {totals.removed > 0 && `${t("list.lead.removed", { n: totals.removed })} `}
               {totals.broken > 0 && `${t("list.lead.broken", { n: totals.broken })} `}
               {t("list.lead.pick")}
             </p>

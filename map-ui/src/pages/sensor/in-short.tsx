@@ -23,7 +23,7 @@ interface InShortProps {
 
 const Kept = ({ context: { t }, sensor, outcome, ledgerHref }: InShortProps) => {
   if (!outcome) return null;
-  const { kept, measured } = outcome;
+  const { kept, measured, by } = outcome;
   const sentence =
     sensor.status === "announced"
       ? t("sensor.kept.announced")
@@ -34,7 +34,9 @@ const Kept = ({ context: { t }, sensor, outcome, ledgerHref }: InShortProps) => 
           : t("sensor.kept.some", { kept, measured });
   return (
     <>
-      {sentence} <a href={ledgerHref}>{t("sensor.kept.link")}</a>
+      {sentence}{" "}
+      {measured > 0 && by["not-yet"] > 0 && `${t("ledger.summary.not-yet", { n: by["not-yet"] })} `}
+      <a href={ledgerHref}>{t("sensor.kept.link")}</a>
     </>
   );
 };

@@ -20,7 +20,7 @@ export const MeasuredBar = ({ context, row }: { context: PageContext; row: Ledge
   const { t, format, now } = context;
   const found = ages(row, now);
   if (!found || found.limit === 0) return null;
-  const filled = Math.round(Math.min(1, Math.max(0, found.age / found.limit)) * 100);
+  const filled = Math.max(1, Math.round(Math.min(1, found.age / found.limit) * 100));
   return (
     <svg
       class="bar"

@@ -28,7 +28,7 @@ const retention = ({ t, format, now }: Words, { measured, verdict }: PromiseInPr
     typeof oldest === "string"
       ? [t("measured.oldest", { age: format.span((now.getTime() - Date.parse(oldest)) / 1000) })]
       : [t("measured.oldest.none")];
-  if (verdict === "not-yet") parts.push(t("measured.nothing-due"));
+  if (verdict === "not-yet" && typeof oldest === "string") parts.push(t("measured.nothing-due"));
   if (typeof deleted === "string")
     parts.push(t("measured.deleted", { moment: format.moment(new Date(deleted), now) }));
   return parts.join(" ");

@@ -42,7 +42,17 @@ export const SensorState = ({ context, sensor }: { context: PageContext; sensor:
         <Notice icon="clock" title={t("sensor.expired")} body={t("sensor.expired.body", { day: end })} />
       );
     case "removed":
-      return <Notice icon="gone" title={t("sensor.removed")} body={t("sensor.removed.body")} />;
+      return (
+        <Notice
+          icon="gone"
+          title={
+            sensor.dates.removedDate
+              ? t("sensor.removed.since", { day: format.day(sensor.dates.removedDate) })
+              : t("sensor.removed")
+          }
+          body={t("sensor.removed.body")}
+        />
+      );
     case "active":
       return null;
   }

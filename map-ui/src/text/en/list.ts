@@ -32,7 +32,7 @@ export const list: Record<keyof typeof dutch, string> = {
   "list.none.body": "Check the street or the number. Or choose fewer filters.",
   "list.none.report": "Do you see a box in the street that is not listed here? Tell us.",
   "list.kept-for": "Kept: {duration}",
-  "list.row.kept": "All promises that we measure are kept.",
+  "list.row.kept": "What we measure is as promised.",
   "list.row.attention": "Something was wrong recently. It is right now.",
   "list.row.broken": "Broken.",
   "list.row.not-yet": "Too early to say.",
@@ -68,4 +68,5 @@ export const list: Record<keyof typeof dutch, string> = {
   "map.scroll": "Hold Ctrl and scroll to zoom",
   "map.scroll.mac": "Hold Cmd and scroll to zoom",
   "map.touch": "Move the map with two fingers",
+  "list.lead.removed": "{n, plural, one {And # that is gone.} other {And # that are gone.}}",
 };

@@ -31,7 +31,7 @@ export const list = {
   "list.none.body": "Controleer de straat of het nummer. Of kies minder filters.",
   "list.none.report": "Ziet u op straat een kastje dat hier niet staat? Vertel het ons.",
   "list.kept-for": "Bewaard: {duration}",
-  "list.row.kept": "Alle beloftes die wij meten, kloppen.",
+  "list.row.kept": "Wat wij meten, klopt.",
   "list.row.attention": "Er was kort geleden iets mis. Nu klopt het.",
   "list.row.broken": "Klopt niet.",
   "list.row.not-yet": "Nog te kort geleden om te zeggen.",
@@ -68,4 +68,5 @@ export const list = {
   "map.scroll": "Houd Ctrl ingedrukt en scrol om te vergroten",
   "map.scroll.mac": "Houd Cmd ingedrukt en scrol om te vergroten",
   "map.touch": "Schuif de kaart met twee vingers",
+  "list.lead.removed": "{n, plural, one {En # die weg is.} other {En # die weg zijn.}}",
 } as const;
