@@ -154,24 +154,33 @@ where excluded.revision > reading.revision`;
 const MARK = `insert into rollup_mark (datastream_id, hour)
 select $1, date_trunc('hour', time, 'UTC')
 from unnest($2::timestamptz[]) as row (time)
-where time < (select watermark from rollup_state)`;
+where time < $3`;
+const WATERMARK = "select watermark from rollup_state";
 
-/** Stores readings as a batch does: under the shared lock, with marks for what is older than the watermark. */
+/**
+ * Stores readings as a batch does: under the shared lock, with marks for what is older than the watermark that was read
+ * first.
+ *
+ * @param delayMs - how long it takes, on a server where others go on meanwhile
+ */
 export async function storeReadings(
   database: Database,
   stream: number,
   readings: readonly MadeReading[],
+  delayMs = 0,
 ): Promise<void> {
   const times = readings.map(({ time }) => time);
   await database.work("ingest").transaction(async (tx) => {
     await tx.query("select pg_advisory_xact_lock_shared($1)", [CONTRACT_LOCK]);
+    const { rows } = await tx.query<{ watermark: Date }>(WATERMARK);
+    if (delayMs > 0) await tx.query("select pg_sleep($1)", [delayMs / 1000]);
     await tx.query(STORE, [
       stream,
       times,
       readings.map(({ value }) => value),
       readings.map(({ revision }) => revision ?? 0),
     ]);
-    await tx.query(MARK, [stream, times]);
+    await tx.query(MARK, [stream, times, rows[0]?.watermark]);
   });
 }
 

@@ -1,6 +1,7 @@
 /** What is due is gone, to the second, in every tier; what it added up to stays. On both databases. */
 import { describe, expect, it } from "vitest";
 import { expireQuarantinedNumbers, expireQuarantineRows, retain } from "../src/index.ts";
+import { deleteDue } from "../src/retention/delete-due.ts";
 import { editions, useDatabase } from "./database.ts";
 import { addVersion, type MadeReading, makeStream, storeReadings } from "./register-rows.ts";
 
@@ -131,6 +132,17 @@ describe.each(editions)("retention on the %s database", (edition) => {
     expect(await timesOf("reading", stream.id)).toEqual([]);
     const { rows } = await jobs().query("select sum from reading_hour where datastream_id = $1", [stream.id]);
     expect(rows).toEqual([{ sum: 5 }]);
+  });
+
+  it("keeps a reading that is due until its hour has been computed from it", async () => {
+    const stream = await makeStream(db.database, { raw: "P2D" });
+    await jobs().query("update rollup_state set watermark = date_trunc('hour', now())");
+    const time = ago(3 * DAY);
+    await storeReadings(db.database, stream.id, [{ time, value: 5 }]);
+    const due = { datastreamId: stream.id, tier: "raw" as const, before: ago(2 * DAY).toISOString() };
+    expect(await deleteDue(jobs(), due, ZONE)).toBe(0);
+    await jobs().query("delete from rollup_mark where datastream_id = $1", [stream.id]);
+    expect(await deleteDue(jobs(), due, ZONE)).toBe(1);
   });
 
   it("leaves a proof: now, for the day, for the run, and the floor below which hours are frozen", async () => {

@@ -1,6 +1,12 @@
 /** Hours and days from readings, on both databases. */
 import { describe, expect, it } from "vitest";
-import { markCorrections, moveWatermark, rollAllMarks, rollToWatermark } from "../src/index.ts";
+import {
+  CONTRACT_LOCK,
+  markCorrections,
+  moveWatermark,
+  rollAllMarks,
+  rollToWatermark,
+} from "../src/index.ts";
 import { editions, useDatabase } from "./database.ts";
 import { addVersion, type MadeReading, makeStream, storeReadings } from "./register-rows.ts";
 
@@ -224,6 +230,31 @@ describe.each(editions)("rollups on the %s database", (edition) => {
     expect(await hoursOf(stream.id)).toMatchObject([{ count: 30, coverage: 1 }]);
     expect(await daysOf(stream.id)).toMatchObject([{ coverage: expect.closeTo(30 / (11.5 * 60), 5) }]);
     expect(await markCorrections(jobs())).toBe(0);
+  });
+
+  it.runIf(edition === "server")("waits with the watermark for batches that did not see it", async () => {
+    const stream = await makeStream(db.database, {});
+    const time = new Date(Date.now() - 3 * 3_600_000);
+    await jobs().query("update rollup_state set watermark = $1, rolled_until = $1", [at("01T00:00")]);
+    let commit: (() => void) | undefined;
+    let isCommitted = false;
+    const batch = db.database.work("ingest").transaction(async (tx) => {
+      await tx.query("select pg_advisory_xact_lock_shared($1)", [CONTRACT_LOCK]);
+      await tx.query("insert into reading values ($1, $2, 5)", [stream.id, time]);
+      await new Promise<void>((resolve) => {
+        commit = () => {
+          isCommitted = true;
+          resolve();
+        };
+      });
+    });
+    await expect.poll(() => commit).toBeDefined();
+    const moved = moveWatermark(jobs()).then(() => isCommitted);
+    setTimeout(() => commit?.(), 200);
+    expect(await moved).toBe(true);
+    await batch;
+    await rollToWatermark(jobs(), ZONE);
+    expect(await hoursOf(stream.id)).toMatchObject([{ sum: 5 }]);
   });
 
   it("leaves no mark behind", async () => {

@@ -29,14 +29,18 @@ where watermark < date_trunc('hour', clock_timestamp() - $1::interval, 'UTC')`;
 const IS_DUE = `select watermark < date_trunc('hour', clock_timestamp() - $1::interval, 'UTC') as "isDue"
 from rollup_state`;
 
-/** Moves the watermark to the last hour that ended, if that is later, and commits. */
-export async function moveWatermark(work: Work): Promise<RollupState> {
-  const { rows } = await work.query<{ isDue: boolean }>(IS_DUE, [LAG]);
+/**
+ * Moves the watermark to the last hour that had ended a while ago, if that is later, and commits.
+ *
+ * @param lag - that while, ISO 8601
+ */
+export async function moveWatermark(work: Work, lag: string = LAG): Promise<RollupState> {
+  const { rows } = await work.query<{ isDue: boolean }>(IS_DUE, [lag]);
   if (rows[0]?.isDue === true) {
     await work.transaction(async (tx) => {
       await tx.query(LOCK_TIMEOUT);
       await tx.query("select pg_advisory_xact_lock($1)", [CONTRACT_LOCK]);
-      await tx.query(MOVE, [LAG]);
+      await tx.query(MOVE, [lag]);
     });
   }
   return await findRollupState(work);
