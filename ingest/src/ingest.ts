@@ -29,6 +29,8 @@ const SERVER_WRITERS = 2;
 const SERVER_BATCH = 10_000;
 /** The embedded database serves readers between two batches. */
 const EMBEDDED_BATCH = 5_000;
+/** Most rows one statement gives out. */
+const SLICE = 5_000;
 
 export interface IngestOptions {
   database: Database;
@@ -187,8 +189,7 @@ class RunningIngest implements Ingest {
     this.#isClosed = true;
     await Promise.all(this.#writers.map((writer) => writer.close()));
     await this.#keeper.close();
-    await this.#pending.close();
-    await this.#latest.close();
+    await Promise.all([this.#pending.close(), this.#latest.close()]);
   }
 
   #check(deviceId: string, secret: Buffer): Login {
@@ -288,11 +289,14 @@ class RunningIngest implements Ingest {
     if (unknown.size === 0) return;
     const sensors = [...unknown].flatMap((publicId) => contract.sensors.get(publicId) ?? []);
     const streams = sensors.flatMap((sensor) => [...streamsOf(sensor)]);
-    const newest = await findNewestTimes(
-      this.#work,
-      streams.map(({ datastreamId }) => datastreamId),
-    );
-    for (const stream of streams) stream.stored(newest.get(stream.datastreamId) ?? Number.NEGATIVE_INFINITY);
+    for (let from = 0; from < streams.length; from += SLICE) {
+      const slice = streams.slice(from, from + SLICE);
+      const ids = slice.map(({ datastreamId }) => datastreamId);
+      const newest = await findNewestTimes(this.#work, ids);
+      for (const stream of slice) {
+        stream.stored(newest.get(stream.datastreamId) ?? Number.NEGATIVE_INFINITY);
+      }
+    }
     for (const sensor of sensors) sensor.isKnown = true;
   }
 

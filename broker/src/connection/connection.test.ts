@@ -45,17 +45,26 @@ class HeldIngest {
   }
 }
 
-function openDevice(): { ingest: HeldIngest; hub: Hub; socket: HeldSocket; connection: Connection } {
+function openHub(): { ingest: HeldIngest; hub: Hub } {
   const ingest = new HeldIngest();
   const metrics = { received: () => {}, acknowledged: () => {} };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the part of it that connections use
   const hub = new Hub(ingest as unknown as Ingest, metrics, new LogLimiter(pino({ level: "silent" })));
+  return { ingest, hub };
+}
+
+function logIn(hub: Hub, deviceId: string): { socket: HeldSocket; connection: Connection } {
   const socket = new HeldSocket();
   const connection = new Connection(socket, hub, false);
   connection.state = "authenticating";
-  hub.identified(connection, "box-1", 1);
+  hub.identified(connection, deviceId, 1);
   connection.open();
-  return { ingest, hub, socket, connection };
+  return { socket, connection };
+}
+
+function openDevice(): { ingest: HeldIngest; hub: Hub; socket: HeldSocket; connection: Connection } {
+  const { ingest, hub } = openHub();
+  return { ingest, hub, ...logIn(hub, "box-1") };
 }
 
 function publish(messageId: number, payload = "{}"): Buffer {
@@ -106,11 +115,7 @@ describe("Connection", () => {
 
   it("shares the bound of its device with the device's other connections", async () => {
     const { ingest, hub, socket } = openDevice();
-    const second = new HeldSocket();
-    const other = new Connection(second, hub, false);
-    other.state = "authenticating";
-    hub.identified(other, "box-1", 1);
-    other.open();
+    const { socket: second } = logIn(hub, "box-1");
     socket.push(publishes(450));
     second.push(publishes(100));
     await turn();
@@ -118,6 +123,20 @@ describe("Connection", () => {
     for (const receipt of ingest.receipts.splice(0, 450)) receipt.decided();
     await turn();
     expect(ingest.receipts).toHaveLength(100);
+  });
+
+  it("takes in no more than the bound of all devices together, and then all in turn", async () => {
+    const { ingest, hub } = openHub();
+    const devices = Array.from({ length: 100 }, (_, i) => logIn(hub, `box-${i}`));
+    for (const { socket } of devices) socket.push(publishes(450));
+    await turn();
+    expect(ingest.receipts).toHaveLength(40_000);
+    while (ingest.receipts.length > 0) {
+      for (const receipt of ingest.receipts.splice(0)) receipt.decided();
+      await turn();
+    }
+    expect(devices.map(({ socket }) => socket.written)).toEqual(devices.map(() => 450 * 4));
+    expect(hub.total).toMatchObject({ messages: 0, bytes: 0 });
   });
 
   it("writes the answers of a batch at once", async () => {
