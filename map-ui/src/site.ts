@@ -18,7 +18,7 @@ import { accessibilityPage } from "./pages/accessibility.tsx";
 import { contactPage } from "./pages/contact.tsx";
 import { listPage } from "./pages/list/page.tsx";
 import { placesAnswer } from "./pages/list/places.ts";
-import { failedPage, missingPage } from "./pages/missing.tsx";
+import { failedPage, missingPage, nothingToSendPage } from "./pages/missing.tsx";
 import { privacyPage } from "./pages/privacy.tsx";
 import { numbersAnswer } from "./pages/sensor/numbers.ts";
 import { sensorPage } from "./pages/sensor/page.tsx";
@@ -151,6 +151,7 @@ export const openSite = (options: SiteOptions): Site => {
   const answerRoute = async (request: SiteRequest, route: Route | null): Promise<SiteAnswer> => {
     lastCity = await data.city();
     const context = contextFor(request, localeOf(request, route), lastCity);
+    if (request.method === "POST") return renderPage(context, nothingToSendPage(context));
     if (route === null) return renderPage(context, missingPage(context));
     if (isPage(route)) return renderPage(context, await pageOf(context, route));
     return (await fileOf(context, route)) ?? renderPage(context, missingPage(context));

@@ -77,6 +77,25 @@ export const missingVersionPage = (context: PageContext, publicId: string, at: D
   };
 };
 
+/** A form sent to a page that takes none. */
+export const nothingToSendPage = (context: PageContext): Page => {
+  const { t, locale } = context;
+  return {
+    status: 405,
+    title: t("wrong.title"),
+    section: null,
+    alternate: alternateSection(context, "start"),
+    headers: { allow: "GET, HEAD" },
+    body: (
+      <Sentence title={t("wrong.title")}>
+        <p>
+          <a href={sectionPath(locale, "contact")}>{t("frame.contact")}</a>
+        </p>
+      </Sentence>
+    ),
+  };
+};
+
 export const failedPage = (context: PageContext): Page => {
   const { t, city } = context;
   const phone = city.contact?.phone;

@@ -14,14 +14,12 @@ export const sensor: Record<keyof typeof dutch, string> = {
   "sensor.how-long.raw": "Each measurement stays {duration}. Then we delete it.",
   "sensor.how-long.longer": "What we add up per {tier, select, day {day} other {hour}} stays {duration}.",
   "sensor.whose.owner": "It belongs to {owner}.",
-  "sensor.ends": "Until {day}.",
   "sensor.kept.all":
     "{n, plural, one {The promise that we can measure is kept.} other {All # promises that we can measure are kept.}}",
   "sensor.kept.some": "{kept} of the {measured} promises that we can measure are kept.",
   "sensor.kept.none": "We cannot say anything yet.",
   "sensor.kept.announced": "Not started yet.",
   "sensor.kept.link": "See which",
-  "sensor.place": "Where does the sensor hang?",
   "sensor.place.height": "{place}, {height} metres high.",
   "sensor.place.only": "{place}.",
   "sensor.place.none": "The register does not say where.",
@@ -37,7 +35,6 @@ export const sensor: Record<keyof typeof dutch, string> = {
   "sensor.past": "You see how it was on {day}.",
   "sensor.past.body": "This is version {version}. Promises and measurements of now are on the normal page.",
   "sensor.past.way": "See the sensor as it is now",
-  "sensor.example": "Example",
 
   "ledger.title": "Does the sensor do what was promised?",
   "ledger.checked": "Measured by the system, {moment}.",
@@ -116,7 +113,6 @@ export const sensor: Record<keyof typeof dutch, string> = {
   "chart.table": "See the numbers",
   "chart.table.caption": "{name}, per hour",
   "chart.hour": "Hour",
-  "chart.value": "Value",
   "chart.coverage": "Received",
   "chart.gap": "no measurement",
   "chart.hidden": "not shown",
@@ -240,7 +236,6 @@ export const sensor: Record<keyof typeof dutch, string> = {
   "technical.practice": "Promises in the API",
   "technical.no": "not kept",
 
-  "short.title": "In short",
   "short.ask": "Ask a question",
   "short.all": "Read all about this sensor",
   "live.per": "in {duration}",

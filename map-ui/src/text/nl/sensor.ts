@@ -13,14 +13,12 @@ export const sensor = {
   "sensor.how-long.raw": "Elke meting blijft {duration}. Daarna wissen wij hem.",
   "sensor.how-long.longer": "Wat wij per {tier, select, day {dag} other {uur}} optellen, blijft {duration}.",
   "sensor.whose.owner": "Van {owner}.",
-  "sensor.ends": "Tot {day}.",
   "sensor.kept.all":
     "{n, plural, one {De belofte die wij kunnen meten, klopt.} other {Alle # beloftes die wij kunnen meten, kloppen.}}",
   "sensor.kept.some": "{kept} van de {measured} beloftes die wij kunnen meten, kloppen.",
   "sensor.kept.none": "Wij kunnen nog niets zeggen.",
   "sensor.kept.announced": "Nog niet begonnen.",
   "sensor.kept.link": "Bekijk welke",
-  "sensor.place": "Waar hangt de sensor?",
   "sensor.place.height": "{place}, op {height} meter hoogte.",
   "sensor.place.only": "{place}.",
   "sensor.place.none": "De plek staat niet in het register.",
@@ -37,7 +35,6 @@ export const sensor = {
   "sensor.past": "U ziet hoe het was op {day}.",
   "sensor.past.body": "Dit is versie {version}. Beloftes en metingen van nu staan op de gewone pagina.",
   "sensor.past.way": "Bekijk de sensor zoals hij nu is",
-  "sensor.example": "Voorbeeld",
 
   "ledger.title": "Doet de sensor wat is beloofd?",
   "ledger.checked": "Gemeten door het systeem, {moment}.",
@@ -119,7 +116,6 @@ export const sensor = {
   "chart.table": "Bekijk de getallen",
   "chart.table.caption": "{name}, per uur",
   "chart.hour": "Uur",
-  "chart.value": "Waarde",
   "chart.coverage": "Ontvangen",
   "chart.gap": "geen meting",
   "chart.hidden": "niet getoond",
@@ -243,7 +239,6 @@ export const sensor = {
   "technical.practice": "Beloftes in de API",
   "technical.no": "niet bewaard",
 
-  "short.title": "In het kort",
   "short.ask": "Stel een vraag",
   "short.all": "Lees alles over deze sensor",
   "live.per": "in {duration}",

@@ -1,0 +1,96 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
+import type { SiteData } from "@meetpaal/registry-api/contract";
+import { render } from "preact-render-to-string";
+import { describe, expect, it } from "vitest";
+import { openFormat } from "../format/format.ts";
+import { sketchBase } from "../map/base.ts";
+import type { Page, PageContext } from "../page.ts";
+import { openText } from "../text/text.ts";
+import { Document } from "./document.tsx";
+
+const island = (name: string) => ({ script: `/assets/${name}.js`, css: [`/assets/${name}.css`] });
+
+/** The frame reads nothing. */
+const nothing = () => {
+  throw new Error("the frame asked for data");
+};
+const data: SiteData = {
+  city: nothing,
+  totals: nothing,
+  sensors: nothing,
+  sensor: nothing,
+  versions: nothing,
+  practice: nothing,
+  latest: nothing,
+  raw: nothing,
+  hours: nothing,
+  days: nothing,
+  powerMean: nothing,
+  newest: nothing,
+  crowd: nothing,
+};
+
+const context = (part: Partial<PageContext> = {}): PageContext => ({
+  locale: "nl",
+  t: openText("nl"),
+  format: openFormat("nl", "Europe/Amsterdam"),
+  timeZone: "Europe/Amsterdam",
+  city: { name: "Voorbeeldstad" },
+  demo: true,
+  now: new Date("2026-11-24T12:00:00Z"),
+  data,
+  request: {
+    method: "GET",
+    path: "/nl/",
+    query: new URLSearchParams(),
+    acceptLanguage: null,
+    viewerToken: null,
+    form: null,
+    publicUrl: "https://stad.example",
+  },
+  address: "https://stad.example/nl/",
+  assets: { css: "/assets/site.css", islands: { map: island("map"), crowd: island("crowd") } },
+  theme: { mounted: false, className: null },
+  base: sketchBase,
+  ...part,
+});
+const page = (part: Partial<Page> = {}): Page => ({
+  status: 200,
+  title: "Titel <b>",
+  section: "sensors",
+  alternate: { nl: "/nl/sensoren", en: "/en/sensors" },
+  body: <p>Inhoud</p>,
+  ...part,
+});
+const html = (part?: Partial<PageContext>, pagePart?: Partial<Page>) =>
+  render(<Document context={context(part)} page={page(pagePart)} />);
+
+describe("Document", () => {
+  it("links a city's own style last, so that it wins, and carries its class", () => {
+    const text = html({ theme: { mounted: true, className: "nijmegen-theme" } }, { islands: ["crowd"] });
+    const sheets = [...text.matchAll(/rel="stylesheet" href="([^"]+)"/gu)].map((found) => found[1]);
+    expect(sheets).toEqual(["/assets/site.css", "/assets/crowd.css", "/theme.css"]);
+    expect(text).toContain('class="meetpaal-theme nijmegen-theme"');
+  });
+
+  it("loads only the scripts of the islands on the page", () => {
+    expect(html()).not.toContain("<script");
+    expect(html({}, { islands: ["map"] })).toContain('<script type="module" src="/assets/map.js">');
+  });
+
+  it("says that nothing is real in a demonstration, and only there", () => {
+    expect(html()).toContain("VOORBEELD: geen echte metingen");
+    expect(html({ demo: false })).not.toContain("VOORBEELD");
+  });
+
+  it("lights the menu's own entry, names the other language's page, escapes what it is given", () => {
+    const text = html();
+    expect(text).toContain('href="/nl/sensoren" aria-current="page"');
+    expect(text).toContain('<link rel="alternate" hreflang="en" href="/en/sensors"');
+    expect(text).toContain("<title>Titel &lt;b>");
+  });
+
+  it("needs no style attribute, for the policy refuses it", () => {
+    expect(html({}, { islands: ["map", "crowd"] })).not.toMatch(/\sstyle=/u);
+  });
+});
