@@ -55,6 +55,7 @@ export {
   type ImportResult,
   importRegister,
 } from "./register/import-register.ts";
+export { findLastImport } from "./register/last-import.ts";
 export { expireQuarantinedNumbers, expireQuarantineRows } from "./retention/expire-quarantine.ts";
 export { findPageEnd, findStoredTiers, type StoredTier } from "./retention/find-stored.ts";
 export type { RetentionRun } from "./retention/proof.ts";

@@ -56,8 +56,8 @@ it("knows within a minute how full its zones are, which is silent and which is c
   const known = { evenementenhaven: "closed", stadspark: "silent" };
   await expect.poll(levels, { timeout: 60_000, interval: 1_000 }).toMatchObject(known);
   const board = async (): Promise<boolean> => {
-    const { "kade-west": quay, marktplein, winkelstraat } = await levels();
-    return [quay, marktplein, winkelstraat].every((level) =>
+    const { rivierkade, marktplein, winkelstraat } = await levels();
+    return [rivierkade, marktplein, winkelstraat].every((level) =>
       /^(quiet|normal|busy|very-busy|full)$/.test(level ?? ""),
     );
   };

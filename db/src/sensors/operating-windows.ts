@@ -1,6 +1,6 @@
 import type { Queryable } from "../database.ts";
 
-const WINDOWS = `select sensor.reference, version.operating_from as "from", version.operating_to as "to"
+const WINDOWS = `select sensor.reference, sensor.public_id as "publicId", version.operating_from as "from", version.operating_to as "to"
 from sensor
 join lateral (
   select operating_from, operating_to
@@ -13,6 +13,7 @@ where sensor.owner = $1`;
 
 export interface OperatingWindow {
   reference: string;
+  publicId: string;
   from: Date;
   /** Null: no end. */
   to: Date | null;

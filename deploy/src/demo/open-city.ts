@@ -8,6 +8,7 @@ import { createHash } from "node:crypto";
 import {
   countReadingsByHour,
   type Database,
+  findLastImport,
   findOperatingWindows,
   importRegister,
   insertZoneNotice,
@@ -31,6 +32,14 @@ const ANCHOR = { reference: "DM-101", days: 60 };
 /** Counted by hand so long before the start, so that the newest counts of the gates already count. */
 const COUNTED_BEFORE_MS = 3 * MINUTE_MS;
 
+const ACTOR = "demo";
+
+/** A sensor as the register holds it. */
+interface KnownSensor {
+  publicId: string;
+  window: Window;
+}
+
 export interface PreparedCity {
   isNew: boolean;
   firstStart: Date;
@@ -45,32 +54,48 @@ export interface CityOptions {
 
 /** Imports the city, with the dates of its first start; renews those that come to their end. */
 export async function prepareCity({ database, timeZone, dataDir }: CityOptions): Promise<PreparedCity> {
-  const known = await readWindows(database);
-  const content = demoRegister(known, new Date());
-  const sha256 = createHash("sha256").update(JSON.stringify(content)).digest("hex");
-  const imported = await importRegister(database, content, { actor: "demo", sha256, timeZone });
-  if (!imported.ok) {
-    const [finding] = imported.findings;
-    throw new Error(`the demonstration city is refused: ${finding?.path.join(".")}: ${finding?.expected}`);
-  }
-  const windows = await readWindows(database);
-  const publicIds = new Map(imported.result.sensors.map(({ reference, publicId }) => [reference, publicId]));
+  const known = await readSensors(database);
+  await importCity(database, timeZone, known);
+  const there = await readSensors(database);
   const sending = sensors.filter(isSending).flatMap(({ reference }) => {
-    const publicId = publicIds.get(reference);
-    const window = windows.get(reference);
-    if (publicId === undefined || publicId === null || window === undefined) return [];
-    return [{ reference, deviceId: deviceOf(reference), publicId, window }];
+    const sensor = there.get(reference);
+    return sensor === undefined ? [] : [{ reference, deviceId: deviceOf(reference), ...sensor }];
   });
   const secrets = await keepSecrets(database, dataDir, sending);
-  const anchor = windows.get(ANCHOR.reference)?.from ?? new Date();
+  const anchor = there.get(ANCHOR.reference)?.window.from ?? new Date();
   return {
-    isNew: known.size === 0,
+    isNew: !known.has(ANCHOR.reference),
     firstStart: new Date(anchor.getTime() + ANCHOR.days * DAY_MS),
     devices: sending.flatMap((device) => {
       const secret = secrets.get(device.deviceId);
       return secret === undefined ? [] : [{ ...device, secret }];
     }),
   };
+}
+
+/**
+ * Imports what differs from what was imported last: so whatever people imported since stays as they wrote it.
+ *
+ * @param known - what the register holds; dates that it refuses to renew stay as they are
+ */
+async function importCity(
+  database: Database,
+  timeZone: string,
+  known: ReadonlyMap<string, KnownSensor>,
+): Promise<void> {
+  const windows = new Map([...known].map(([reference, { window }]) => [reference, window]));
+  const last = await findLastImport(database.work("api"), ACTOR);
+  const attempt = async (mayRenew: boolean): Promise<string | undefined> => {
+    const content = demoRegister(windows, new Date(), mayRenew);
+    const sha256 = createHash("sha256").update(JSON.stringify(content)).digest("hex");
+    if (sha256 === last) return undefined;
+    const imported = await importRegister(database, content, { actor: ACTOR, sha256, timeZone });
+    if (imported.ok) return undefined;
+    const [finding] = imported.findings;
+    return `${finding?.path.join(".")}: ${finding?.expected}`;
+  };
+  const refused = (await attempt(true)) && (await attempt(false));
+  if (refused) throw new Error(`the demonstration city is refused: ${refused}`);
 }
 
 export interface OpenCityOptions extends CityOptions {
@@ -105,10 +130,12 @@ export async function openCity(options: OpenCityOptions): Promise<Simulator> {
   });
 }
 
-async function readWindows(database: Database): Promise<Map<string, Window>> {
-  const windows = await findOperatingWindows(database.work("api"), CITY_ID);
+async function readSensors(database: Database): Promise<Map<string, KnownSensor>> {
+  const found = await findOperatingWindows(database.work("api"), CITY_ID);
   return new Map(
-    windows.flatMap(({ reference, from, to }) => (to === null ? [] : [[reference, { from, to }]])),
+    found.flatMap(({ reference, publicId, from, to }) =>
+      to === null ? [] : [[reference, { publicId, window: { from, to } }]],
+    ),
   );
 }
 

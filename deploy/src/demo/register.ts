@@ -15,15 +15,22 @@ export function deviceOf(reference: string): string {
  * The whole register of the demonstration city.
  *
  * @param known - reference to the window that the register holds already
+ * @param mayRenew - whether dates that come to their end move on
  */
-export function demoRegister(known: ReadonlyMap<string, Window>, now: Date): Record<string, unknown> {
+export function demoRegister(
+  known: ReadonlyMap<string, Window>,
+  now: Date,
+  mayRenew = true,
+): Record<string, unknown> {
+  const windowOf = ({ reference, window }: DemoSensor): Window => {
+    const held = known.get(reference);
+    return mayRenew || held === undefined ? windowAt(window, held, now) : held;
+  };
   return {
     city,
     organisations,
     models,
-    sensors: sensors.map((sensor) =>
-      sensorEntry(sensor, windowAt(sensor.window, known.get(sensor.reference), now)),
-    ),
+    sensors: sensors.map((sensor) => sensorEntry(sensor, windowOf(sensor))),
     devices: sensors.map(({ reference, supplier }) => ({
       id: deviceOf(reference),
       owner: supplier,

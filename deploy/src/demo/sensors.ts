@@ -54,13 +54,13 @@ const WORD_ONLY = { below: 5, delay: "PT15M" };
 const CALIBRATED = "2026-05-12";
 
 export const sensors: DemoSensor[] = [
-  crowdMeter("DM-101", "Kade-West bij de brug", "Quay West near the bridge", [5.8621, 51.8487], {
+  crowdMeter("DM-101", "Rivierkade bij de brug", "River Quay near the bridge", [5.8621, 51.8487], {
     place: text("Lantaarnpaal LP-0012 bij de brug", "Lamp post LP-0012 near the bridge"),
     poleCode: "LP-0012",
     whereTo: text("de kade", "the quay"),
     disclosure: WORD_ONLY,
   }),
-  crowdMeter("DM-102", "Kade-West bij de trap", "Quay West near the stairs", [5.8646, 51.8491], {
+  crowdMeter("DM-102", "Rivierkade bij de trap", "River Quay near the stairs", [5.8646, 51.8491], {
     place: text("Lantaarnpaal LP-0019 boven aan de trap", "Lamp post LP-0019 at the top of the stairs"),
     poleCode: "LP-0019",
     whereTo: text("de kade", "the quay"),

@@ -19,8 +19,8 @@ export interface DemoZone {
 
 export const zones: DemoZone[] = [
   {
-    id: "kade-west",
-    name: text("Kade-West", "Quay West"),
+    id: "rivierkade",
+    name: text("Rivierkade", "River Quay"),
     area: [
       [5.8618, 51.8486],
       [5.8621, 51.8481],
