@@ -1,4 +1,5 @@
 /** What is due is gone, to the second, in every tier; what it added up to stays. On both databases. */
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { expireQuarantinedNumbers, expireQuarantineRows, retain } from "../src/index.ts";
 import { deleteDue } from "../src/retention/delete-due.ts";
@@ -50,16 +51,66 @@ describe.each(editions)("retention on the %s database", (edition) => {
     const stream = await makeStream(db.database, terms);
     const termMs = table === "reading_hour" ? 3 * DAY : 5 * DAY;
     const starts = [ago(termMs), ago(termMs - 30 * SECOND)];
-    const columns = table === "reading_day" ? "end_at, " : "";
-    const value = table === "reading_day" ? "start + interval 'P1D', " : "";
-    await jobs().query(
-      `insert into ${table} (datastream_id, start_at, ${columns}count, sum, coverage, shown_count, shown_sum, suppressed_slots)
-       select $1, start, ${value}1, 1, 1, 1, 1, 0 from unnest($2::timestamptz[]) start`,
-      [stream.id, starts],
-    );
+    await insertRolled(table, stream.id, starts);
     await run();
     expect(await timesOf(table, stream.id)).toEqual([starts[1]?.getTime()]);
   });
+
+  it("is exact to the second for any term of any tier, months and years by the calendar", {
+    timeout: 90_000,
+  }, async () => {
+    const term = fc.constantFrom("PT36H", "P2D", "P2W", "P1M", "P3M", "P1Y", "P1Y6M", "P5Y");
+    // Due now, or due well after the run.
+    const agesS = fc.array(
+      fc.oneof(fc.integer({ min: -7200, max: -60 }), fc.integer({ min: 0, max: 7200 })),
+      {
+        minLength: 1,
+        maxLength: 6,
+      },
+    );
+    await fc.assert(
+      fc.asyncProperty(term, term, term, agesS, async (raw, hour, day, seconds) => {
+        const stream = await makeStream(db.database, { raw, hour, day });
+        const { rows } = await jobs().query<{ raw: Date; hour: Date; day: Date }>(
+          "select now() - $1::interval as raw, now() - $2::interval as hour, now() - $3::interval as day",
+          [raw, hour, day],
+        );
+        const edge = rows[0] ?? { raw: new Date(), hour: new Date(), day: new Date() };
+        const times = (tier: "raw" | "hour" | "day"): Date[] =>
+          [...new Set(seconds)].map((s) => new Date(edge[tier].getTime() - s * SECOND));
+        // Straight into each table: nothing is computed from the others here.
+        await jobs().query("insert into reading select $1, time, 1 from unnest($2::timestamptz[]) time", [
+          stream.id,
+          times("raw"),
+        ]);
+        await jobs().query(
+          "insert into retention_floor values ($1, 'raw', 'infinity'), ($1, 'hour', 'infinity')",
+          [stream.id],
+        );
+        await insertRolled("reading_hour", stream.id, times("hour"));
+        await insertRolled("reading_day", stream.id, times("day"));
+        await run();
+        const left = [...new Set(seconds)].filter((s) => s < 0).toSorted((a, b) => b - a);
+        const expected = (tier: "raw" | "hour" | "day"): number[] =>
+          left.map((s) => edge[tier].getTime() - s * SECOND);
+        expect({
+          raw: await timesOf("reading", stream.id),
+          hour: await timesOf("reading_hour", stream.id),
+          day: await timesOf("reading_day", stream.id),
+        }).toEqual({ raw: expected("raw"), hour: expected("hour"), day: expected("day") });
+      }),
+      { numRuns: 15, interruptAfterTimeLimit: 45_000 },
+    );
+  });
+
+  async function insertRolled(table: string, stream: number, starts: Date[]): Promise<void> {
+    const isDay = table === "reading_day";
+    await jobs().query(
+      `insert into ${table} (datastream_id, start_at, ${isDay ? "end_at, " : ""}count, sum, coverage, shown_count, shown_sum, suppressed_slots)
+       select $1, start, ${isDay ? "start + interval 'P1D', " : ""}1, 1, 1, 1, 1, 0 from unnest($2::timestamptz[]) start`,
+      [stream, starts],
+    );
+  }
 
   it("keeps a reading for the shortest of all promises since its time", async () => {
     const shortened = await makeStream(db.database, { raw: "P30D" });

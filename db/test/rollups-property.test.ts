@@ -57,11 +57,11 @@ describe.each(editions)("jobs and writers at the same time on the %s database", 
 
   /** Runs `job` again and again until `work` has ended. */
   async function meanwhile(work: Promise<unknown>, job: (round: number) => Promise<unknown>): Promise<void> {
-    let isOver = false;
+    const state = { isOver: false };
     const ended = work.finally(() => {
-      isOver = true;
+      state.isOver = true;
     });
-    for (let round = 0; !isOver; round += 1) await job(round);
+    for (let round = 0; !state.isOver; round += 1) await job(round);
     await ended;
   }
 

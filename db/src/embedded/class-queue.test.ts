@@ -66,3 +66,12 @@ it("refuses what waits when the database is gone", async () => {
   await expect(waiting).rejects.toThrow("gone");
   await expect(Promise.race([held, Promise.resolve("still held")])).resolves.toBe("still held");
 });
+
+it("is quiet while only jobs ask", async () => {
+  const queue = new ClassQueue();
+  await new Promise((resolve) => setTimeout(resolve, 30));
+  await queue.add("jobs", () => Promise.resolve());
+  expect(queue.quietMs).toBeGreaterThanOrEqual(25);
+  await queue.add("ingest", () => Promise.resolve());
+  expect(queue.quietMs).toBeLessThan(25);
+});
