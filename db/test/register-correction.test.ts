@@ -209,3 +209,64 @@ describe.each(editions)("a version that allows less (%s)", (edition) => {
     expect(versions).toEqual([{ version: 1 }, { version: 3 }]);
   });
 });
+
+describe.each(editions)("an earlier end of a gauge (%s)", (edition) => {
+  const db = useDatabase(edition);
+  const end = at(-8);
+
+  it("takes its values, hours and days from there on, and has the hours it touched computed again", async () => {
+    const file = sampleRegister();
+    file.sensors[1].valid = { from: at(-20), to: at(100) };
+    await importFile(db, file);
+    const sound = await streamOf(db, "sound_level");
+    await query(
+      db,
+      "update rollup_state set watermark = clock_timestamp(), rolled_until = clock_timestamp()",
+    );
+    const justBefore = new Date(Date.parse(end) - 1).toISOString();
+    await store(db, sound, [at(-9), justBefore, end, at(-7)]);
+    const hours = [at(-9), at(-8), at(-7)];
+    await query(
+      db,
+      `insert into reading_hour (datastream_id, start_at, count, sum, coverage, shown_count, shown_sum, suppressed_slots)
+      select $1, start_at, 1, 7, 1, 1, 7, 0 from unnest($2::timestamptz[]) as t (start_at)`,
+      [sound, hours],
+    );
+    await query(
+      db,
+      `insert into reading_day
+        (datastream_id, start_at, end_at, count, sum, coverage, shown_count, shown_sum, suppressed_slots)
+      select $1, start_at, start_at + interval '1 day', 1, 7, 1, 1, 7, 0 from unnest($2::timestamptz[]) as t (start_at)`,
+      [sound, [at(-9.5), at(-8.5), at(-7.5)]],
+    );
+    file.sensors[1].valid.to = end;
+    file.sensors[1].corrects = { reason: "De paal was weg." };
+    expect((await importFile(db, { sensors: [file.sensors[1]] })).deleted).toMatchObject([{ readings: 2 }]);
+
+    expect(await timesOf(db, sound)).toEqual([at(-9), justBefore]);
+    const starts = async (table: string): Promise<string[]> =>
+      (await query<{ start: Date }>(db, `select start_at as "start" from ${table} order by 1`)).map(
+        ({ start }) => start.toISOString(),
+      );
+    expect(await starts("reading_hour")).toEqual([at(-9)]);
+    // The day that the end cuts in two is computed again, from the hours that are left.
+    expect(await starts("reading_day")).toEqual([at(-9.5), at(-8.5)]);
+    const marks = await query<{ hour: Date }>(db, "select hour from rollup_mark order by hour");
+    expect(marks.map(({ hour }) => hour.toISOString())).toEqual([at(-8), at(-7)]);
+  });
+
+  it("takes a day that it cuts in two when its single values are gone", async () => {
+    const sound = await streamOf(db, "sound_level");
+    await query(
+      db,
+      "insert into retention_floor (datastream_id, tier, deleted_before) values ($1, 'raw', $2)",
+      [sound, at(-8.25)],
+    );
+    const file = sampleRegister();
+    file.sensors[1].valid = { from: at(-20), to: at(-8.3) };
+    file.sensors[1].corrects = { reason: "Toch eerder." };
+    await importFile(db, { sensors: [file.sensors[1]] });
+    const days = await query<{ start: Date }>(db, `select start_at as "start" from reading_day order by 1`);
+    expect(days.map(({ start }) => start.toISOString())).toEqual([at(-9.5)]);
+  });
+});
