@@ -15,10 +15,16 @@ const columns = [
   "suppressedSlots",
 ] as const satisfies readonly (keyof RolledReading)[];
 
-/** RFC 4180; none of our fields holds a quote, a comma or a line end, but the demonstration sentence must not either. */
+/** RFC 4180; no field of ours holds a quote, a comma or a line end, so none is quoted. */
 const line = (fields: readonly (string | number | boolean | null | undefined)[]): string =>
-  `${fields.map((field) => String(field ?? "")).join(",")}
-`;
+  `${fields.map((field) => String(field ?? "")).join(",")}\r\n`;
+
+/** @param note - said in every line; null: nothing to say */
+export const csv = (rows: readonly RolledReading[], note: string | null): string => {
+  const notes = note === null ? [] : [note];
+  const head = line([...columns, ...notes.map(() => "note")]);
+  return head + rows.map((row) => line([...columns.map((column) => row[column]), ...notes])).join("");
+};
 
 /** @returns null when this sensor has no such public stream */
 export const numbersAnswer = async (
@@ -32,8 +38,6 @@ export const numbersAnswer = async (
   if (!sensor || !stream?.public) return null;
   const rows = await data.hours(datastream, new Date(now.getTime() - days * 86_400_000), now);
   if (!rows) return null;
-  const note = context.demo || sensor.demo ? [t("frame.demo")] : [];
-  const head = line([...columns, ...note.map(() => "note")]);
   return {
     status: 200,
     headers: {
@@ -41,6 +45,6 @@ export const numbersAnswer = async (
       "content-disposition": `attachment; filename="${publicId}-${stream.key}.csv"`,
       "cache-control": "no-cache",
     },
-    body: head + rows.map((row) => line([...columns.map((column) => row[column]), ...note])).join(""),
+    body: csv(rows, context.demo || sensor.demo ? t("frame.demo") : null),
   };
 };

@@ -1,0 +1,26 @@
+import { expect, it } from "vitest";
+import { csv } from "./numbers.ts";
+
+const hour = {
+  start: "2026-11-24T10:00:00Z",
+  end: "2026-11-24T11:00:00Z",
+  count: 0,
+  coverage: 1,
+  sum: null,
+  mean: null,
+  min: null,
+  max: null,
+  suppressedSlots: 60,
+  suppressed: true as const,
+};
+
+it("writes a hidden number as empty, never as zero, and says in every line that it is an example", () => {
+  expect(csv([hour], "VOORBEELD: geen echte metingen")).toBe(
+    "start,end,count,coverage,sum,mean,min,max,suppressedSlots,note\r\n" +
+      "2026-11-24T10:00:00Z,2026-11-24T11:00:00Z,0,1,,,,,60,VOORBEELD: geen echte metingen\r\n",
+  );
+});
+
+it("has no note where the numbers are real", () => {
+  expect(csv([], null)).toBe("start,end,count,coverage,sum,mean,min,max,suppressedSlots\r\n");
+});
