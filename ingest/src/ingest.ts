@@ -159,7 +159,11 @@ class RunningIngest implements Ingest {
     }
     // The device, or its secret, may be newer than what is known here.
     await this.#keeper.refresh().catch(this.#options.onProblem);
-    return this.#check(deviceId, secret);
+    const login = this.#check(deviceId, secret);
+    if (!login.ok && login.reason !== "unavailable" && this.#keeper.current?.devices.has(deviceId) === true) {
+      this.noteEvent(deviceId, "login-refused");
+    }
+    return login;
   }
 
   isAllowed(deviceId: string, credentialId: number): boolean {

@@ -35,7 +35,13 @@ class Away {
   };
 
   get database(): Database {
-    return { edition: "server", work: () => this.work, broken: new Promise(() => {}), close: async () => {} };
+    return {
+      edition: "server",
+      quietMs: () => 0,
+      work: () => this.work,
+      broken: new Promise(() => {}),
+      close: async () => {},
+    };
   }
 }
 

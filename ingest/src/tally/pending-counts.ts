@@ -18,8 +18,8 @@ const HOUR_US = 3_600_000_000;
 export class PendingCounts {
   readonly #work: Work;
   readonly #onProblem: (error: unknown) => void;
-  /** Sensor and day of every count known to have its row. */
-  readonly #sighted = new Set<string>();
+  /** By sensor: the last day known to have its row. */
+  readonly #sighted = new Map<number, string>();
   #undeclared = new Map<string, UndeclaredCount>();
   #events = new Map<string, DeviceEventCount>();
   #timer: NodeJS.Timeout | undefined;
@@ -32,11 +32,11 @@ export class PendingCounts {
 
   /** Whether the day's first sighting of a sensor is committed. */
   isSighted(sensorId: number, day: string): boolean {
-    return this.#sighted.has(`${sensorId} ${day}`);
+    return this.#sighted.get(sensorId) === day;
   }
 
   setSighted(sensorId: number, day: string): void {
-    this.#sighted.add(`${sensorId} ${day}`);
+    this.#sighted.set(sensorId, day);
   }
 
   addUndeclared(added: UndeclaredCount): void {
