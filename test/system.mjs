@@ -35,7 +35,7 @@ const DEBOOTSTRAP = { name: "debootstrap", file: command("debootstrap"), why: "a
 
 /** Installs what is missing, when it may; returns a sentence for each thing that is missing still. */
 export function installSystemPackages() {
-  const wanted = hasNativeDatabase() ? NEEDED : [...NEEDED, DEBOOTSTRAP];
+  const wanted = hasNativeDatabase() || !isRoot ? NEEDED : [...NEEDED, DEBOOTSTRAP];
   const missing = wanted.filter(({ file }) => !isThere(file));
   if (missing.length === 0) return [];
   const names = missing.map(({ name }) => name);
