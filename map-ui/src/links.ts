@@ -25,6 +25,8 @@ const words: Record<Locale, Record<Exclude<Section, "start">, string>> = {
   },
 };
 
+const named = ["sensors", "crowds", "about", "contact", "privacy", "accessibility"] as const;
+
 /** What an address asks for. `choose` is `/`; `short` is the page behind the QR code, in no language yet. */
 export type Route =
   | { readonly name: "choose" }
@@ -82,9 +84,7 @@ export const parsePath = (path: string): Route | null => {
   if (first !== "nl" && first !== "en") return null;
   if (second === undefined || (second === "" && third === undefined)) return { name: "start", locale: first };
   if (path === placesPath(first)) return { name: "places", locale: first };
-  const section = (Object.keys(words[first]) as (keyof (typeof words)["nl"])[]).find(
-    (name) => words[first][name] === second,
-  );
+  const section = named.find((name) => words[first][name] === second);
   if (!section) return null;
   if (third === undefined || (third === "" && fourth === undefined)) return { name: section, locale: first };
   if (section !== "sensors") return null;

@@ -1,7 +1,7 @@
 /** The map's layers. Colours are read from the theme at the moment of asking, so ask again after a change of theme. */
 import type { FeatureCollection } from "geojson";
 import type { ExpressionFilterSpecification, StyleSpecification } from "maplibre-gl";
-import type { Places } from "./start-map.ts";
+import type { Places } from "./places.ts";
 import { token } from "./token.ts";
 
 const font = ["MeetpaalSans"];

@@ -2,7 +2,7 @@
  * The live map: the same sensors as the list, in the same order of importance. All colours come from the tokens, all words from
  * the page; the list stays the primary way in.
  */
-import type { FeatureCollection, Point } from "geojson";
+import type { FeatureCollection } from "geojson";
 import { GeoJSONSource, Map as LibreMap, type LngLatBoundsLike, setWorkerUrl } from "maplibre-gl";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?worker&url";
 // oxlint-disable-next-line import/no-unassigned-import -- the build links this style sheet beside the script
@@ -10,19 +10,10 @@ import "maplibre-gl/dist/maplibre-gl.css";
 import { addControls } from "./controls.ts";
 import { addImages } from "./images.ts";
 import { mapStyle } from "./map-style.ts";
+import type { Places } from "./places.ts";
 import { readWords } from "./words.ts";
 
 setWorkerUrl(workerUrl);
-
-/** What the server says of a sensor on the map. */
-export interface PlaceProperties {
-  readonly publicId: string;
-  readonly href: string;
-  readonly kind: string;
-  readonly about: string;
-  readonly broken: boolean;
-}
-export type Places = FeatureCollection<Point, PlaceProperties>;
 
 const fetchJson = async <T>(url: string): Promise<T> => {
   const answer = await fetch(url);

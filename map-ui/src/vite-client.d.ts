@@ -1,2 +1,0 @@
-/// <reference types="vite/client" />
-// The build resolves imports of styles and of worker addresses; this tells the compiler of them.
