@@ -125,12 +125,11 @@ export { type GateEntry, type ZoneEntry, zoneSchema } from "./register/zone.ts";
 export { canonicalJson } from "./rules/canonical-json.ts";
 export { type CheckedRegister, checkRegister, importRules, warningRules } from "./rules/check-register.ts";
 export { momentsOf, narrowsWindow } from "./rules/corrections.ts";
-export { partsOf } from "./rules/file-parts.ts";
 export { acceptanceOf } from "./rules/keeping.ts";
 export { type Path, pathText } from "./rules/path.ts";
 export { type CurrentRegister, emptyRegister } from "./rules/register-view.ts";
 export { type Finding, type Rule } from "./rules/rule.ts";
-export { unknownField } from "./rules/shape.ts";
+export { readRegister, unknownField } from "./rules/shape.ts";
 export {
   buildTopic,
   COMMITTED_TOPIC,

@@ -6,7 +6,7 @@
  * the commit on nothing is stored by an older contract, in any process.
  */
 import { randomBytes } from "node:crypto";
-import { type Capture, checkRegister, type Finding, partsOf, type RegisterFile } from "@meetpaal/model";
+import { type Capture, checkRegister, type Finding, type RegisterFile, readRegister } from "@meetpaal/model";
 import { REGISTER_LOCK } from "../advisory-keys.ts";
 import type { Database, Transaction } from "../database.ts";
 import { databaseNow } from "../zones/database-now.ts";
@@ -63,9 +63,10 @@ export async function importRegister(
   content: unknown,
   options: ImportOptions,
 ): Promise<ImportOutcome> {
+  const read = readRegister(content);
+  const { parts } = read;
   return await database.work("contract").transaction(async (tx) => {
     await tx.query(LOCK, [REGISTER_LOCK]);
-    const parts = partsOf(content);
     const devices = await readStoredDevices(
       tx,
       parts.devices.flatMap(({ id }) => id ?? []),
@@ -78,7 +79,7 @@ export async function importRegister(
         .flatMap((gate) => [gate.in.sensor, gate.out.sensor]),
       ...[...devices.values()].flatMap(({ sensors }) => sensors),
     ]);
-    const { file, findings, warnings, qualify } = checkRegister(content, {
+    const { file, findings, warnings, qualify } = checkRegister(read, {
       current: stored.current,
       now: await databaseNow(tx),
       timeZone: options.timeZone,

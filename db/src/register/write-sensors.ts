@@ -46,6 +46,10 @@ export async function writeSensors(
     ),
   );
   const streamIds = new Map(streams.map(({ id, sensorId, key }) => [`${sensorId}/${key}`, id]));
+  const streamsOf = new Map<number, StreamIdentity[]>();
+  for (const stream of streams) {
+    streamsOf.set(stream.sensorId, [...(streamsOf.get(stream.sensorId) ?? []), stream]);
+  }
   const versions: NewSensorVersion[] = [];
   const written = new Map<string, WrittenSensor>();
   const allowed: Allowed[] = [];
@@ -58,8 +62,7 @@ export async function writeSensors(
     if (newest === undefined) throw new Error("a change writes a version");
     written.set(nameOf(change.entry), { id, publicId, version: newest.version });
     if (before !== undefined) {
-      const ofSensor = streams.filter(({ sensorId }) => sensorId === id);
-      allowed.push(...allowedBy(newest, before, ofSensor));
+      allowed.push(...allowedBy(newest, before, streamsOf.get(id) ?? []));
     }
   }
   await writeSensorVersions(tx, versions, {
@@ -143,10 +146,10 @@ function bySensor(
   identities: ReadonlyMap<string, SensorIdentity>,
 ): { publicId: string; readings: number }[] {
   const publicIds = new Map([...identities.values()].map(({ id, publicId }) => [id, publicId]));
+  const sensorIds = new Map(streams.map(({ id, sensorId }) => [id, sensorId]));
   const sums = new Map<string, number>();
   for (const { datastreamId, deleted: count } of deleted) {
-    const stream = streams.find(({ id }) => id === datastreamId);
-    const publicId = publicIds.get(stream?.sensorId ?? 0) ?? "";
+    const publicId = publicIds.get(sensorIds.get(datastreamId) ?? 0) ?? "";
     sums.set(publicId, (sums.get(publicId) ?? 0) + count);
   }
   return [...sums].map(([publicId, readings]) => ({ publicId, readings }));

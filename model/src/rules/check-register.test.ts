@@ -3,12 +3,13 @@ import { type SampleRegister, sampleRegister } from "../../test/sample-register.
 import { checkRegister, importRules, warningRules } from "./check-register.ts";
 import { pathText } from "./path.ts";
 import { type CurrentRegister, emptyRegister } from "./register-view.ts";
+import { readRegister } from "./shape.ts";
 
 const now = new Date();
 const DAY_MS = 86_400_000;
 
 function check(content: unknown, current: CurrentRegister = emptyRegister, at = now) {
-  const { file, findings, warnings } = checkRegister(content, {
+  const { file, findings, warnings } = checkRegister(readRegister(content), {
     current,
     now: at,
     timeZone: "Europe/Amsterdam",

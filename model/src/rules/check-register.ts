@@ -2,7 +2,7 @@
  * Checks a whole register file: its form, and every rule on every entry that can be read, so that whoever mends it sees
  * all that is wrong at once.
  */
-import { type RegisterFile, registerFileSchema } from "../register/register-file.ts";
+import type { RegisterFile } from "../register/register-file.ts";
 import type { ZoneEntry } from "../register/zone.ts";
 import { correctionRules, faultsOfPast } from "./corrections.ts";
 import {
@@ -19,7 +19,6 @@ import {
   entriesOf,
   type FilePart,
   type FileParts,
-  partsOf,
   type SensorHead,
   type SensorPart,
   sensorOf,
@@ -67,7 +66,7 @@ import {
 } from "./references.ts";
 import { type RegisterMoment, type RegisterView, viewOf } from "./register-view.ts";
 import { applyRules, type Finding, type Rule, type RuleFor } from "./rule.ts";
-import { faultsOfShape, shapeRules } from "./shape.ts";
+import { type ReadRegister, shapeRules } from "./shape.ts";
 import { verdictRules } from "./verdicts.ts";
 
 const sensorRules: readonly RuleFor<SensorHead>[] = [
@@ -136,12 +135,12 @@ export interface CheckedRegister {
   qualify: (name: string) => string;
 }
 
-/** @param content - whatever was in the file */
-export function checkRegister(content: unknown, moment: RegisterMoment): CheckedRegister {
-  const parts = partsOf(content);
+/** Applies every rule to what `readRegister` read. */
+export function checkRegister(read: ReadRegister, moment: RegisterMoment): CheckedRegister {
+  const { parts } = read;
   const register = viewOf(parts, moment);
   const findings = [
-    ...faultsOfShape(content),
+    ...read.findings,
     ...findDoubles(parts),
     ...findMissingCity(register),
     ...(parts.city?.entry === undefined
@@ -160,7 +159,7 @@ export function checkRegister(content: unknown, moment: RegisterMoment): Checked
     ...findingsIn(parts.zones, [resetProbable], register),
   ];
   return {
-    file: findings.length === 0 ? registerFileSchema.parse(content) : undefined,
+    file: findings.length === 0 ? read.file : undefined,
     findings,
     warnings,
     qualify: (name) => {
@@ -204,7 +203,7 @@ function findingsOfPast(
   register: RegisterView,
   now: Date,
 ): Finding[] {
-  const before = register.current.sensors.find(({ owner, reference }) => `${owner}/${reference}` === id);
+  const before = register.currentSensor(id ?? "");
   if (before === undefined || entry === undefined) return [];
   const after = sensorOf(
     entry,

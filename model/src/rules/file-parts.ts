@@ -8,6 +8,7 @@ import { type CityEntry, citySchema } from "../register/city.ts";
 import { type DatastreamEntry, datastreamSchema } from "../register/datastream.ts";
 import { type DeviceEntry, deviceSchema } from "../register/device.ts";
 import { type OrganisationEntry, organisationSchema } from "../register/organisation.ts";
+import type { RegisterFile } from "../register/register-file.ts";
 import { type SensorEntry, sensorSchema } from "../register/sensor.ts";
 import { type SensorModelEntry, sensorModelSchema } from "../register/sensor-model.ts";
 import { type ZoneEntry, zoneSchema } from "../register/zone.ts";
@@ -39,8 +40,35 @@ export interface FileParts {
   zones: FilePart<ZoneEntry>[];
 }
 
-/** @param file - whatever was in the file */
-export function partsOf(file: unknown): FileParts {
+/** The parts of a file of which the whole shape is right. */
+export function partsOfSound(file: RegisterFile): FileParts {
+  const partsIn = <Entry extends { id: string }>(
+    name: string,
+    entries: readonly Entry[],
+  ): FilePart<Entry>[] => entries.map((entry, index) => ({ path: [name, index], id: entry.id, entry }));
+  return {
+    city: file.city === undefined ? undefined : { path: ["city"], id: undefined, entry: file.city },
+    organisations: partsIn("organisations", file.organisations),
+    models: partsIn("models", file.models),
+    sensors: file.sensors.map(({ datastreams, ...head }, index) => ({
+      path: ["sensors", index],
+      id: `${head.owner}/${head.reference}`,
+      owner: head.owner,
+      reference: head.reference,
+      entry: head,
+      streams: datastreams.map((stream, place) => ({
+        path: ["sensors", index, "datastreams", place],
+        id: stream.key,
+        entry: stream,
+      })),
+    })),
+    devices: partsIn("devices", file.devices),
+    zones: partsIn("zones", file.zones),
+  };
+}
+
+/** The parts of a file of which some have another shape. */
+export function partsOfAny(file: unknown): FileParts {
   const root = membersOf(file);
   return {
     city: root["city"] === undefined ? undefined : partOf(citySchema, ["city"], root["city"]),

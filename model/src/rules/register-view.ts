@@ -52,6 +52,8 @@ export interface RegisterView {
   /** @param name - `owner/reference`, or a reference that must then be unique in the file */
   sensor: (name: string) => SensorLookup;
   current: CurrentRegister;
+  /** As the register holds it now, by `owner/reference`. */
+  currentSensor: (name: string) => SensorEntry | undefined;
   /** Of the installation: terms and dates are its calendar's. */
   timeZone: string;
   /** The calendar date there. */
@@ -69,12 +71,14 @@ export interface RegisterMoment {
 export function viewOf(parts: FileParts, { current, now, timeZone }: RegisterMoment): RegisterView {
   const organisations = lookupIn(parts.organisations, current.organisations);
   const models = lookupIn(parts.models, current.models);
+  const sensors = new Map(current.sensors.map((entry) => [`${entry.owner}/${entry.reference}`, entry]));
   return {
     city: cityOf(parts.city, current.city),
     organisation: organisations,
     model: models,
     sensor: sensorsIn(parts, current),
     current,
+    currentSensor: (name) => sensors.get(name),
     timeZone,
     today: Temporal.Instant.fromEpochMilliseconds(now.getTime())
       .toZonedDateTimeISO(timeZone)

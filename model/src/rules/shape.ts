@@ -1,6 +1,7 @@
 /** The form of a file: which members there are, and what each may hold. */
 import type * as z from "zod";
-import { registerFileSchema } from "../register/register-file.ts";
+import { type RegisterFile, registerFileSchema } from "../register/register-file.ts";
+import { type FileParts, partsOfAny, partsOfSound } from "./file-parts.ts";
 import type { Path } from "./path.ts";
 import type { Finding, Rule } from "./rule.ts";
 
@@ -29,10 +30,23 @@ export const fieldForm: Rule = {
 
 export const shapeRules: readonly Rule[] = [requiredField, unknownField, fieldForm];
 
-/** Everything that is wrong with the form of a file. */
-export function faultsOfShape(file: unknown): Finding[] {
-  const { error } = registerFileSchema.safeParse(file);
-  return error === undefined ? [] : error.issues.flatMap((issue) => findingsOf(issue, [], file));
+/** A file of which the form was looked at, and nothing else yet. */
+export interface ReadRegister {
+  parts: FileParts;
+  /** Undefined where anything is wrong with its form. */
+  file: RegisterFile | undefined;
+  findings: Finding[];
+}
+
+/** @param content - whatever was in the file */
+export function readRegister(content: unknown): ReadRegister {
+  const { data, error } = registerFileSchema.safeParse(content);
+  if (error === undefined) return { parts: partsOfSound(data), file: data, findings: [] };
+  return {
+    parts: partsOfAny(content),
+    file: undefined,
+    findings: error.issues.flatMap((issue) => findingsOf(issue, [], content)),
+  };
 }
 
 function findingsOf(issue: z.core.$ZodIssue, at: Path, file: unknown): Finding[] {
