@@ -4,8 +4,8 @@ import { writePromiseStates } from "./promise-state.ts";
 import { findSensorFacts } from "./sensor-facts.ts";
 import { findStreamFacts } from "./stream-facts.ts";
 
-/** Sensors judged by one round of statements. */
-const PAGE = 50;
+/** Sensors judged by one round of statements: each a slice that others wait for. */
+const PAGE = 20;
 
 /**
  * Judges every promise of every sensor that the public sees, and writes how they stand.

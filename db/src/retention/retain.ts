@@ -15,7 +15,7 @@ import { findPageEnd, findStoredTiers, type StoredTier } from "./find-stored.ts"
 import { noteRun, noteStored, type RetentionRun } from "./proof.ts";
 
 /** Streams looked at by one statement. */
-const PAGE = 200;
+const PAGE = 100;
 
 export interface RetainOptions {
   timeZone: string;

@@ -1,6 +1,6 @@
 /**
- * Brings the hours and days of one stream up to date, in slices: each a transaction of its own that touches at most
- * 50,000 rows, so that on the embedded database no device waits long for it.
+ * Brings the hours and days of one stream up to date, in slices: each a transaction of its own over so few readings that
+ * on the embedded database no device waits long for it.
  */
 import { HOUR_MS, hourOf } from "@meetpaal/model";
 import type { Queryable, Transaction, Work } from "../database.ts";
@@ -10,7 +10,8 @@ import { takeMarks } from "./marks.ts";
 import type { RollupStream } from "./rollup-stream.ts";
 import { findRollupState, lockRollups } from "./watermark.ts";
 
-const MOST_ROWS = 50_000;
+/** A tenth of a second on the embedded database. */
+const MOST_ROWS = 5_000;
 /** A week: days and their hours are rewritten with each slice. */
 const MOST_HOURS = 168;
 
