@@ -47,4 +47,15 @@ it("middlePositions leaves out the far ones of many", () => {
   const centre = Array.from({ length: 20 }, (_, i) => [5.86 + i / 10_000, 51.84] as const);
   expect(middlePositions([...centre, [4, 50], [7, 53]])).not.toContainEqual([4, 50]);
   expect(middlePositions([[4, 50]])).toEqual([[4, 50]]);
+  expect(middlePositions([])).toEqual([]);
+  expect(
+    middlePositions([
+      [5.86, 51.84],
+      [5.87, 51.85],
+      [144.96, -37.81],
+    ]),
+  ).toEqual([
+    [5.86, 51.84],
+    [5.87, 51.85],
+  ]);
 });

@@ -36,20 +36,39 @@ export const boxAround = ([longitude, latitude]: Position, span: number, aspect:
   return [longitude - span / 2, latitude - half / 2, longitude + span / 2, latitude + half / 2];
 };
 
+/** Places farther than this from the middle one are of another town [degrees]. */
+const sameTown = 0.5;
+
+const between = (values: readonly number[], share: number): readonly [least: number, most: number] => {
+  const sorted = values.toSorted((a, b) => a - b);
+  const cut = Math.floor(sorted.length * share);
+  return [sorted[cut] ?? -Infinity, sorted[sorted.length - 1 - cut] ?? Infinity];
+};
+
 /**
- * Leaves out the outermost tenth on each side, so that a few far sensors do not shrink the centre to a dot; of ten places or
- * fewer none is left out.
+ * The places that a first look should show: those of the town that most are in, and of more than ten without the outermost tenth
+ * on each side, so that a few far ones do not shrink the centre to a dot.
  */
 export const middlePositions = (positions: readonly Position[]): readonly Position[] => {
-  if (positions.length <= 10) return positions;
-  const between = (values: readonly number[]): readonly [number, number] => {
-    const sorted = values.toSorted((a, b) => a - b);
-    const cut = Math.floor(sorted.length / 10);
-    return [sorted[cut] ?? -Infinity, sorted[sorted.length - 1 - cut] ?? Infinity];
-  };
-  const [west, east] = between(positions.map(([x]) => x));
-  const [south, north] = between(positions.map(([, y]) => y));
-  return positions.filter(([x, y]) => x >= west && x <= east && y >= south && y <= north);
+  const [x0] = between(
+    positions.map(([x]) => x),
+    0.5,
+  );
+  const [y0] = between(
+    positions.map(([, y]) => y),
+    0.5,
+  );
+  const near = positions.filter(([x, y]) => Math.abs(x - x0) < sameTown && Math.abs(y - y0) < sameTown);
+  if (near.length <= 10) return near;
+  const [west, east] = between(
+    near.map(([x]) => x),
+    0.1,
+  );
+  const [south, north] = between(
+    near.map(([, y]) => y),
+    0.1,
+  );
+  return near.filter(([x, y]) => x >= west && x <= east && y >= south && y <= north);
 };
 
 /**

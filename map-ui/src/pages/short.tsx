@@ -7,7 +7,7 @@ import { plainText, Words } from "../text/translated.tsx";
 import { missingSensorPage } from "./missing.tsx";
 import { InShort } from "./sensor/in-short.tsx";
 import { ledgerRows, tally } from "./sensor/ledger-rows.ts";
-import { SensorState } from "./sensor/state.tsx";
+import { ExampleState, SensorState } from "./sensor/state.tsx";
 
 /** The language follows the browser, so caches must keep the two apart. */
 const headers = { vary: "accept-language" };
@@ -30,6 +30,7 @@ export const shortPage = async (context: PageContext, publicId: string): Promise
     headers,
     body: (
       <div class="wrap short-page">
+        <ExampleState context={context} sensor={sensor} />
         <SensorState context={context} sensor={sensor} />
         <div class="sensor-title">
           <Hexagon kind={sensor.kind} about={sensor.personalData} size={64} />

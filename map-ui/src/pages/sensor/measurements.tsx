@@ -6,6 +6,7 @@ import { LineChart } from "../../chart/line-chart.tsx";
 import { numbersPath } from "../../links.ts";
 import type { PageContext } from "../../page.ts";
 import { plainText, Words } from "../../text/translated.tsx";
+import { exampleWords } from "../example-words.ts";
 import { FieldStrength } from "./field-strength.tsx";
 import { type HourSlot, type StreamReadings, silentAfter } from "./readings.ts";
 import { unitWords, withUnit } from "./unit-words.ts";
@@ -129,7 +130,8 @@ const Chart = ({
   sensor: Sensor;
   readings: StreamReadings;
 }) => {
-  const { t, format, demo, locale } = context;
+  const { t, format, locale } = context;
+  const example = exampleWords(context, sensor);
   const { stream, hours, measure, suppressed } = readings;
   // An empty drawing would say less than the sentence does.
   if (hours.every(({ value }) => value === null)) return <p>{t("chart.caption.none")}</p>;
@@ -157,9 +159,9 @@ const Chart = ({
             {t("chart.key.gap")}
           </li>
         )}
-        {demo && (
+        {example && (
           <li>
-            <b>{t("frame.demo")}</b>
+            <b>{example}</b>
           </li>
         )}
       </ul>

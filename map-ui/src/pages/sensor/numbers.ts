@@ -1,6 +1,7 @@
 /** The hours of a datastream as a file for a spreadsheet: the last 30 days, in the names of the API. */
 import type { RolledReading, SiteAnswer } from "@meetpaal/registry-api/contract";
 import type { PageContext } from "../../page.ts";
+import { exampleWords } from "../example-words.ts";
 
 const days = 30;
 const columns = [
@@ -32,7 +33,7 @@ export const numbersAnswer = async (
   publicId: string,
   datastream: number,
 ): Promise<SiteAnswer | null> => {
-  const { data, now, t } = context;
+  const { data, now } = context;
   const sensor = await data.sensor(publicId);
   const stream = sensor?.datastreams.find(({ id }) => id === datastream);
   if (!sensor || !stream?.public) return null;
@@ -45,6 +46,6 @@ export const numbersAnswer = async (
       "content-disposition": `attachment; filename="${publicId}-${stream.key}.csv"`,
       "cache-control": "no-cache",
     },
-    body: csv(rows, context.demo || sensor.demo ? t("frame.demo") : null),
+    body: csv(rows, exampleWords(context, sensor)),
   };
 };

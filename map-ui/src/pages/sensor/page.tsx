@@ -17,7 +17,7 @@ import { Locator } from "./locator.tsx";
 import { Measurements } from "./measurements.tsx";
 import { PilotFacts } from "./pilot.tsx";
 import { readStreams } from "./readings.ts";
-import { PastState, SensorState } from "./state.tsx";
+import { ExampleState, PastState, SensorState } from "./state.tsx";
 import { Steps } from "./steps.tsx";
 import { Technical } from "./technical.tsx";
 
@@ -49,6 +49,7 @@ export const sensorPage = async (context: PageContext, publicId: string): Promis
           <Crumbs context={context} here={name} />
           <div class="hero">
             <div>
+              <ExampleState context={context} sensor={sensor} />
               {at ? (
                 <PastState context={context} sensor={sensor} at={at} />
               ) : (

@@ -5,6 +5,7 @@ import { sensorPath } from "../../links.ts";
 import type { PageContext } from "../../page.ts";
 import type { Drawing } from "../../symbols/paths.ts";
 import { Icon } from "../../symbols/symbol.tsx";
+import { exampleWords } from "../example-words.ts";
 
 const Notice = ({ icon, title, body }: { icon: Drawing; title: string; body: string }) => (
   <div class="notice">
@@ -56,6 +57,13 @@ export const SensorState = ({ context, sensor }: { context: PageContext; sensor:
     case "active":
       return null;
   }
+};
+
+/** Said on the sensor's own page where the frame does not say it already. */
+export const ExampleState = ({ context, sensor }: { context: PageContext; sensor: Sensor }) => {
+  const words = exampleWords(context, sensor);
+  if (words === null || (context.demo && words === context.t("frame.demo"))) return null;
+  return <p class="notice-line">{words}</p>;
 };
 
 export const PastState = ({ context, sensor, at }: { context: PageContext; sensor: Sensor; at: Date }) => {
