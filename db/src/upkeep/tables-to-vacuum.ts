@@ -1,4 +1,5 @@
 import type { Queryable } from "../database.ts";
+import { sqlState } from "../errors.ts";
 
 // The embedded database counts no changes, so this goes by age: readings are written to the newest days and deleted
 // from the oldest; a day that was never looked at has no statistics.
@@ -31,7 +32,12 @@ export async function findTablesToVacuum(queryable: Queryable): Promise<string[]
 
 /** Frees what deleted rows hold and counts what is left; no transaction may surround it. @param table - quoted */
 export async function vacuumTable(queryable: Queryable, table: string): Promise<void> {
-  await queryable.query(`vacuum (analyze) ${table}`);
+  try {
+    await queryable.query(`vacuum (analyze) ${table}`);
+  } catch (error) {
+    // 42P01: a day of readings that was dropped since the tables were listed.
+    if (sqlState(error) !== "42P01") throw error;
+  }
 }
 
 /** Writes everything to the table files, so that the log of changes can be cut. */
