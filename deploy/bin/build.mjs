@@ -1,6 +1,6 @@
 // Compiles the sources when they differ from what was compiled last, so that `npm ci && npm start` is enough.
 //
-// Types are only stripped, file by file; `npm run check` and `npm run build` check them (docs/decisions/0010). What a
+// Types are only stripped, file by file; `npm run check` and `npm run build` check them (docs/decisions/0008). What a
 // browser loads is built by Vite beside it. Only one process builds at a time: a lock file names it, and a lock whose
 // process is gone counts for nothing.
 import { spawn } from "node:child_process";

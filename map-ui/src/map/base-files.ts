@@ -29,13 +29,23 @@ const labelPoint = ({ properties }: Feature, ring: readonly Position[]): Positio
   return [(Math.min(...xs) + Math.max(...xs)) / 2, (Math.min(...ys) + Math.max(...ys)) / 2];
 };
 
+const readCollection = (path: string): FeatureCollection => {
+  try {
+    const collection: FeatureCollection = JSON.parse(readFileSync(path, "utf8"));
+    if (!Array.isArray(collection.features)) throw new TypeError("it has no features");
+    return collection;
+  } catch (cause) {
+    throw new Error(`${path} in BASEMAP_DIR is not a GeoJSON FeatureCollection.`, { cause });
+  }
+};
+
 /** @throws {Error} when the directory holds no polygon, or a file is not GeoJSON: a wrong setting should show at start */
 export const readBase = (directory: string): Base => {
   const areas: (readonly Position[])[] = [];
   const water: Base["water"][number][] = [];
   const names: Base["names"][number][] = [];
   for (const file of readdirSync(directory).filter((name) => name.endsWith(".geojson"))) {
-    const collection: FeatureCollection = JSON.parse(readFileSync(join(directory, file), "utf8"));
+    const collection = readCollection(join(directory, file));
     for (const feature of collection.features) {
       const { geometry } = feature;
       const polygons =
