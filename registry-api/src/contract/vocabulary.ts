@@ -4,6 +4,21 @@
  */
 import * as z from "zod";
 
+export {
+  type Aggregation,
+  aggregationSchema,
+  type Capture,
+  captureSchema,
+  type Identifiability,
+  identifiabilitySchema,
+  type Kind,
+  kindSchema,
+  type Role as RoleName,
+  roleSchema,
+  type Tier,
+  tierSchema,
+} from "@meetpaal/model";
+
 /** An instant in UTC, RFC 3339: `2026-11-24T10:00:00Z`, at most six decimals of a second. */
 export const instantSchema = z.iso.datetime();
 /** A calendar date without a time: `2026-11-24`. */
@@ -21,19 +36,6 @@ export const entryIdSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{1,62}$/);
 /** An owner's own number of a sensor. */
 export const referenceSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/);
 
-export const kindSchema = z.enum([
-  "crowd-meter",
-  "5g-pilot",
-  "air-quality",
-  "noise",
-  "camera",
-  "traffic",
-  "water",
-  "weather",
-  "other",
-]);
-export type Kind = z.infer<typeof kindSchema>;
-
 /** Those states that the public sees; `expired` is derived, once the end of the operating window has passed. */
 export const publicStatusSchema = z.enum(["announced", "active", "paused", "expired", "removed"]);
 export type PublicStatus = z.infer<typeof publicStatusSchema>;
@@ -44,43 +46,6 @@ export type PublicStatus = z.infer<typeof publicStatusSchema>;
  */
 export const personalDataSchema = z.enum(["none", "in-the-box", "stored"]);
 export type PersonalData = z.infer<typeof personalDataSchema>;
-
-export const identifiabilitySchema = z.enum(["none", "deidentified", "pseudonymous", "identifiable"]);
-export type Identifiability = z.infer<typeof identifiabilitySchema>;
-
-/** `gauge`: a value of a moment; `interval-count`: a number within an interval; `counter`: a number that only grows. */
-export const aggregationSchema = z.enum(["gauge", "interval-count", "counter"]);
-export type Aggregation = z.infer<typeof aggregationSchema>;
-
-/** What a sensor takes in, whatever it keeps of it. */
-export const captureSchema = z.enum([
-  "camera",
-  "microphone",
-  "wifi",
-  "radar",
-  "infrared",
-  "lidar",
-  "radio-field",
-  "air",
-  "contact",
-  "other",
-]);
-export type Capture = z.infer<typeof captureSchema>;
-
-export const roleSchema = z.enum([
-  "controller",
-  "processor",
-  "owner",
-  "operator",
-  "supplier",
-  "commissioner",
-  "event-organiser",
-]);
-export type RoleName = z.infer<typeof roleSchema>;
-
-/** The tiers of storage, from single readings to sums of days. */
-export const tierSchema = z.enum(["raw", "hour", "day"]);
-export type Tier = z.infer<typeof tierSchema>;
 
 export const verdictSchema = z.enum(["kept", "attention", "broken", "not-yet", "not-measurable"]);
 export type Verdict = z.infer<typeof verdictSchema>;
