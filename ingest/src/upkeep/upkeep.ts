@@ -9,6 +9,7 @@
  */
 import {
   type Database,
+  DatabaseError,
   databaseNow,
   findJobSuccesses,
   recordJobSuccess,
@@ -64,7 +65,7 @@ export interface Upkeep {
   /** Says that the database's clock is right as it is. */
   acceptClock: () => void;
   status: () => UpkeepStatus;
-  /** Stops, after the job under way. */
+  /** Stops, after the slice under way. */
   close: () => Promise<void>;
 }
 
@@ -115,7 +116,7 @@ export function openUpkeep({ database, timeZone, onAlarm, onRun }: UpkeepOptions
     await watchClock();
     if (job.needsClock && !clock.isTrusted) return false;
     const startedMs = performance.now();
-    const scope = { database, timeZone, isClosing: () => isClosed };
+    const scope = { database: untilClosed(database, () => isClosed), timeZone, isClosing: () => isClosed };
     const run = async (): Promise<JobDetail> => await job.run(scope);
     const detail = job.isShared ? await underUpkeepLock(database, run) : await run();
     if (detail === undefined) return false;
@@ -136,8 +137,9 @@ export function openUpkeep({ database, timeZone, onAlarm, onRun }: UpkeepOptions
         await inTurn(() => runJob(next));
       } catch (error) {
         const failure = error instanceof Error ? error.message : String(error);
-        // A database that stays away is told of once.
-        if (failure !== next.status.failure) onAlarm({ kind: "job-failed", job: next.job.name, error });
+        // A database that stays away is told of once; a job that was stopped has not failed.
+        if (!isClosed && failure !== next.status.failure)
+          onAlarm({ kind: "job-failed", job: next.job.name, error });
         next.status.failure = failure;
       }
       next.dueMs = dueAgainMs(next, startedMs);
@@ -168,6 +170,32 @@ export function openUpkeep({ database, timeZone, onAlarm, onRun }: UpkeepOptions
       isClosed = true;
       clearTimeout(timer);
       await turn;
+    },
+  };
+}
+
+/**
+ * The database as jobs see it: once the process is to end it gives out no further slice. A slice is a transaction, so a
+ * job stopped there leaves what a killed one would, and the next start goes on from it.
+ */
+function untilClosed(database: Database, isClosed: () => boolean): Database {
+  const goOn = (): void => {
+    if (isClosed()) throw new DatabaseError("CLOSED", "the process is to end: no further slice");
+  };
+  return {
+    ...database,
+    work: (workClass) => {
+      const work = database.work(workClass);
+      return {
+        get query() {
+          goOn();
+          return work.query;
+        },
+        get transaction() {
+          goOn();
+          return work.transaction;
+        },
+      };
     },
   };
 }
