@@ -79,7 +79,7 @@ export default {
   ],
   options: {
     tsPreCompilationDeps: true,
-    tsConfig: { fileName: "tsconfig.check.json" },
+    tsConfig: { fileName: "tsconfig.json" },
     combinedDependencies: false,
     exclude: { path: "(^|/)dist/" },
     doNotFollow: { path: "node_modules" },
