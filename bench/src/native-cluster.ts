@@ -34,9 +34,18 @@ export class NativeCluster {
   }
 
   async #call(...args: string[]): Promise<string> {
-    const { stdout } = await run("deploy/test-database/native-timescaledb.sh", args, { cwd: ROOT });
-    return stdout.trim();
+    return await callScript(...args);
   }
+}
+
+async function callScript(...args: string[]): Promise<string> {
+  const { stdout } = await run("deploy/test-database/native-timescaledb.sh", args, { cwd: ROOT });
+  return stdout.trim();
+}
+
+/** Folder of `pg_dump`, `pg_restore` and `pg_basebackup` of the version that the clusters have. */
+export async function postgresPrograms(): Promise<string> {
+  return await callScript("programs");
 }
 
 /** @returns the URL of a new database in the cluster, which is started if need be */

@@ -9,6 +9,8 @@ export interface ProductSettings {
   only?: "broker";
   /** A port that stays the same when it is started again; 0 or absent: a free one. */
   mqttPort?: number;
+  /** Of `pg_dump` and `pg_restore`. */
+  postgresBin?: string;
 }
 
 export interface Product {
@@ -71,10 +73,16 @@ export async function runCommand(settings: ProductSettings, ...args: string[]): 
   return JSON.parse(answer);
 }
 
-function environment({ databaseUrl, dataDir, mqttPort = 0 }: ProductSettings): Record<string, string> {
+function environment({
+  databaseUrl,
+  dataDir,
+  mqttPort = 0,
+  postgresBin,
+}: ProductSettings): Record<string, string> {
   return {
     DATA_DIR: dataDir,
     ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
+    ...(postgresBin === undefined ? {} : { POSTGRES_BIN: postgresBin }),
     DEMO: "0",
     HTTP_PORT: "0",
     METRICS_PORT: "0",

@@ -5,6 +5,11 @@ export {
   ROLLUP_LOCK,
   UPKEEP_LOCK,
 } from "./advisory-keys.ts";
+export { beginBackup, discardBackup, finishBackup } from "./backups/backup-record.ts";
+export { type ExpiredBackup, findExpiredBackups, noteBackupRemoved } from "./backups/expired-backups.ts";
+export { findLastBackup } from "./backups/last-backup.ts";
+export { endRestore, hasTables, prepareRestore } from "./backups/restore-steps.ts";
+export { type Snapshot, withSnapshot } from "./backups/snapshot.ts";
 export {
   type BatchTerms,
   findContractGeneration,
@@ -29,9 +34,10 @@ export type { Database, Queryable, Transaction, Work, WorkClass } from "./databa
 export { findKeylessDevices } from "./doctor/keyless-devices.ts";
 export { countVerdicts } from "./doctor/verdict-counts.ts";
 export { type DatabaseVersions, readVersions } from "./doctor/versions.ts";
+export { clusterOf, copyCluster } from "./embedded/copy-cluster.ts";
 export { type HeldDataDir, takeDataDir } from "./embedded/data-dir.ts";
 export { DatabaseError, type DatabaseErrorCode, type FailureKind, failureKind, sqlState } from "./errors.ts";
-export { migrate, pendingMigrations } from "./migrate.ts";
+export { appliedMigrations, knownMigrations, migrate, pendingMigrations } from "./migrate.ts";
 export { type DatabaseOptions, openDatabase } from "./open-database.ts";
 export { judgeAllPromises } from "./promises/judge-all.ts";
 export { countRefusedValues } from "./quarantine/count-singles.ts";

@@ -56,6 +56,16 @@ export async function pendingMigrations(queryable: Queryable, folder: URL = FOLD
   return missing(await readApplied(queryable), migrations).map(({ name }) => name);
 }
 
+/** Names of all files of this code, in order. */
+export async function knownMigrations(folder: URL = FOLDER): Promise<string[]> {
+  return (await readMigrations(folder)).map(({ name }) => name);
+}
+
+/** Names of what a migrated database has, in order. */
+export async function appliedMigrations(queryable: Queryable): Promise<string[]> {
+  return [...(await readApplied(queryable)).keys()].toSorted();
+}
+
 async function readMigrations(folder: URL): Promise<Migration[]> {
   const names = (await readdir(folder)).filter((name) => /^\d{4}_.+\.sql$/.test(name)).toSorted();
   return Promise.all(

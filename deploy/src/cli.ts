@@ -6,6 +6,7 @@
  */
 import { Command, CommanderError } from "commander";
 import { CommandError } from "./command-error.ts";
+import { addBackupCommands } from "./commands/backup.ts";
 import { addCredentialCommands } from "./commands/credential.ts";
 import { addDoctorCommands } from "./commands/doctor.ts";
 import { addMigrateCommands } from "./commands/migrate.ts";
@@ -30,6 +31,7 @@ const subjects = [
   addCredentialCommands,
   addReplayCommands,
   addQuarantineCommands,
+  addBackupCommands,
 ];
 
 /**

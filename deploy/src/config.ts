@@ -56,6 +56,7 @@ export const settings = z.object({
     .optional(),
   BASEMAP: z.enum(["embedded"], "expected embedded").default("embedded"),
   BASEMAP_DIR: directory.optional(),
+  POSTGRES_BIN: directory.optional(),
 });
 
 /** These may also be given as NAME_FILE: the path of a file that holds the value. */
@@ -81,6 +82,8 @@ export interface Config {
   theme: { css: string | undefined; className: string | undefined };
   /** GeoJSON files for the embedded map; undefined: our own sketch. */
   basemapDir: string | undefined;
+  /** Where `pg_dump` and `pg_restore` lie; undefined: the newest of Debian's, or by the PATH. */
+  postgresBin: string | undefined;
 }
 
 /**
@@ -136,6 +139,7 @@ function shape(data: z.output<typeof settings>): Config {
     serviceSecret: data.SERVICE_SECRET,
     theme: { css: data.THEME_CSS, className: data.THEME_CLASS },
     basemapDir: data.BASEMAP_DIR,
+    postgresBin: data.POSTGRES_BIN,
   };
 }
 

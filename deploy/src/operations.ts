@@ -1,5 +1,6 @@
 /** Every operation: what the process that owns the database does when a command asks for it. */
 import type { NamedOperation } from "./operation.ts";
+import { backUp } from "./operations/backup.ts";
 import { endCredentials, makeCredential } from "./operations/credential.ts";
 import { examine } from "./operations/doctor.ts";
 import { applyMigrations } from "./operations/migrate.ts";
@@ -24,4 +25,5 @@ export const operations: readonly NamedOperation[] = [
   prepareReplay,
   finishReplay,
   listRefused,
+  backUp,
 ];

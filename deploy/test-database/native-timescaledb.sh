@@ -8,6 +8,7 @@
 #   url NAME                prints the URL of a cluster that runs, or fails
 #   stop NAME | kill NAME   orderly | kill -9 of the whole cluster, as a power cut would
 #   remove NAME             stops it and deletes its data
+#   programs                prints a folder with its pg_dump, pg_restore and pg_basebackup, for use from outside
 #
 # Everything lies in ${XDG_CACHE_HOME:-~/.cache}/meetpaal/timescaledb, outside the project. One root
 # serves any number of clusters by name, so a drill can kill its own while tests run on another.
@@ -91,12 +92,28 @@ kill_cluster() {
   kill -KILL "$postmaster" $(pgrep -P "$postmaster" || true)
 }
 
+# Run by the root's own loader and libraries: outside of a chroot they see the files that we see.
+programs() {
+  install
+  local folder=$cache/postgresql-programs loader program
+  loader=$(find "$root"/lib64/ "$root"/usr/lib/ -maxdepth 1 -name 'ld-linux*' 2>/dev/null | head -1)
+  mkdir -p "$folder"
+  for program in pg_dump pg_restore pg_basebackup; do
+    printf '#!/bin/sh\nexec "%s" --library-path "%s" "%s" "$@"\n' "$loader" \
+      "$(echo "$root"/usr/lib/*-linux-gnu*)" "$root$bin/$program" >"$folder/$program.part"
+    chmod +x "$folder/$program.part"
+    mv "$folder/$program.part" "$folder/$program"
+  done
+  echo "$folder"
+}
+
 case ${1:-} in
   install) install ;;
   start) shift; start "$@" ;;
   url) url "$2" ;;
   stop) stop "$2" ;;
   kill) kill_cluster "$2" ;;
+  programs) programs ;;
   remove) stop "$2"; rm -rf --one-file-system "${root:?}/clusters/${2:?}" ;;
-  *) fail "usage: native-timescaledb.sh install | start NAME [PORT] [-- SETTING=VALUE ...] | url NAME | stop NAME | kill NAME | remove NAME" ;;
+  *) fail "usage: native-timescaledb.sh install | start NAME [PORT] [-- SETTING=VALUE ...] | url NAME | stop NAME | kill NAME | remove NAME | programs" ;;
 esac

@@ -1,15 +1,16 @@
 /**
  * The short form of `npm run bench:drills`: the process killed under load on either database, the
- * database killed and away for 10 s, five starts at once. Nothing acknowledged is missing or twice.
+ * database killed and away for 10 s, five starts at once, a backup while devices send. Nothing acknowledged is missing or twice.
  */
 import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { backupRestore } from "../../bench/src/drills/backup-restore.ts";
 import { databaseAway } from "../../bench/src/drills/database-away.ts";
 import { killUnderLoad } from "../../bench/src/drills/kill-under-load.ts";
 import { simultaneousStarts } from "../../bench/src/drills/simultaneous-starts.ts";
-import { makeDatabase, NativeCluster } from "../../bench/src/native-cluster.ts";
+import { makeDatabase, NativeCluster, postgresPrograms } from "../../bench/src/native-cluster.ts";
 import { canStartClusters } from "../../db/test/config.ts";
 import { makeDataDir } from "../../db/test/database.ts";
 
@@ -70,6 +71,22 @@ describe.runIf(canStartClusters)("on a server", () => {
       const databaseUrl = await makeDatabase(cluster, "killed");
       const drill = await killUnderLoad(folder, { databaseUrl, dataDir: dataDir("server") }, 1);
       expect(drill).toMatchObject(NOTHING_LOST);
+      expect(drill.stored).toBeGreaterThan(1_000);
+    },
+    TIMEOUT_MS,
+  );
+
+  it(
+    "brings back what was acknowledged before a backup was whole",
+    async () => {
+      const postgresBin = await postgresPrograms();
+      const place = async (name: string) => ({
+        databaseUrl: await makeDatabase(cluster, name),
+        dataDir: dataDir(name),
+        postgresBin,
+      });
+      const drill = await backupRestore(folder, await place("source"), await place("restored"));
+      expect(drill).toMatchObject({ ...NOTHING_LOST, disconnects: 0 });
       expect(drill.stored).toBeGreaterThan(1_000);
     },
     TIMEOUT_MS,

@@ -2,14 +2,16 @@
  * `npm run bench:drills`: kills and outages on both databases, and simultaneous starts. Prints tables;
  * ends with 1 when anything is missing, twice, or owned by two.
  *
- * Arguments choose parts: `kill-server`, `kill-embedded`, `away`, `starts`; none: all.
+ * Arguments choose parts: `kill-server`, `kill-embedded`, `away`, `starts`, `backup-server`,
+ * `backup-embedded`; none: all.
  */
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import Table from "cli-table3";
 import { describeLoad, describeMachine } from "../machine.ts";
-import { makeDatabase, NativeCluster } from "../native-cluster.ts";
+import { makeDatabase, NativeCluster, postgresPrograms } from "../native-cluster.ts";
+import { backupRestore } from "./backup-restore.ts";
 import type { LedgerCheck } from "./check-ledger.ts";
 import { databaseAway } from "./database-away.ts";
 import { killUnderLoad } from "./kill-under-load.ts";
@@ -49,6 +51,20 @@ try {
       `${drill.acknowledgedWhileAway} bytes acknowledged meanwhile, ${drill.disconnects} connections lost, ` +
       `most memory ${Math.round(drill.mostMemoryMb)} MB`;
     report(`database killed, away for ${AWAY_SECONDS} s`, drill, besides);
+  }
+  for (const edition of ["server", "embedded"] as const) {
+    if (!isWanted(`backup-${edition}`)) continue;
+    const place = async (name: string) => ({
+      dataDir: await makeDir(`${name}-${edition}`),
+      ...(edition === "server"
+        ? { databaseUrl: await makeDatabase(cluster, name), postgresBin: await postgresPrograms() }
+        : {}),
+    });
+    const drill = await backupRestore(folder, await place("source"), await place("restored"));
+    const besides =
+      `${Math.round(drill.backupBytes / 1e6)} MB in ${drill.backupSeconds.toFixed(1)} s, slowest PUBACK ` +
+      `${Math.round(drill.slowestMs)} ms, ${drill.disconnects} connections lost, restored in ${drill.restoreSeconds.toFixed(1)} s`;
+    report(`backup while devices send, restored elsewhere, ${edition} database`, drill, besides);
   }
   if (isWanted("starts")) {
     const { owners, refusals } = await simultaneousStarts({ dataDir: await makeDir("starts") }, START_ROUNDS);

@@ -1,6 +1,7 @@
 /** What `doctor` looks at, in the process that owns the database. */
 import * as z from "zod";
 import { CommandError } from "../command-error.ts";
+import { checkBackups } from "../doctor/backup-checks.ts";
 import { checkClock, checkDisk, checkJobs, checkKeys, checkVersions } from "../doctor/machine-checks.ts";
 import { checkRetention, countBrokenPromises } from "../doctor/promise-checks.ts";
 import { defineOperation } from "../operation.ts";
@@ -29,6 +30,7 @@ export const examine = defineOperation({
       await checkKeys(database),
       ...(await checkJobs(database, scope.isRunning)),
       ...(await checkRetention(database, scope.isRunning)),
+      await checkBackups(database),
       await countBrokenPromises(database),
     ];
     if (scope.isClockTrusted?.() === false) {

@@ -18,6 +18,7 @@ import {
 import type { Logger } from "pino";
 import type { Registry } from "prom-client";
 import type { Config } from "../config.ts";
+import { type BackupKeeper, openBackupKeeper } from "./backup-keeper.ts";
 import type { JobMetrics } from "./job-metrics.ts";
 
 export interface BrokerSide {
@@ -25,6 +26,7 @@ export interface BrokerSide {
   broker?: Broker;
   crowd?: Crowd;
   upkeep?: Upkeep;
+  backups?: BackupKeeper;
 }
 
 export interface BrokerSideOptions {
@@ -80,14 +82,20 @@ export async function openBrokerSide(
   });
   crowd.start();
   upkeep.start();
+  side.backups = openBackupKeeper({
+    database,
+    isClockTrusted: () => upkeep.status().clock.isTrusted,
+    log: log.child({ part: "backups" }),
+  });
   return side.broker;
 }
 
-export async function closeBrokerSide({ broker, ingest, crowd, upkeep }: BrokerSide): Promise<void> {
+export async function closeBrokerSide({ broker, ingest, crowd, upkeep, backups }: BrokerSide): Promise<void> {
   await broker?.close();
   await ingest?.close();
   await crowd?.close();
   await upkeep?.close();
+  await backups?.close();
 }
 
 function tellAlarm(log: Logger, alarm: UpkeepAlarm): void {

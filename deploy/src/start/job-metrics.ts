@@ -1,5 +1,5 @@
 /** Metrics of the jobs: when each last succeeded (as the database knows it), and what retention deleted. */
-import { type Database, findJobSuccesses } from "@meetpaal/db";
+import { type Database, findJobSuccesses, findLastBackup } from "@meetpaal/db";
 import { Counter, Gauge, type Registry } from "prom-client";
 
 const TIERS = ["raw", "hour", "day"] as const;
@@ -20,6 +20,15 @@ export function openJobMetrics(registry: Registry, database: Database): JobMetri
       const successes = await findJobSuccesses(database.work("jobs")).catch(() => []);
       for (const { job, lastSuccessAt } of successes)
         lastSuccess.set({ job }, lastSuccessAt.getTime() / 1_000);
+    },
+  });
+  const lastBackup: Gauge = new Gauge({
+    name: "meetpaal_backup_last_success_timestamp_seconds",
+    help: "When the newest finished backup was begun, seconds since 1970; 0: none was made",
+    registers: [registry],
+    async collect() {
+      const takenAt = await findLastBackup(database.work("jobs")).catch(() => undefined);
+      if (takenAt !== undefined) lastBackup.set((takenAt?.getTime() ?? 0) / 1_000);
     },
   });
   const deleted = new Counter({
