@@ -1,0 +1,87 @@
+#!/usr/bin/env bash
+# Installs Meetpaal on a Debian 13 server, or brings an installation to the version that lies in /opt/meetpaal:
+#
+#   sudo git clone ADDRESS /opt/meetpaal
+#   sudo /opt/meetpaal/deploy/server/install.sh
+#
+# With no DATABASE_URL in the environment it makes a role and a database in the PostgreSQL of this machine, which it
+# installs with TimescaleDB if need be. With one, that database is used and nothing of PostgreSQL but its programs is
+# installed. Run again it changes no setting and keeps all data; what it put in place is listed at the end.
+set -euo pipefail
+
+root=/opt/meetpaal
+etc=/etc/meetpaal
+here=$(cd "$(dirname "$0")" && pwd)
+say() { echo "install: $*"; }
+fail() { echo "install: $*" >&2; exit 1; }
+
+[ "$(id -u)" = 0 ] || fail "run it as root: sudo $0"
+[ "$here" = "$root/deploy/server" ] || fail "the project has to lie in $root: git clone it there"
+
+packages() {
+  local wanted=(nodejs npm util-linux)
+  if [ -n "${DATABASE_URL:-}" ] || [ -e $etc/database-url ]; then wanted+=(postgresql-client)
+  else wanted+=(postgresql postgresql-17-timescaledb); fi
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get update -qq
+  apt-get install --yes -qq --no-install-recommends "${wanted[@]}" >/dev/null
+  node -e 'const [a, b] = process.versions.node.split("."); process.exit(a > 20 || (a == 20 && b >= 19) ? 0 : 1)' ||
+    fail "Node $(node --version) is too old: 20.19 or newer is needed"
+}
+
+account() {
+  getent passwd meetpaal >/dev/null ||
+    useradd --system --user-group --home-dir /var/lib/meetpaal --no-create-home --shell /usr/sbin/nologin meetpaal
+  install -d -m 0750 -o root -g meetpaal $etc
+  install -d -m 0700 -o meetpaal -g meetpaal /var/lib/meetpaal /var/backups/meetpaal
+}
+
+as_postgres() { runuser -u postgres -- psql --no-psqlrc --quiet --tuples-only --no-align "$@"; }
+
+database() {
+  [ ! -e $etc/database-url ] || return 0
+  local url=${DATABASE_URL:-}
+  if [ -z "$url" ]; then
+    pg_ctlcluster 17 main start 2>/dev/null || true
+    if ! as_postgres -c "show shared_preload_libraries" | grep -q timescaledb; then
+      as_postgres -c "alter system set shared_preload_libraries = 'timescaledb'" \
+        -c "alter system set timescaledb.telemetry_level = 'off'"
+      pg_ctlcluster 17 main restart
+    fi
+    local secret
+    secret=$(od -An -N24 -tx1 /dev/urandom | tr -d ' \n')
+    as_postgres -c "create role meetpaal login password '$secret'" -c "create database meetpaal owner meetpaal"
+    as_postgres -d meetpaal -c "create extension timescaledb"
+    url=postgres://meetpaal:$secret@127.0.0.1:5432/meetpaal
+  fi
+  (umask 0137; echo "$url" >$etc/database-url)
+  chgrp meetpaal $etc/database-url
+}
+
+program() {
+  (cd $root && npm ci --no-audit --no-fund --silent && node deploy/bin/meetpaal.mjs --help >/dev/null)
+  install -m 0755 $here/meetpaal.sh /usr/local/sbin/meetpaal
+  [ -e $etc/meetpaal.env ] || install -m 0640 -o root -g meetpaal $here/meetpaal.env.example $etc/meetpaal.env
+}
+
+units() {
+  install -d /etc/systemd/system
+  install -m 0644 $here/meetpaal.service $here/meetpaal-backup.service $here/meetpaal-backup.timer /etc/systemd/system/
+  install -m 0644 "$here/journald@meetpaal.conf" /etc/systemd/
+  if [ ! -d /run/systemd/system ]; then
+    say "systemd does not run here: the units are in place, start them when it does"
+    return
+  fi
+  systemctl daemon-reload
+  systemctl enable --quiet --now meetpaal-backup.timer
+  systemctl enable --quiet meetpaal
+  systemctl restart meetpaal
+}
+
+packages
+account
+database
+program
+units
+say "settings: $etc/meetpaal.env; commands: sudo meetpaal --help; log: journalctl --namespace meetpaal -u meetpaal"
+say "to be seen from outside: $here/Caddyfile or nginx.conf, and the firewall ($root/docs/running.md)"

@@ -1,0 +1,7 @@
+#!/bin/sh
+# `sudo meetpaal ...` on a server: the command line with the settings of the service, as its user.
+set -eu
+set -a
+. /etc/meetpaal/meetpaal.env
+set +a
+exec runuser -u meetpaal -- /usr/bin/node /opt/meetpaal/deploy/bin/meetpaal.mjs "$@"
