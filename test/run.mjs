@@ -23,8 +23,8 @@ for (const sentence of missing) say(`MISSING ${sentence}`);
 counts.failed += missing.length;
 
 try {
-  // Only tests that start the product or a browser need it; the others run from sources.
-  run("build", "npm", ["run", "--silent", "build"]);
+  // Tests that start the product or a browser need what it builds at its first start; the others run from sources.
+  run("build", process.execPath, ["deploy/bin/meetpaal.mjs", "--help"]);
   vitest("unit and integration", ["--project", "unit", "--project", "integration", "--maxWorkers=2"]);
   // One page at a time: a browser beside a database on two cores makes every waiting time wrong.
   vitest("browser", ["--project", "browser", "--no-file-parallelism"]);

@@ -8,7 +8,7 @@ import { fileURLToPath } from "node:url";
 import * as z from "zod";
 import { bareEnvironment } from "./config.ts";
 
-const MAIN = fileURLToPath(new URL("../src/main.ts", import.meta.url));
+const BIN = fileURLToPath(new URL("../bin/meetpaal.mjs", import.meta.url));
 
 export interface Finished {
   code: number | null;
@@ -55,6 +55,7 @@ export async function removeSettings({ DATA_DIR }: { DATA_DIR: string }): Promis
 
 /** Runs a command to its end. */
 export async function meetpaal(args: readonly string[], settings: Settings): Promise<Finished> {
+  await built();
   const child = open(args, settings);
   const output = collect(child);
   await once(child, "close");
@@ -63,6 +64,7 @@ export async function meetpaal(args: readonly string[], settings: Settings): Pro
 
 /** Starts the process; resolves when it says that everything answers. */
 export async function startMeetpaal(settings: Settings, args: readonly string[] = []): Promise<Started> {
+  await built();
   const child = open(["start", "--json", ...args], settings);
   const output = collect(child);
   const closed = once(child, "close");
@@ -88,8 +90,16 @@ export async function startMeetpaal(settings: Settings, args: readonly string[] 
   };
 }
 
+let building: Promise<unknown> | undefined;
+
+/** Builds what is not built, so that no later command has to say that it does. */
+async function built(): Promise<void> {
+  building ??= once(open(["--help"], {}), "close");
+  await building;
+}
+
 function open(args: readonly string[], settings: Settings): ChildProcess {
-  return spawn(process.execPath, ["--import", "tsx", "--conditions=source", MAIN, ...args], {
+  return spawn(process.execPath, [BIN, ...args], {
     env: { ...bareEnvironment(), ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
