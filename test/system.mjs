@@ -29,6 +29,7 @@ const NEEDED = [
     file: command("mosquitto_pub"),
     why: "tests with another maker's MQTT client",
   },
+  { name: "openssl", file: command("openssl"), why: "tests of TLS and of client certificates" },
   { name: "util-linux", file: command("flock"), why: "the lock on a data directory" },
 ];
 const DEBOOTSTRAP = { name: "debootstrap", file: command("debootstrap"), why: "a native TimescaleDB" };

@@ -3,7 +3,6 @@
  * the commit. It holds no state that matters: sessions, retained messages and offline queues do not
  * exist here, so any number of brokers may stand beside each other.
  */
-import { createServer, type Socket } from "node:net";
 import { type Duplex, duplexPair } from "node:stream";
 import type { Ingest } from "@meetpaal/ingest";
 import { COMMITTED_TOPIC, parseTopic, readingsPublicId } from "@meetpaal/model";
@@ -12,10 +11,14 @@ import type { Logger } from "pino";
 import type { Registry } from "prom-client";
 import { Connection } from "./connection/connection.ts";
 import { Hub } from "./connection/hub.ts";
-import { logIn } from "./guards/log-in.ts";
+import { Entrance } from "./guards/entrance.ts";
 import { LogLimiter } from "./guards/log-limiter.ts";
+import { openListeners, type Way, type Where } from "./listeners/listeners.ts";
+import { Sockets } from "./listeners/sockets.ts";
+import type { TlsPaths } from "./listeners/tls-files.ts";
+import { TlsKeeper } from "./listeners/tls-keeper.ts";
 import { CommittedFeed } from "./live/committed-feed.ts";
-import { registerMetrics } from "./metrics.ts";
+import { type BrokerMetrics, registerMetrics } from "./metrics.ts";
 
 /** CONNECT has to come within this time. */
 const CONNECT_WITHIN_MS = 10_000;
@@ -24,13 +27,22 @@ const DRAIN_MS = 5_000;
 /** More sockets than file descriptors would keep everybody out. */
 const MAX_CONNECTIONS = 20_000;
 /** How often expired credentials are looked for; a change of the register is heard of by itself. */
-const RECHECK_MS = 15_000;
+const RECHECK_MS = 1_000;
 
 export interface BrokerOptions {
   ingest: Ingest;
+  /** Where to listen for plain TCP. */
   host: string;
   /** 0: any free one. */
   port: number;
+  /** Further ways in. */
+  tls?: Where | undefined;
+  ws?: Where | undefined;
+  wss?: Where | undefined;
+  /** Needed by `tls` and `wss`. */
+  tlsPaths?: TlsPaths | undefined;
+  /** In all; default 20,000. */
+  maxConnections?: number | undefined;
   /** Password of the user `service`; undefined: it cannot log in over the network. */
   serviceSecret?: string | undefined;
   log: Logger;
@@ -38,7 +50,12 @@ export interface BrokerOptions {
 }
 
 export interface Broker {
-  readonly address: { host: string; port: number };
+  /** Of plain TCP. */
+  readonly address: Where;
+  /** Of every way in. */
+  readonly addresses: Readonly<Partial<Record<Way, Where>>>;
+  /** Takes over renewed certificates and lists at once, instead of within some seconds. */
+  rereadCertificates: () => Promise<void>;
   /** A connection of the service in this process: speak MQTT over it; no password is asked. */
   connect: () => Duplex;
   /** Takes nothing more in, answers what it has, and closes every connection. */
@@ -46,7 +63,7 @@ export interface Broker {
 }
 
 export async function openBroker(options: BrokerOptions): Promise<Broker> {
-  const { ingest, host, port, registry } = options;
+  const { ingest, host, port, tls, ws, wss, tlsPaths, registry } = options;
   const log = new LogLimiter(options.log);
   const metrics = registerMetrics(registry, ingest, () => ({
     devices: () => hub.deviceCount,
@@ -54,50 +71,84 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
     inflightBytes: () => hub.total.bytes,
   }));
   const hub = new Hub(ingest, metrics, log);
+  const keeper =
+    tlsPaths === undefined
+      ? undefined
+      : await TlsKeeper.open({
+          paths: tlsPaths,
+          onClientsChanged: () => closeCertified(hub),
+          onProblem: (err) => log.warn("certificate files cannot be used; those before go on", { err }),
+        });
   const feed = new CommittedFeed(ingest);
-  const aedes = await openAedes(options, hub, feed);
-  const stopListening = ingest.listen({ contractChanged: () => closeDisallowed(ingest, hub) });
-  const recheck = setInterval(() => closeDisallowed(ingest, hub), RECHECK_MS);
-
-  const accept = (socket: Socket | Duplex, isInternal: boolean): void => {
-    aedes.handle(new Connection(socket, hub, isInternal));
-  };
-  const server = createServer({ noDelay: true, keepAlive: true, keepAliveInitialDelay: 60_000 }, (socket) =>
-    accept(socket, false),
+  const entrance = new Entrance(ingest, options.serviceSecret, hub);
+  const aedes = await openAedes({ ingest, feed, entrance, metrics });
+  const sockets = new Sockets(options.maxConnections ?? MAX_CONNECTIONS, () =>
+    hub.limited("all-connections", ""),
   );
-  server.maxConnections = MAX_CONNECTIONS;
-  await new Promise<void>((resolve, reject) => {
-    server.once("error", reject);
-    server.listen({ host, port }, () => resolve());
+  const listeners = await openListeners(
+    { tcp: { host, port }, tls, ws, wss },
+    {
+      tls: keeper,
+      sockets,
+      accept: (stream, socket, certificate) => {
+        const peer = {
+          address: socket.remoteAddress ?? "",
+          certificate,
+          loggedIn: () => sockets.loggedIn(socket),
+        };
+        aedes.handle(new Connection(stream, hub, peer));
+      },
+    },
+  ).catch(async (error: unknown) => {
+    feed.close();
+    await keeper?.close();
+    await new Promise<void>((resolve) => aedes.close(resolve));
+    throw error;
   });
+  const stopListening = ingest.listen({
+    contractChanged: () => {
+      hub.quotasChanged();
+      closeDisallowed(ingest, hub);
+    },
+  });
+  const recheck = setInterval(() => closeDisallowed(ingest, hub), RECHECK_MS);
   hub.start();
-  const listening = server.address();
 
   return {
-    address: { host, port: typeof listening === "object" && listening !== null ? listening.port : port },
+    address: listeners.addresses.tcp ?? { host, port },
+    addresses: listeners.addresses,
+    rereadCertificates: async () => await keeper?.reread(),
     connect: () => {
       const [ours, theirs] = duplexPair();
       // A socket does this by itself.
       ours.once("close", () => theirs.destroy());
       theirs.once("close", () => ours.destroy());
-      accept(ours, true);
+      aedes.handle(new Connection(ours, hub));
       return theirs;
     },
     close: async () => {
-      const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+      const closed = listeners.close();
       await hub.drain(DRAIN_MS);
       stopListening();
       clearInterval(recheck);
       feed.close();
       for (const connection of hub.connections) connection.destroy();
+      sockets.destroyAll();
       await new Promise<void>((resolve) => aedes.close(resolve));
+      await keeper?.close();
       await closed;
     },
   };
 }
 
-async function openAedes(options: BrokerOptions, hub: Hub, feed: CommittedFeed): Promise<Aedes> {
-  const { ingest, serviceSecret } = options;
+interface AedesParts {
+  ingest: Ingest;
+  feed: CommittedFeed;
+  entrance: Entrance;
+  metrics: BrokerMetrics;
+}
+
+async function openAedes({ ingest, feed, entrance, metrics }: AedesParts): Promise<Aedes> {
   const aedes = await Aedes.createBroker({
     connectTimeout: CONNECT_WITHIN_MS,
     preConnect: (client, packet, done) => {
@@ -105,16 +156,13 @@ async function openAedes(options: BrokerOptions, hub: Hub, feed: CommittedFeed):
       done(null, true);
     },
     authenticate: (client, user, password, done) => {
-      const connection = connectionOf(client);
-      void logIn(ingest, serviceSecret, connection, user, password).then(({ code, credentialId }) => {
-        connection.clientId = "";
-        if (code !== 0) {
-          done(refusal(code), null);
+      void entrance.enter(connectionOf(client), user, password).then((code) => {
+        if (code === 0) {
+          done(null, true);
           return;
         }
-        if (credentialId === undefined || user === undefined) connection.isService = true;
-        else hub.identified(connection, user, credentialId);
-        done(null, true);
+        metrics.refused(code);
+        done(refusal(code), null);
       });
     },
     // Publishes never come this far, and wills were taken out of CONNECT.
@@ -166,9 +214,16 @@ function maySubscribe(ingest: Ingest, connection: Connection, { topic }: Subscri
 
 function closeDisallowed(ingest: Ingest, hub: Hub): void {
   for (const connection of hub.connections) {
-    const { state, isService, deviceId, credentialId } = connection;
-    if (state !== "open" || isService || ingest.isAllowed(deviceId, credentialId)) continue;
+    const { state, deviceId, proof } = connection;
+    if (state !== "open" || proof === undefined || ingest.isAllowed(deviceId, proof)) continue;
     connection.close("no-longer-allowed");
+  }
+}
+
+/** Nobody can judge a certificate again but a handshake: whoever is still good comes back at once. */
+function closeCertified(hub: Hub): void {
+  for (const connection of hub.connections) {
+    if (connection.proof !== undefined && "certificate" in connection.proof) connection.destroy();
   }
 }
 

@@ -2,6 +2,7 @@
 import type { Ingest } from "@meetpaal/ingest";
 import { Counter, Gauge, Histogram, type Registry } from "prom-client";
 import type { QoS } from "./connection/ticket.ts";
+import type { Limit } from "./guards/limit.ts";
 
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10, 60];
 
@@ -16,6 +17,10 @@ export interface BrokerMetrics {
   received: (qos: QoS) => void;
   /** @param seconds - from receiving to answering */
   acknowledged: (seconds: number) => void;
+  /** A limit slowed somebody down, or kept somebody out. */
+  limited: (limit: Limit) => void;
+  /** @param code - of CONNACK */
+  refused: (code: number) => void;
 }
 
 export function registerMetrics(registry: Registry, ingest: Ingest, readable: () => Readable): BrokerMetrics {
@@ -75,6 +80,18 @@ export function registerMetrics(registry: Registry, ingest: Ingest, readable: ()
     buckets: SECONDS,
     registers,
   });
+  const limited = new Counter({
+    name: "meetpaal_limits_total",
+    help: "How often a limit slowed somebody down or kept somebody out",
+    labelNames: ["limit"],
+    registers,
+  });
+  const refused = new Counter({
+    name: "meetpaal_logins_refused_total",
+    help: "Clients that were not let in, by CONNACK code",
+    labelNames: ["code"],
+    registers,
+  });
   ingest.listen({ committed: (_changes, seconds) => commit.observe(seconds) });
 
   function gauge(name: string, help: string, value: () => number): void {
@@ -101,5 +118,7 @@ export function registerMetrics(registry: Registry, ingest: Ingest, readable: ()
       acknowledgedCount += 1;
       acknowledge.observe(seconds);
     },
+    limited: (limit) => limited.inc({ limit }),
+    refused: (code) => refused.inc({ code: String(code) }),
   };
 }

@@ -6,7 +6,7 @@ import { type Logger, pino } from "pino";
 import { Registry } from "prom-client";
 import { type Edition, type OpenedDatabase, openTestDatabase } from "../../db/test/database.ts";
 import { TestRegister, type TestVersion } from "../../ingest/test/register.ts";
-import { type Broker, openBroker } from "../src/index.ts";
+import { type Broker, type BrokerOptions, openBroker } from "../src/index.ts";
 
 export interface TestDevice {
   deviceId: string;
@@ -20,6 +20,8 @@ export interface CityOptions {
   edition?: Edition;
   serviceSecret?: string;
   log?: Logger;
+  /** Further ways into the broker. */
+  ways?: Pick<BrokerOptions, "tls" | "ws" | "wss" | "tlsPaths" | "maxConnections">;
   /** Reaches the database of the server edition by another way than tests do. */
   throughUrl?: (url: string) => Promise<string>;
 }
@@ -50,6 +52,7 @@ export class City {
     edition = "embedded",
     serviceSecret,
     log,
+    ways,
     throughUrl,
   }: CityOptions = {}): Promise<City> {
     const opened = await openTestDatabase(edition);
@@ -69,6 +72,7 @@ export class City {
       ingest,
       host: "127.0.0.1",
       port: 0,
+      ...ways,
       serviceSecret,
       log: log ?? pino({ level: "silent" }),
       registry,

@@ -19,17 +19,21 @@ export {
 export {
   type ContractCredentialRow,
   type ContractGrantRow,
+  type ContractQuotaRow,
   type ContractRows,
   type ContractSensorRow,
   type ContractStreamRow,
   loadContract,
 } from "./contract/load-contract.ts";
 export {
+  type CredentialTerms,
   createCredential,
   hashSecret,
   type NewCredential,
   revokeCredentials,
 } from "./credentials/credential.ts";
+export { type CertificateUse, noteCertificateUses, noteSecretUses } from "./credentials/last-use.ts";
+export { type CredentialRow, listCredentials } from "./credentials/list-credentials.ts";
 export type { Database, Queryable, Transaction, Work, WorkClass } from "./database.ts";
 export { findKeylessDevices } from "./doctor/keyless-devices.ts";
 export { countVerdicts } from "./doctor/verdict-counts.ts";

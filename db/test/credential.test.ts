@@ -62,7 +62,7 @@ describe.each(editions)("a credential (%s)", (edition) => {
     expect(await revokeCredentials(db.database, "teller-1", "test")).toBe(2);
     expect(await revokeCredentials(db.database, "teller-1", "test")).toBe(0);
     expect((await credentials(db)).map(({ isOpen }) => isOpen)).toEqual([false, false]);
-    expect(await generation(db)).toBe(before + 1);
+    expect(await generation(db)).toBe(before + 2);
   });
 
   it("is not given to a device that is not there", async () => {

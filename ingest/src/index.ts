@@ -1,7 +1,14 @@
-export type { Login } from "./authenticate.ts";
+export type { ClientCertificate, Login, Proof } from "./authenticate.ts";
 export type { IngestCounts } from "./counts.ts";
 export { type Crowd, type CrowdAlarm, type CrowdOptions, openCrowd } from "./crowd/crowd.ts";
-export { type Ingest, type IngestListener, type IngestOptions, openIngest, type Payload } from "./ingest.ts";
+export {
+  type DeviceQuotas,
+  type Ingest,
+  type IngestListener,
+  type IngestOptions,
+  openIngest,
+  type Payload,
+} from "./ingest.ts";
 export type { DropReason, Receipt } from "./message.ts";
 export type { JobDetail, JobName } from "./upkeep/jobs.ts";
 export {

@@ -5,8 +5,15 @@
  * batch is written. The promise behind it: when a receipt says `decided`, the database has committed.
  */
 import { addRefusedCounts, type Database, findNewestTimes, type LatestChange, type Work } from "@meetpaal/db";
-import { dayOf } from "@meetpaal/model";
-import { checkSecret, isUsable, type Login } from "./authenticate.ts";
+import { dayOf, type Quota } from "@meetpaal/model";
+import {
+  type ClientCertificate,
+  checkCertificate,
+  checkSecret,
+  isStillGood,
+  type Login,
+  type Proof,
+} from "./authenticate.ts";
 import { type Contract, streamsOf } from "./contract/contract.ts";
 import { ContractKeeper } from "./contract/contract-keeper.ts";
 import { type IngestCounts, newCounts } from "./counts.ts";
@@ -15,6 +22,7 @@ import { type Batch, isEmpty } from "./judge/batch.ts";
 import { judgeBatch } from "./judge/judge-batch.ts";
 import type { Message, Receipt } from "./message.ts";
 import { decodePayload, TOO_LARGE } from "./payload/decode-payload.ts";
+import { LastUses } from "./tally/last-uses.ts";
 import { PendingCounts } from "./tally/pending-counts.ts";
 import { SingleTally } from "./tally/single-tally.ts";
 import { BatchWriter } from "./write/batch-writer.ts";
@@ -58,6 +66,12 @@ export interface Payload {
   to: number;
 }
 
+export interface DeviceQuotas {
+  organisation: string;
+  own: Quota;
+  shared: Quota;
+}
+
 export interface Ingest {
   readonly counts: IngestCounts;
   /**
@@ -73,9 +87,19 @@ export interface Ingest {
     size: number,
     receipt: Receipt,
   ) => void;
-  authenticate: (deviceId: string, secret: Buffer) => Promise<Login>;
-  /** Whether a credential may still be used. */
-  isAllowed: (deviceId: string, credentialId: number) => boolean;
+  /**
+   * @param evidence - its secret, or a certificate
+   * @param mayLookUp - false: a secret of a moment ago is not asked the database for; it is known within a second anyway
+   */
+  authenticate: (
+    deviceId: string,
+    evidence: Buffer | ClientCertificate,
+    mayLookUp?: boolean,
+  ) => Promise<Login>;
+  /** Whether a device may go on by what it was let in by. */
+  isAllowed: (deviceId: string, proof: Proof) => boolean;
+  /** How much a device may send, and how much all of its organisation together; undefined: there is no such device. */
+  quotasOf: (deviceId: string) => DeviceQuotas | undefined;
   /** Whether a device may send for a sensor now. */
   isGranted: (deviceId: string, publicId: string) => boolean;
   /** Notes for staff what a device did; its class only. */
@@ -104,6 +128,7 @@ class RunningIngest implements Ingest {
   readonly #writers: BatchWriter[];
   readonly #pending: PendingCounts;
   readonly #latest: LatestWriter;
+  readonly #lastUses: LastUses;
   readonly #tally = new SingleTally();
   readonly #listeners = new Set<IngestListener>();
   readonly #dayOf: (timeUs: number) => string;
@@ -116,6 +141,7 @@ class RunningIngest implements Ingest {
     this.#isServer = database.edition === "server";
     this.#pending = new PendingCounts(this.#work, onProblem);
     this.#latest = new LatestWriter(this.#work, onProblem);
+    this.#lastUses = new LastUses(this.#work, onProblem);
     this.#dayOf = cachedDayOf(timeZone);
     this.#keeper = new ContractKeeper({
       work: database.work("contract"),
@@ -151,25 +177,43 @@ class RunningIngest implements Ingest {
     if (!this.#route(message)) void this.#routeByNewest(message);
   }
 
-  async authenticate(deviceId: string, secret: Buffer): Promise<Login> {
-    const known = this.#check(deviceId, secret);
+  async authenticate(
+    deviceId: string,
+    evidence: Buffer | ClientCertificate,
+    mayLookUp = true,
+  ): Promise<Login> {
+    const known = this.#check(deviceId, evidence);
     if (known.ok) {
       this.#forgetNewest(deviceId);
+      this.#lastUses.note(deviceId, known.proof, this.#clock.nowUs());
       return known;
     }
-    // The device, or its secret, may be newer than what is known here.
-    await this.#keeper.refresh().catch(this.#options.onProblem);
-    const login = this.#check(deviceId, secret);
-    if (!login.ok && login.reason !== "unavailable" && this.#keeper.current?.devices.has(deviceId) === true) {
+    if (mayLookUp) {
+      // The device, or its secret, may be newer than what is known here.
+      await this.#keeper.refresh().catch(this.#options.onProblem);
+    }
+    const login = mayLookUp ? this.#check(deviceId, evidence) : known;
+    if (login.ok) this.#lastUses.note(deviceId, login.proof, this.#clock.nowUs());
+    else if (login.reason !== "unavailable" && this.#keeper.current?.devices.has(deviceId) === true) {
       this.noteEvent(deviceId, "login-refused");
     }
     return login;
   }
 
-  isAllowed(deviceId: string, credentialId: number): boolean {
-    const credentials = this.#keeper.current?.devices.get(deviceId)?.credentials ?? [];
-    const credential = credentials.find((known) => known.credentialId === credentialId);
-    return credential !== undefined && isUsable(credential, this.#clock.nowUs());
+  isAllowed(deviceId: string, proof: Proof): boolean {
+    const contract = this.#keeper.current;
+    return contract !== undefined && isStillGood(contract, deviceId, proof, this.#clock.nowUs());
+  }
+
+  quotasOf(deviceId: string): DeviceQuotas | undefined {
+    const contract = this.#keeper.current;
+    const device = contract?.devices.get(deviceId);
+    if (device === undefined) return undefined;
+    return {
+      organisation: device.owner,
+      own: device.quota,
+      shared: contract?.quotas.get(device.owner) ?? {},
+    };
   }
 
   isGranted(deviceId: string, publicId: string): boolean {
@@ -193,14 +237,17 @@ class RunningIngest implements Ingest {
     this.#isClosed = true;
     await Promise.all(this.#writers.map((writer) => writer.close()));
     await this.#keeper.close();
-    await Promise.all([this.#pending.close(), this.#latest.close()]);
+    await Promise.all([this.#pending.close(), this.#latest.close(), this.#lastUses.close()]);
   }
 
-  #check(deviceId: string, secret: Buffer): Login {
+  #check(deviceId: string, evidence: Buffer | ClientCertificate): Login {
     const contract = this.#keeper.current;
     if (contract === undefined || this.#clock.silentMs > LET_IN_MS)
       return { ok: false, reason: "unavailable" };
-    return checkSecret(contract, deviceId, secret, this.#clock.nowUs());
+    const nowUs = this.#clock.nowUs();
+    return Buffer.isBuffer(evidence)
+      ? checkSecret(contract, deviceId, evidence, nowUs)
+      : checkCertificate(contract, deviceId, evidence, nowUs);
   }
 
   /** Another process may have stored readings of this device since it was last connected here. */

@@ -28,7 +28,11 @@ class Away {
 
   readonly #credential = {
     deviceId: "box-1",
+    owner: "city",
+    quota: null,
+    certificatesSinceUs: null,
     credentialId: 1,
+    certificateSha256: null,
     secretSha256: createHash("sha256").update("secret").digest(),
     expiresUs: null,
     isRevoked: false,
@@ -49,18 +53,18 @@ it("lets known devices in for 15 minutes without a database, and then nobody", a
   const away = new Away();
   const ingest = await openIngest({ database: away.database, timeZone: "UTC", onProblem: () => {} });
   const logIn = (): Promise<object> => ingest.authenticate("box-1", Buffer.from("secret"));
-  expect(await logIn()).toEqual({ ok: true, credentialId: 1 });
+  expect(await logIn()).toEqual({ ok: true, proof: { credentialId: 1 } });
 
   away.isAway = true;
   await vi.advanceTimersByTimeAsync(14 * 60_000);
-  expect(await logIn()).toEqual({ ok: true, credentialId: 1 });
+  expect(await logIn()).toEqual({ ok: true, proof: { credentialId: 1 } });
   expect(await ingest.authenticate("box-1", Buffer.from("wrong"))).toEqual({ ok: false, reason: "unknown" });
   await vi.advanceTimersByTimeAsync(2 * 60_000);
   expect(await logIn()).toEqual({ ok: false, reason: "unavailable" });
 
   away.isAway = false;
   await vi.advanceTimersByTimeAsync(3_000);
-  expect(await logIn()).toEqual({ ok: true, credentialId: 1 });
+  expect(await logIn()).toEqual({ ok: true, proof: { credentialId: 1 } });
   await ingest.close();
 });
 

@@ -98,6 +98,7 @@ export type { GroundEntry } from "./register/ground.ts";
 export { type OrganisationEntry, organisationSchema, type SensorRole } from "./register/organisation.ts";
 export type { Band, PilotEntry } from "./register/pilot.ts";
 export type { PurposeEntry } from "./register/purpose.ts";
+export type { Quota } from "./register/quota.ts";
 export { type RegisterFile, registerFileSchema } from "./register/register-file.ts";
 export type { Acceptance, Disclosure, Retention } from "./register/retention.ts";
 export { type OperatingWindow, type SensorDates, type SensorEntry, sensorSchema } from "./register/sensor.ts";

@@ -6,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { LogLimiter } from "../guards/log-limiter.ts";
 import { Connection } from "./connection.ts";
 import { Hub } from "./hub.ts";
+import { INSIDE } from "./peer.ts";
 
 const TOPIC = "v1/sensors/abcdefgh/readings";
 
@@ -40,6 +41,8 @@ class HeldIngest {
     this.receipts.push(receipt);
   }
 
+  quotasOf(): undefined {}
+
   noteEvent(_deviceId: string, eventClass: string): void {
     this.events.push(eventClass);
   }
@@ -47,7 +50,7 @@ class HeldIngest {
 
 function openHub(): { ingest: HeldIngest; hub: Hub } {
   const ingest = new HeldIngest();
-  const metrics = { received: () => {}, acknowledged: () => {} };
+  const metrics = { received: () => {}, acknowledged: () => {}, limited: () => {}, refused: () => {} };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the part of it that connections use
   const hub = new Hub(ingest as unknown as Ingest, metrics, new LogLimiter(pino({ level: "silent" })));
   return { ingest, hub };
@@ -55,9 +58,9 @@ function openHub(): { ingest: HeldIngest; hub: Hub } {
 
 function logIn(hub: Hub, deviceId: string): { socket: HeldSocket; connection: Connection } {
   const socket = new HeldSocket();
-  const connection = new Connection(socket, hub, false);
+  const connection = new Connection(socket, hub, INSIDE);
   connection.state = "authenticating";
-  hub.identified(connection, deviceId, 1);
+  hub.identified(connection, { deviceId, proof: { credentialId: 1 } });
   connection.open();
   return { socket, connection };
 }

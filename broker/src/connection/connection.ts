@@ -13,10 +13,11 @@
  */
 import type { Socket } from "node:net";
 import { Duplex } from "node:stream";
-import type { DropReason, Payload } from "@meetpaal/ingest";
+import type { DropReason, Payload, Proof } from "@meetpaal/ingest";
 import { readingsPublicId } from "@meetpaal/model";
 import type { Budget } from "../guards/budget.ts";
 import { DISCONNECT, MAX_PAYLOAD, PacketCutter, PUBLISH } from "./packet-cutter.ts";
+import { INSIDE, type Peer } from "./peer.ts";
 import { type Answering, type QoS, Ticket } from "./ticket.ts";
 
 const PUBACK = 0x40;
@@ -35,7 +36,8 @@ export type CloseReason =
   | "keepalive"
   | "does-not-read"
   | "undecidable"
-  | "no-longer-allowed";
+  | "no-longer-allowed"
+  | "made-room";
 
 /** What all connections share (hub.ts). */
 export interface Shared {
@@ -62,7 +64,8 @@ export class Connection extends Duplex implements Answering {
   state: "connecting" | "authenticating" | "open" | "closed" = "connecting";
   /** Known from login on; "" before, and for the service. */
   deviceId = "";
-  credentialId = -1;
+  /** By what it was let in; the service by its secret. */
+  proof: Proof | undefined;
   isService = false;
   /** By what the client asked in CONNECT; 0: never. */
   keepaliveMs = 0;
@@ -76,17 +79,20 @@ export class Connection extends Duplex implements Answering {
   clientId = "";
   budget: Budget | undefined;
   readonly isInternal: boolean;
+  readonly peer: Peer;
   readonly #socket: Socket | Duplex;
   readonly #hub: Shared;
   readonly #cutter = new PacketCutter();
   #answers: number[] = [];
   #hasSaidGoodbye = false;
 
-  constructor(socket: Socket | Duplex, hub: Shared, isInternal: boolean) {
+  /** @param peer - undefined: it is in this process, and needs no password */
+  constructor(socket: Socket | Duplex, hub: Shared, peer?: Peer) {
     super({ autoDestroy: true });
     this.#socket = socket;
     this.#hub = hub;
-    this.isInternal = isInternal;
+    this.isInternal = peer === undefined;
+    this.peer = peer ?? INSIDE;
     hub.opened(this);
     socket.on("data", (chunk: Buffer) => {
       this.lastByteMs = performance.now();

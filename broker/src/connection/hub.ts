@@ -3,8 +3,11 @@
  * room, and the one clock that finds silent clients.
  */
 import type { Ingest, Payload } from "@meetpaal/ingest";
-import { Budget, DEVICE_LIMITS, TOTAL_LIMITS } from "../guards/budget.ts";
+import { Budget, TOTAL_LIMITS } from "../guards/budget.ts";
+import type { Limit } from "../guards/limit.ts";
+import type { Identity } from "../guards/log-in.ts";
 import type { LogLimiter } from "../guards/log-limiter.ts";
+import { type Admission, Shares } from "../guards/shares.ts";
 import type { BrokerMetrics } from "../metrics.ts";
 import type { CloseReason, Connection, Shared, Will } from "./connection.ts";
 import type { Ticket } from "./ticket.ts";
@@ -17,6 +20,12 @@ const KEEPALIVE_FACTOR = 1.5;
 const MAX_UNREAD = 256 * 1024;
 /** The service gets far more: values of all streams. */
 const MAX_UNREAD_SERVICE = 16 * 1024 * 1024;
+/** How often those over a rate are looked at again. */
+const SLOWED_MS = 50;
+/** Of a device that is slowed down, one event so often. */
+const NOTE_SLOWED_MS = 1_000;
+/** How often devices that are away are forgotten. */
+const TIDY_MS = 30_000;
 
 export class Hub implements Shared {
   readonly connections = new Set<Connection>();
@@ -24,10 +33,13 @@ export class Hub implements Shared {
   readonly #ingest: Ingest;
   readonly #metrics: BrokerMetrics;
   readonly #log: LogLimiter;
-  readonly #budgets = new Map<string, { budget: Budget; connections: number }>();
+  readonly #shares: Shares;
   readonly #stalled = new Set<Connection>();
   #toFlush: Connection[] = [];
   #sweeper: NodeJS.Timeout | undefined;
+  #tidier: NodeJS.Timeout | undefined;
+  #slowed: NodeJS.Timeout | undefined;
+  readonly #slowedNoted = new Map<string, number>();
   #isStopping = false;
   #onEmpty: (() => void) | undefined;
 
@@ -35,16 +47,23 @@ export class Hub implements Shared {
     this.#ingest = ingest;
     this.#metrics = metrics;
     this.#log = log;
+    this.#shares = new Shares(ingest);
   }
 
   start(): void {
     this.#sweeper = setInterval(() => this.#sweep(), SWEEP_MS);
+    this.#tidier = setInterval(() => {
+      this.#shares.tidy();
+      this.#slowedNoted.clear();
+    }, TIDY_MS);
   }
 
   /** Reads nothing more, and resolves when all that was taken in is answered, at the latest after `withinMs`. */
   async drain(withinMs: number): Promise<void> {
     this.#isStopping = true;
     clearInterval(this.#sweeper);
+    clearInterval(this.#tidier);
+    clearTimeout(this.#slowed);
     if (this.total.messages === 0) return;
     await new Promise<void>((resolve) => {
       const timer = setTimeout(resolve, withinMs);
@@ -74,14 +93,23 @@ export class Hub implements Shared {
     this.connections.add(connection);
   }
 
-  /** Gives a client that logged in the bounds of its device, which all its connections share. */
-  identified(connection: Connection, deviceId: string, credentialId: number): void {
+  /** Gives a client that logged in its share of the bounds. */
+  identified(connection: Connection, { deviceId, proof }: Identity): Admission {
     connection.deviceId = deviceId;
-    connection.credentialId = credentialId;
-    const shared = this.#budgets.get(deviceId) ?? { budget: new Budget(DEVICE_LIMITS), connections: 0 };
-    shared.connections += 1;
-    this.#budgets.set(deviceId, shared);
-    connection.budget = shared.budget;
+    connection.proof = proof;
+    return this.#shares.admit(connection, deviceId);
+  }
+
+  /** Takes over the quotas that the register declares now. */
+  quotasChanged(): void {
+    this.#shares.refresh();
+    this.#readOn();
+  }
+
+  /** Counts what a limit did. @param deviceId - "": nobody that we know */
+  limited(limit: Limit, deviceId: string): void {
+    this.#metrics.limited(limit);
+    if (deviceId !== "") this.#ingest.noteEvent(deviceId, `limit-${limit}`);
   }
 
   closing({ deviceId }: Connection, reason: CloseReason): void {
@@ -92,10 +120,7 @@ export class Hub implements Shared {
   closed(connection: Connection): void {
     this.connections.delete(connection);
     this.#stalled.delete(connection);
-    const shared = this.#budgets.get(connection.deviceId);
-    if (shared === undefined || connection.budget !== shared.budget) return;
-    shared.connections -= 1;
-    if (shared.connections === 0 && shared.budget.messages === 0) this.#budgets.delete(connection.deviceId);
+    this.#shares.leave(connection);
   }
 
   submit(deviceId: string, publicId: string, payload: Payload | null, size: number, ticket: Ticket): void {
@@ -132,6 +157,24 @@ export class Hub implements Shared {
   /** Has a connection read on when there is room. */
   stall(connection: Connection): void {
     this.#stalled.add(connection);
+    this.#noteSlowed(connection);
+  }
+
+  /** Over a rate, nothing but time makes room. */
+  #noteSlowed({ budget, deviceId }: Connection): void {
+    const limit = budget?.reached;
+    if (limit === undefined) return;
+    this.#slowed ??= setTimeout(() => this.#lookAtSlowed(), SLOWED_MS);
+    const nowMs = performance.now();
+    if (nowMs - (this.#slowedNoted.get(deviceId) ?? Number.NEGATIVE_INFINITY) < NOTE_SLOWED_MS) return;
+    this.#slowedNoted.set(deviceId, nowMs);
+    this.limited(limit, deviceId);
+  }
+
+  #lookAtSlowed(): void {
+    this.#slowed = undefined;
+    this.#readOn();
+    for (const connection of this.#stalled) this.#noteSlowed(connection);
   }
 
   #isFlushing = false;

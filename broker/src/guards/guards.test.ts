@@ -4,6 +4,8 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { logIn } from "./log-in.ts";
 import { LogLimiter } from "./log-limiter.ts";
 
+const SOMEBODY = { address: "192.0.2.1", certificate: undefined, loggedIn: () => {} };
+
 afterEach(() => {
   vi.useRealTimers();
 });
@@ -13,7 +15,13 @@ describe("logIn", () => {
     vi.useFakeTimers();
     // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- all that is asked of it
     const silent = { authenticate: () => new Promise(() => {}) } as unknown as Ingest;
-    const asked = { clientId: "box-1", isInternal: false, hasForeignWill: false, will: undefined };
+    const asked = {
+      clientId: "box-1",
+      isInternal: false,
+      hasForeignWill: false,
+      will: undefined,
+      peer: SOMEBODY,
+    };
     const answer = logIn(silent, undefined, asked, "box-1", Buffer.from("x"));
     await vi.advanceTimersByTimeAsync(10_000);
     expect(await answer).toEqual({ code: 3 });

@@ -3,18 +3,27 @@
  * embedded database serves devices between two pages), and again if a generation was published
  * meanwhile.
  */
+import type { Quota } from "@meetpaal/model";
 import type { Queryable } from "../database.ts";
 import { findContractGeneration } from "./generation.ts";
 
 /** Most rows one statement gives out (database.ts). */
 const PAGE = 5_000;
 
-const CREDENTIALS = `select d.id as "deviceId", c.id as "credentialId", c.secret_sha256 as "secretSha256",
+const CREDENTIALS = `select d.id as "deviceId", d.owner, d.quota,
+  (extract(epoch from d.certificates_since) * 1000000)::int8 as "certificatesSinceUs",
+  c.id as "credentialId", c.secret_sha256 as "secretSha256", c.certificate_sha256 as "certificateSha256",
   (extract(epoch from c.expires_at) * 1000000)::int8 as "expiresUs", c.revoked_at is not null as "isRevoked"
 from device d
 left join credential c on c.device_id = d.id
 where (d.id, coalesce(c.id, 0)) > ($1, $2)
 order by d.id, coalesce(c.id, 0)
+limit ${PAGE}`;
+
+const QUOTAS = `select distinct on (organisation_id) organisation_id as "organisationId", body -> 'quota' as quota
+from organisation_version
+where (organisation_id, 0) > ($1, $2)
+order by organisation_id, version desc
 limit ${PAGE}`;
 
 const GRANTS = `select device_id as "deviceId", sensor_id as "sensorId", bool_or(revoked_at is null) as "isGranted"
@@ -46,10 +55,23 @@ limit ${PAGE}`;
 /** One row a credential; a device without any has one row of nulls. */
 export interface ContractCredentialRow {
   deviceId: string;
+  owner: string;
+  quota: Quota | null;
+  /** A certificate that began before this is refused; null: none is. */
+  certificatesSinceUs: number | null;
   credentialId: number | null;
+  /** Null for a certificate. */
   secretSha256: Buffer | null;
+  /** Null for a secret. */
+  certificateSha256: Buffer | null;
   expiresUs: number | null;
   isRevoked: boolean;
+}
+
+/** What all devices of an organisation together may send. */
+export interface ContractQuotaRow {
+  organisationId: string;
+  quota: Quota | null;
 }
 
 export interface ContractGrantRow {
@@ -91,6 +113,7 @@ export interface ContractStreamRow {
 export interface ContractRows {
   generation: number;
   credentials: ContractCredentialRow[];
+  quotas: ContractQuotaRow[];
   grants: ContractGrantRow[];
   sensors: ContractSensorRow[];
   streams: ContractStreamRow[];
@@ -102,6 +125,10 @@ export async function loadContract(queryable: Queryable): Promise<ContractRows> 
     const credentials = await readPages<ContractCredentialRow>(queryable, CREDENTIALS, ["", 0], (row) => [
       row.deviceId,
       row.credentialId ?? 0,
+    ]);
+    const quotas = await readPages<ContractQuotaRow>(queryable, QUOTAS, ["", 0], ({ organisationId }) => [
+      organisationId,
+      0,
     ]);
     const grants = await readPages<ContractGrantRow>(queryable, GRANTS, ["", 0], (row) => [
       row.deviceId,
@@ -116,7 +143,7 @@ export async function loadContract(queryable: Queryable): Promise<ContractRows> 
       row.version,
     ]);
     const after = await findContractGeneration(queryable);
-    if (after.generation === generation) return { generation, credentials, grants, sensors, streams };
+    if (after.generation === generation) return { generation, credentials, quotas, grants, sensors, streams };
   }
 }
 

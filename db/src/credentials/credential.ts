@@ -18,6 +18,13 @@ export function hashSecret(secret: string): Buffer {
   return createHash("sha256").update(secret).digest();
 }
 
+export interface CredentialTerms {
+  /** When it ends; absent: never. */
+  expiresAt?: Date | undefined;
+  /** The device's other secrets end after so many seconds, unless they end before that; absent: they go on. */
+  othersEndAfterS?: number | undefined;
+}
+
 const SELECT_DEVICE = "select from device where id = $1";
 const SELECT_SENSORS = `
   select sensor.public_id as "publicId"
@@ -26,12 +33,19 @@ const SELECT_SENSORS = `
   where device_grant.device_id = $1
     and device_grant.revoked_at is null
   order by sensor.id`;
+const END_OTHERS = `
+  update credential
+  set expires_at = least(expires_at, $2::timestamptz + make_interval(secs => $3))
+  where device_id = $1
+    and kind = 'secret'
+    and revoked_at is null`;
 const INSERT = `
-  insert into credential (device_id, secret_sha256, created_at)
-  values ($1, $2, $3)`;
+  insert into credential (device_id, secret_sha256, created_at, expires_at)
+  values ($1, $2, $3, $4)
+  returning id`;
 
 /**
- * Gives a device a secret; those it has go on.
+ * Gives a device a secret; those it has go on, unless the terms end them.
  *
  * @returns null: there is no such device
  */
@@ -39,43 +53,71 @@ export async function createCredential(
   database: Database,
   deviceId: string,
   actor = "command-line",
+  terms: CredentialTerms = {},
 ): Promise<NewCredential | null> {
-  const secret = randomBytes(32).toString("base64url");
   return await database.work("contract").transaction(async (tx) => {
     if (!(await isDevice(tx, deviceId))) return null;
     const at = await lockContract(tx);
-    await tx.query(INSERT, [deviceId, hashSecret(secret), at]);
+    const { credentialId: _id, ...credential } = await giveSecret(tx, deviceId, at, terms);
     await audit(tx, at, actor, "credential-created", deviceId);
     await publishGeneration(tx, at, null);
-    const { rows } = await tx.query<{ publicId: string }>(SELECT_SENSORS, [deviceId]);
-    return { secret, publicIds: rows.map(({ publicId }) => publicId) };
+    return credential;
   });
+}
+
+/** Writes a new secret within a transaction that holds the contract lock and publishes. @param at - as `lockContract` gave it */
+export async function giveSecret(
+  tx: Transaction,
+  deviceId: string,
+  at: string,
+  { expiresAt, othersEndAfterS }: CredentialTerms = {},
+): Promise<NewCredential & { credentialId: number }> {
+  const secret = randomBytes(32).toString("base64url");
+  if (othersEndAfterS !== undefined) await tx.query(END_OTHERS, [deviceId, at, othersEndAfterS]);
+  const inserted = await tx.query<{ id: number }>(INSERT, [
+    deviceId,
+    hashSecret(secret),
+    at,
+    expiresAt ?? null,
+  ]);
+  const { rows } = await tx.query<{ publicId: string }>(SELECT_SENSORS, [deviceId]);
+  return {
+    secret,
+    publicIds: rows.map(({ publicId }) => publicId),
+    credentialId: inserted.rows[0]?.id ?? 0,
+  };
 }
 
 const REVOKE = `
   update credential
   set revoked_at = $2
   where device_id = $1
-    and revoked_at is null`;
+    and revoked_at is null
+    and ($3::int is null or id = $3)`;
+const REFUSE_CERTIFICATES = "update device set certificates_since = $2 where id = $1";
 
 /**
- * Takes every secret of a device away, at once.
+ * Takes every secret of a device away, at once, and refuses every certificate that was issued for it until now; or one
+ * of them alone.
  *
- * @returns how many it had; null: there is no such device
+ * @param credentialId - null: all
+ * @returns how many it had of those; null: there is no such device
  */
 export async function revokeCredentials(
   database: Database,
   deviceId: string,
   actor = "command-line",
+  credentialId: number | null = null,
 ): Promise<number | null> {
   return await database.work("contract").transaction(async (tx) => {
     if (!(await isDevice(tx, deviceId))) return null;
     const at = await lockContract(tx);
-    const { rowCount } = await tx.query(REVOKE, [deviceId, at]);
-    if (rowCount === null || rowCount === 0) return 0;
+    const { rowCount } = await tx.query(REVOKE, [deviceId, at, credentialId]);
+    if (credentialId === null) await tx.query(REFUSE_CERTIFICATES, [deviceId, at]);
+    else if (rowCount === 0) return 0;
     await audit(tx, at, actor, "credential-revoked", deviceId);
     await publishGeneration(tx, at, null);
-    return rowCount;
+    return rowCount ?? 0;
   });
 }
 

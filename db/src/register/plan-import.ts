@@ -143,7 +143,10 @@ function changeOfDevice(
   const granted = new Set(stored?.sensors);
   const grant = [...wanted].filter((name) => !granted.has(name));
   const revoke = [...granted].filter((name) => !wanted.has(name));
-  const isSame = stored !== undefined && stored.owner === entry.owner;
+  const isSame =
+    stored !== undefined &&
+    stored.owner === entry.owner &&
+    digestOf(stored.quota) === digestOf(entry.quota ?? null);
   return isSame && grant.length === 0 && revoke.length === 0 ? [] : [{ entry, stored, grant, revoke }];
 }
 

@@ -1,8 +1,10 @@
+import type { Quota } from "@meetpaal/model";
 import type { Queryable } from "../database.ts";
 
 export interface StoredDevice {
   id: string;
   owner: string;
+  quota: Quota | null;
   /** `owner/reference` of those it may speak for now. */
   sensors: string[];
 }
@@ -11,6 +13,7 @@ const SELECT = `
   select
     device.id,
     device.owner,
+    device.quota,
     array(
       select sensor.owner || '/' || sensor.reference
       from device_grant

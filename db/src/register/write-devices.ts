@@ -3,8 +3,8 @@ import type { Transaction } from "../database.ts";
 import type { DeviceChange } from "./plan-import.ts";
 
 const UPSERT_DEVICE = `
-  insert into device (id, owner) values ($1, $2)
-  on conflict (id) do update set owner = excluded.owner`;
+  insert into device (id, owner, quota) values ($1, $2, $3)
+  on conflict (id) do update set owner = excluded.owner, quota = excluded.quota`;
 
 const REVOKE = `
   update device_grant
@@ -26,7 +26,11 @@ export async function writeDevices(
   sensorId: (name: string) => number,
 ): Promise<void> {
   for (const { entry, grant, revoke } of changes) {
-    await tx.query(UPSERT_DEVICE, [entry.id, entry.owner]);
+    await tx.query(UPSERT_DEVICE, [
+      entry.id,
+      entry.owner,
+      entry.quota === undefined ? null : JSON.stringify(entry.quota),
+    ]);
     await tx.query(REVOKE, [entry.id, revoke.map(sensorId), at]);
     await tx.query(GRANT, [entry.id, grant.map(sensorId), at]);
   }

@@ -7,7 +7,8 @@ import type { DatabaseClock } from "../database-clock.ts";
 import { buildContract, type Contract } from "./contract.ts";
 import type { StreamState } from "./stream-state.ts";
 
-const POLL_MS = 2_000;
+/** Often enough that a device whose secret was revoked by another process is cut within 2 s. */
+const POLL_MS = 1_000;
 
 export interface ContractKeeperOptions {
   work: Work;

@@ -2,7 +2,8 @@
  * The register as the machine enforces it: one generation of it, in memory, shaped for looking up.
  * It is replaced as a whole; only the state of streams (what is stored) lives on.
  */
-import type { ContractRows, ContractSensorRow, ContractStreamRow } from "@meetpaal/db";
+import type { ContractCredentialRow, ContractRows, ContractSensorRow, ContractStreamRow } from "@meetpaal/db";
+import type { Quota } from "@meetpaal/model";
 import { StreamState } from "./stream-state.ts";
 
 const SECOND_US = 1_000_000;
@@ -53,7 +54,14 @@ export interface Credential {
 }
 
 export interface DeviceContract {
+  /** The organisation whose authority may issue its certificates, and whose quota it shares. */
+  readonly owner: string;
+  readonly quota: Quota;
   readonly credentials: readonly Credential[];
+  /** A certificate that began before this is refused; -Infinity: none is. */
+  readonly certificatesSinceUs: number;
+  /** SHA-256 of each, hexadecimal. */
+  readonly revokedCertificates: ReadonlySet<string>;
   /** By public id: sensors this device may send for now (true), or might once (false). */
   readonly grants: ReadonlyMap<string, boolean>;
 }
@@ -61,6 +69,8 @@ export interface DeviceContract {
 export interface Contract {
   readonly generation: number;
   readonly devices: ReadonlyMap<string, DeviceContract>;
+  /** Of all devices of an organisation together, by its id. */
+  readonly quotas: ReadonlyMap<string, Quota>;
   readonly sensors: ReadonlyMap<string, SensorContract>;
 }
 
@@ -85,10 +95,14 @@ export function buildContract(rows: ContractRows, states: Map<number, StreamStat
     sensors.set(publicId, buildSensor(sensorId, versions, streamRows.get(sensorId) ?? [], states));
   }
 
-  const devices = new Map<string, { credentials: Credential[]; grants: Map<string, boolean> }>();
-  for (const { deviceId, credentialId, secretSha256, expiresUs, isRevoked } of rows.credentials) {
-    const device = devices.get(deviceId) ?? { credentials: [], grants: new Map<string, boolean>() };
-    devices.set(deviceId, device);
+  const devices = new Map<string, ReturnType<typeof newDevice>>();
+  for (const row of rows.credentials) {
+    const device = devices.get(row.deviceId) ?? newDevice(row);
+    devices.set(row.deviceId, device);
+    const { credentialId, secretSha256, certificateSha256, expiresUs, isRevoked } = row;
+    if (certificateSha256 !== null && isRevoked) {
+      device.revokedCertificates.add(certificateSha256.toString("hex"));
+    }
     if (credentialId === null || secretSha256 === null) continue;
     device.credentials.push({
       credentialId,
@@ -102,7 +116,19 @@ export function buildContract(rows: ContractRows, states: Map<number, StreamStat
     if (publicId === undefined) continue;
     devices.get(deviceId)?.grants.set(publicId, isGranted && sensors.get(publicId)?.isRemoved === false);
   }
-  return { generation: rows.generation, devices, sensors };
+  const quotas = new Map(rows.quotas.map(({ organisationId, quota }) => [organisationId, quota ?? {}]));
+  return { generation: rows.generation, devices, quotas, sensors };
+}
+
+function newDevice({ owner, quota, certificatesSinceUs }: ContractCredentialRow) {
+  return {
+    owner,
+    quota: quota ?? {},
+    credentials: [] as Credential[],
+    certificatesSinceUs: certificatesSinceUs ?? Number.NEGATIVE_INFINITY,
+    revokedCertificates: new Set<string>(),
+    grants: new Map<string, boolean>(),
+  };
 }
 
 function buildSensor(

@@ -2,6 +2,7 @@
 import * as z from "zod";
 import { contactSchema, privateContactSchema } from "./contact.ts";
 import { entryIdSchema, urlSchema } from "./forms.ts";
+import { quotaSchema } from "./quota.ts";
 import { lineSchema } from "./text.ts";
 import { roleSchema } from "./vocabulary.ts";
 
@@ -26,6 +27,8 @@ export const organisationSchema = z.strictObject({
   /** Where people ask what is stored about them. */
   rightsUrl: urlSchema.optional(),
   privateContact: privateContactSchema.optional(),
+  /** Of all its devices together; absent: no bound but each device's own. */
+  quota: quotaSchema.optional(),
   /** True: an example, what its sensors measure is not real. */
   demo: z.boolean().optional(),
 });
