@@ -40,6 +40,16 @@ export { countVerdicts } from "./doctor/verdict-counts.ts";
 export { type DatabaseVersions, readVersions } from "./doctor/versions.ts";
 export { clusterOf, copyCluster } from "./embedded/copy-cluster.ts";
 export { type HeldDataDir, takeDataDir } from "./embedded/data-dir.ts";
+export {
+  ENTRY_SORTS,
+  type EntryFilter,
+  type EntryMoment,
+  type EntrySlice,
+  type EntrySort,
+} from "./entries/entry-question.ts";
+export { countEntries, type EntryRow, findEntries, findEntryIds } from "./entries/find-entries.ts";
+export { findEntryRows } from "./entries/find-entry-rows.ts";
+export { findMoment } from "./entries/find-moment.ts";
 export { DatabaseError, type DatabaseErrorCode, type FailureKind, failureKind, sqlState } from "./errors.ts";
 export { appliedMigrations, knownMigrations, migrate, pendingMigrations } from "./migrate.ts";
 export { type DatabaseOptions, openDatabase } from "./open-database.ts";
@@ -79,7 +89,7 @@ export { findRollupState, moveWatermark, type RollupState } from "./rollups/wate
 export { findCity } from "./sensors/find-city.ts";
 export { findOrganisations, type OrganisationRow } from "./sensors/find-organisations.ts";
 export { findPractice, type PracticeRow } from "./sensors/find-practice.ts";
-export { findSensors, type SensorFilter, type SensorRow, type SensorSlice } from "./sensors/find-sensors.ts";
+export { findSensors, type SensorMoment, type SensorRow } from "./sensors/find-sensors.ts";
 export { findNewestChanges, type NewestChangeRow } from "./sensors/newest-changes.ts";
 export { findOperatingWindows, type OperatingWindow } from "./sensors/operating-windows.ts";
 export { findSensorIndex, type SensorIndexRow } from "./sensors/sensor-index.ts";

@@ -30,6 +30,7 @@ export {
 } from "./crowd/reset.ts";
 export { type NewestCount, silentAfterMs } from "./crowd/silence.ts";
 export { type GateBody, toCrowdZone, type WayBody, type ZoneBody } from "./crowd/zone-body.ts";
+export { CRS_ACCURACY_M, CRS_URIS, type Crs, crsOf, fromCrs84, toCrs84 } from "./crs.ts";
 export {
   compareDurations,
   type DurationParts,

@@ -32,6 +32,8 @@ export interface SensorPlan {
   validFrom?: string;
   validTo?: string | null;
   recordedAt?: string;
+  /** 1 when absent. */
+  importId?: number;
   streams?: StreamPlan[];
 }
 
@@ -122,7 +124,7 @@ export async function insertVersion(
   await db.query(
     `insert into sensor_version (sensor_id, version, recorded_at, valid_from, import_id, digest, corrects_reason, status,
        operating_from, operating_to, kind, sensor_model_id, personal_data, extent, body)
-     values ($1, $2, $3, $4, 1, '', $5, $6, $7, $8, $9, $10, 'none', box(point($11, $12), point($11, $12)), $13)`,
+     values ($1, $2, $3, $4, $14, '', $5, $6, $7, $8, $9, $10, 'none', box(point($11, $12), point($11, $12)), $13)`,
     [
       sensorId,
       version,
@@ -137,6 +139,7 @@ export async function insertVersion(
       longitude,
       latitude,
       bodyOf(plan, [longitude, latitude]),
+      plan.importId ?? 1,
     ],
   );
   const ids: Record<string, number> = {};

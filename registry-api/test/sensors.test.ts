@@ -79,7 +79,19 @@ describe.each(editions)("GET /v1/sensors (%s)", (edition) => {
     ["?reference=DM-001", ["aaaaaaaa"]],
     ["?q=kade%20WEST", ["aaaaaaaa"]],
     ["?q=kade%20oost", []],
-    ["?q=0%25", ["bbbbbbbb"]],
+    ["?q=100%25", ["bbbbbbbb"]],
+    ["?q=kaede", ["aaaaaaaa"]],
+    ["?q=geluidmeetr", ["bbbbbbbb"]],
+    ["?q=geluidmeters%20bij%20de", ["bbbbbbbb"]],
+    ["?q=meter%20west", ["aaaaaaaa"]],
+    ["?q=K%C3%A1de-West", ["aaaaaaaa"]],
+    ["?q='%22%5C!%26%7C()", []],
+    ["?mobile=true", []],
+    ["?purpose=crowd-safety&kind=noise", ["bbbbbbbb"]],
+    ["?polygon=5.89,51.89,5.91,51.89,5.9,51.91", ["bbbbbbbb"]],
+    ["?polygon=5.89,51.895,5.895,51.91,5.885,51.91", []],
+    ["?sort=-name", ["bbbbbbbb", "aaaaaaaa", "eeeeeeee", "cccccccc"]],
+    ["?sort=validFrom&limit=3", ["aaaaaaaa", "bbbbbbbb", "cccccccc"]],
     ["?q=_____", []],
     ["?q=nl", []],
     ["?q=brug%20teller", ["aaaaaaaa", "bbbbbbbb", "cccccccc", "eeeeeeee"]],
@@ -102,6 +114,67 @@ describe.each(editions)("GET /v1/sensors (%s)", (edition) => {
       cursor = nextCursor;
     }
     expect(seen).toEqual(["aaaaaaaa", "bbbbbbbb", "cccccccc", "eeeeeeee"]);
+  });
+
+  it("keeps to the moment of the first page while entries change", async () => {
+    const plan = { publicId: "hhhhhhhh", reference: "DM-008", name: "Aaa", streams: [{ key: "a" }] };
+    const work = db.database.work("contract");
+    await work.query(
+      `insert into register_import (recorded_at, actor, file_sha256) values ('2026-07-01', 'test', '')`,
+    );
+    await insertSensor(work, plan);
+    const first = sensorListSchema.parse((await get("/v1/sensors?sort=name&limit=2")).json());
+    await work.query(
+      `insert into register_import (recorded_at, actor, file_sha256) values ('2026-08-01', 'test', '')`,
+    );
+    await insertVersion(work, { ...plan, name: "Zzz", recordedAt: "2026-08-01T00:00:00Z", importId: 3 }, 2);
+    const names = first.items.map(({ name }) => name["nl"]);
+    for (let cursor = first.nextCursor; cursor !== null; ) {
+      const response = await get(`/v1/sensors?sort=name&limit=2&cursor=${cursor}`);
+      const page = sensorListSchema.parse(response.json());
+      names.push(...page.items.map(({ name }) => name["nl"]));
+      cursor = page.nextCursor;
+    }
+    expect(names).toEqual([
+      "Aaa",
+      "Druktemeter DM-003",
+      "Druktemeter DM-005",
+      "Druktemeter Kade-West",
+      "Geluidmeter 100% zuiver",
+    ]);
+    expect((await ids("?sort=name")).at(-1)).toBe("hhhhhhhh");
+    await insertVersion(
+      work,
+      { ...plan, status: "draft", recordedAt: "2026-08-02T00:00:00Z", importId: 3 },
+      3,
+    );
+    expect(await ids("?sort=name")).not.toContain("hhhhhhhh");
+  });
+
+  it("gives only the fields that were asked for, in the system that was asked for", async () => {
+    const crs = "http://www.opengis.net/def/crs/EPSG/0/28992";
+    const query = `fields=publicId,location&crs=${encodeURIComponent(crs)}`;
+    const response = await get(`/v1/sensors/aaaaaaaa?${query}`);
+    expect(response.headers["content-crs"]).toBe(`<${crs}>`);
+    const { location, ...rest } = response.json<{ location: { coordinates: [number, number] } }>();
+    expect(rest).toEqual({ publicId: "aaaaaaaa" });
+    // Nijmegen, Waalkade
+    expect(Math.hypot(location.coordinates[0] - 187_750, location.coordinates[1] - 429_160)).toBeLessThan(
+      500,
+    );
+    expect((await get(`/v1/sensors?limit=1&${query}`)).json()).toMatchObject({
+      items: [{ publicId: "aaaaaaaa", location }],
+    });
+  });
+
+  it("answers 304 when nothing changed", async () => {
+    const { headers } = await get("/v1/sensors/aaaaaaaa");
+    expect(headers["cache-control"]).toBe("no-cache");
+    const again = await test.app.inject({
+      url: "/v1/sensors/aaaaaaaa",
+      headers: { "if-none-match": String(headers["etag"]) },
+    });
+    expect(again.statusCode).toBe(304);
   });
 
   it("gives GeoJSON to who asks for it", async () => {

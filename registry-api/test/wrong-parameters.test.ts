@@ -4,6 +4,11 @@ import { problemSchema } from "../src/contract/problem.ts";
 import { openTestApp, type TestApp } from "./app.ts";
 import { insertCity, insertSensor } from "./register.ts";
 
+const cursorOf = (sort: string, key: string): string => {
+  const place = { sort, descending: false, key, id: 1, knownBy: 1, at: "2026-01-01T00:00:00Z" };
+  return Buffer.from(JSON.stringify(place)).toString("base64url");
+};
+
 describe("wrong parameters", () => {
   const db = useDatabase();
   let test: TestApp;
@@ -55,6 +60,14 @@ describe("wrong parameters", () => {
     ["/v1/sensors?bbox=,,,", ["query bbox"]],
     ["/v1/sensors?bbox=5,51,4,52", ["query bbox"]],
     ["/v1/sensors?bbox=0,0,181,1", ["query bbox"]],
+    ["/v1/sensors?polygon=5,51,6,51", ["query polygon"]],
+    ["/v1/sensors?polygon=5,51,6,51,x,52", ["query polygon"]],
+    ["/v1/sensors?crs=EPSG:3857", ["query crs"]],
+    ["/v1/sensors?fields=secret", ["query fields"]],
+    ["/v1/sensors?sort=secret", ["query sort"]],
+    ["/v1/sensors?mobile=yes", ["query mobile"]],
+    [`/v1/sensors?cursor=${cursorOf("recordedAt", "2026-99-99T00:00:00.000000Z")}`, ["query cursor"]],
+    [`/v1/sensors?sort=name&cursor=${cursorOf("registered", "1")}`, ["query cursor"]],
     ["/v1/sensors?foo=1&bar=2", ["query foo", "query bar"]],
     ["/v1/sensors?limit=9999&status=draft&foo=1", ["query status", "query limit", "query foo"]],
     ["/v1/sensors/aaaaaaaa?at=yesterday", ["query at"]],

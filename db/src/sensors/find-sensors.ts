@@ -24,29 +24,11 @@ export interface SensorRow {
   datastreams: { id: number; key: string; body: Record<string, unknown> }[];
 }
 
-/** All that are given must hold; of a list, any of its choices. */
-export interface SensorFilter {
-  publicIds?: string[];
-  kind?: string[];
-  status?: string[];
-  owner?: string[];
-  personalData?: string[];
-  reference?: string;
-  /** Each must occur, in any language, in name, description, place, number on the box or owner. */
-  words?: string[];
-  /** West, south, east, north in degrees, WGS 84; touching counts. */
-  bbox?: [number, number, number, number];
-}
-
-export interface SensorSlice {
+export interface SensorMoment {
   /** The state that held then; undefined: now. */
   at?: Date | undefined;
   /** As it was known then; undefined: as it is known now. */
   knownAt?: Date | undefined;
-  /** `id` of the last row of the slice before; 0: from the start. */
-  after: number;
-  /** At most 1,000: every row is a whole entry. */
-  limit: number;
 }
 
 const SELECT = `with ${ENTRY_CTE},
@@ -83,51 +65,19 @@ left join lateral (
   where version.sensor_id = seen.id
     and version.version = seen.version
 ) stream on true
-where seen.id > $3
-  and ($5::text[] is null or seen.public_id = any($5))
-  and ($6::text[] is null or seen.kind = any($6))
-  and ($7::text[] is null or seen.status = any($7))
-  and ($8::text[] is null or seen.owner = any($8))
-  and ($9::text[] is null or seen.personal_data = any($9))
-  and ($10::text is null or seen.reference = $10)
-  and ($11::text[] is null or not exists (
-    select
-    from unnest($11::text[]) word
-    where strpos(lower(concat_ws(
-      ' ', seen.public_id, seen.reference, seen.owner, seen.body ->> 'poleCode',
-      (
-        select string_agg(in_language.value, ' ')
-        from unnest(array[seen.body -> 'name', seen.body -> 'description', seen.body -> 'place']) part
-        cross join jsonb_each_text(part) in_language
-      )
-    )), lower(word)) = 0
-  ))
-  and ($12::float8[] is null or seen.extent && box(
-    point(($12::float8[])[1], ($12::float8[])[2]),
-    point(($12::float8[])[3], ($12::float8[])[4])
-  ))
-order by seen.id
-limit $4`;
+where seen.public_id = any($3)
+order by seen.id`;
 
-/** A slice of the public register, in the order in which sensors were first recorded. */
+/**
+ * Those of these sensors that are in the public register, in the order in which they were first recorded.
+ *
+ * @param publicIds - at most 1,000
+ */
 export async function findSensors(
   queryable: Queryable,
-  slice: SensorSlice,
-  filter: SensorFilter = {},
+  publicIds: readonly string[],
+  { at, knownAt }: SensorMoment = {},
 ): Promise<SensorRow[]> {
-  const { rows } = await queryable.query<SensorRow>(SELECT, [
-    slice.at ?? null,
-    slice.knownAt ?? null,
-    slice.after,
-    slice.limit,
-    filter.publicIds ?? null,
-    filter.kind ?? null,
-    filter.status ?? null,
-    filter.owner ?? null,
-    filter.personalData ?? null,
-    filter.reference ?? null,
-    filter.words ?? null,
-    filter.bbox ?? null,
-  ]);
+  const { rows } = await queryable.query<SensorRow>(SELECT, [at ?? null, knownAt ?? null, publicIds]);
   return rows;
 }

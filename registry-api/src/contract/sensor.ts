@@ -158,12 +158,18 @@ export const sensorSchema = z.object({
 });
 export type Sensor = z.infer<typeof sensorSchema>;
 
-/** `GET /v1/sensors`, in a stable order of its own. */
+/** `GET /v1/sensors`, each sensor once. */
 export const sensorListSchema = z.object({
   items: z.array(sensorSchema),
   nextCursor: z.string().nullable(),
 });
 export type SensorList = z.infer<typeof sensorListSchema>;
+
+/** The same with `fields`: only those are there. */
+export const chosenSensorListSchema = z.object({
+  items: z.array(sensorSchema.partial()),
+  nextCursor: z.string().nullable(),
+});
 
 /** What a map needs of a sensor; the rest is at `/v1/sensors/{publicId}`. */
 export const sensorFeatureSchema = z.object({

@@ -15,7 +15,7 @@ export async function readPractice(
 ): Promise<Practice | null> {
   if (!PUBLIC_ID.test(publicId)) return null;
   return await database.work("api").transaction(async (tx) => {
-    const [sensor] = await findSensors(tx, { after: 0, limit: 1 }, { publicIds: [publicId] });
+    const [sensor] = await findSensors(tx, [publicId]);
     if (sensor === undefined) return null;
     const rows = await findPractice(tx, publicId);
     const oldest = rows.reduce<Date | undefined>(

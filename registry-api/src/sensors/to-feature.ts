@@ -1,27 +1,42 @@
-import type { Sensor, SensorFeature } from "../contract/sensor.ts";
+/** What a map needs of sensors. Of a body nothing gets in but what the contract names. */
+import { findOrganisations, type Queryable, type SensorRow } from "@meetpaal/db";
+import { type SensorFeature, sensorFeatureSchema } from "../contract/sensor.ts";
+import { instant } from "../wire/instant.ts";
+
+/** @param at - the instant that the rows are of */
+export async function toFeatures(
+  queryable: Queryable,
+  rows: readonly SensorRow[],
+  at: Date,
+): Promise<SensorFeature[]> {
+  const owners = await findOrganisations(queryable, [...new Set(rows.map(({ owner }) => owner))], at);
+  const demos = new Set(owners.filter(({ demo }) => demo).map(({ id }) => id));
+  return rows.map((row) => toFeature(row, demos.has(row.owner)));
+}
 
 /** @see RFC 7946 §3.2 */
-export function toFeature(sensor: Sensor): SensorFeature {
-  return {
+export function toFeature(row: SensorRow, demo: boolean): SensorFeature {
+  const { body } = row;
+  return sensorFeatureSchema.parse({
     type: "Feature",
-    id: sensor.publicId,
-    geometry: sensor.location,
+    id: row.publicId,
+    geometry: body["location"],
     properties: {
-      publicId: sensor.publicId,
-      reference: sensor.reference,
-      owner: sensor.owner,
-      name: sensor.name,
-      description: sensor.description,
-      kind: sensor.kind,
-      status: sensor.status,
-      place: sensor.place,
-      poleCode: sensor.poleCode,
-      validFrom: sensor.validFrom,
-      validTo: sensor.validTo,
-      personalData: sensor.personalData,
-      version: sensor.version,
-      versionSince: sensor.versionSince,
-      demo: sensor.demo,
+      publicId: row.publicId,
+      reference: row.reference,
+      owner: row.owner,
+      name: body["name"],
+      description: body["description"],
+      kind: row.kind,
+      status: row.status,
+      place: body["place"] ?? null,
+      poleCode: body["poleCode"] ?? null,
+      validFrom: instant(row.operatingFrom),
+      validTo: row.operatingTo === null ? null : instant(row.operatingTo),
+      personalData: row.personalData,
+      version: row.version,
+      versionSince: instant(row.validFrom),
+      demo,
     },
-  };
+  });
 }

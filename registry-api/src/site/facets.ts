@@ -1,10 +1,9 @@
 /**
- * Filters of the list, and how many sensors each choice would give. Pure, over the rows of the index: of one filter any
- * given choice holds, all filters hold at once.
+ * Filters of the list, and how many sensors each choice would give. Pure, over those rows of the index in which the words
+ * that were asked for occur: of one filter any given choice holds, all filters hold at once.
  */
 import type { SensorIndexRow } from "@meetpaal/db";
 import type { Choice, SensorPage, SensorQuestion } from "../contract/site.ts";
-import { wordsOf } from "../sensors/question.ts";
 
 type Facet = keyof SensorPage["counts"];
 
@@ -23,12 +22,14 @@ const FACETS: readonly Facet[] = ["kind", "status", "personalData", "owner", "pu
 
 /** Rows that meet every filter, in the order given. */
 export function matchesOf(rows: readonly SensorIndexRow[], question: SensorQuestion): SensorIndexRow[] {
-  return rows.filter((row) => meets(row, question) && FACETS.every((facet) => chosen(row, question, facet)));
+  return rows.filter(
+    (row) => isWithin(row, question) && FACETS.every((facet) => chosen(row, question, facet)),
+  );
 }
 
 /** For each filter its choices, those that give most first: as many as there would be with that choice alone. */
 export function countsOf(rows: readonly SensorIndexRow[], question: SensorQuestion): SensorPage["counts"] {
-  const found = rows.filter((row) => meets(row, question));
+  const found = rows.filter((row) => isWithin(row, question));
   const count = (facet: Facet): Choice[] => {
     const others = FACETS.filter((other) => other !== facet);
     const counts = new Map<string, number>();
@@ -53,23 +54,10 @@ export function countsOf(rows: readonly SensorIndexRow[], question: SensorQuesti
   };
 }
 
-/** Words and place: what has no choices. */
-function meets(row: SensorIndexRow, { q, bbox }: SensorQuestion): boolean {
-  if (bbox !== undefined) {
-    const [west, south, east, north] = bbox;
-    const { longitude, latitude } = row;
-    if (longitude < west || longitude > east || latitude < south || latitude > north) return false;
-  }
-  const words = wordsOf(q ?? "");
-  if (words.length === 0) return true;
-  const text = textOf(row);
-  return words.every((word) => text.includes(word.toLowerCase()));
-}
-
-function textOf(row: SensorIndexRow): string {
-  const { publicId, reference, owner, ownerName, poleCode, name, description, place } = row;
-  const texts = [name, description, place ?? {}].flatMap((translated) => Object.values(translated));
-  return [publicId, reference, owner, ownerName, poleCode ?? "", ...texts].join(" ").toLowerCase();
+function isWithin({ longitude, latitude }: SensorIndexRow, { bbox }: SensorQuestion): boolean {
+  if (bbox === undefined) return true;
+  const [west, south, east, north] = bbox;
+  return longitude >= west && longitude <= east && latitude >= south && latitude <= north;
 }
 
 function chosen(row: SensorIndexRow, question: SensorQuestion, facet: Facet): boolean {

@@ -1,4 +1,4 @@
-import type { Database, SensorIndexRow } from "@meetpaal/db";
+import { type Database, findEntryIds, findMoment, type SensorIndexRow } from "@meetpaal/db";
 import type { MapFeature, SensorPage, SensorQuestion } from "../contract/site.ts";
 import { readSensorsByPublicId } from "../sensors/read-sensors.ts";
 import { instant } from "../wire/instant.ts";
@@ -14,7 +14,8 @@ export async function readSensorPage(
   rows: readonly SensorIndexRow[],
   question: SensorQuestion,
 ): Promise<SensorPage> {
-  const matches = sorted(matchesOf(rows, question), question);
+  const found = await withWords(database, rows, question.q ?? "");
+  const matches = sorted(matchesOf(found, question), question);
   const first = (question.page - 1) * question.pageSize;
   const shown = matches.slice(first, first + question.pageSize);
   const sensors = await readSensorsByPublicId(
@@ -35,9 +36,22 @@ export async function readSensorPage(
     }),
     matched: matches.length,
     total: rows.length,
-    counts: countsOf(rows, question),
+    counts: countsOf(found, question),
     features: matches.slice(0, MOST_FEATURES).map(toMapFeature),
   };
+}
+
+/** Those in which all words of a question occur, found as the API finds them. */
+async function withWords(
+  database: Database,
+  rows: readonly SensorIndexRow[],
+  text: string,
+): Promise<readonly SensorIndexRow[]> {
+  if (text.trim() === "") return rows;
+  const ids = await database
+    .work("api")
+    .transaction(async (tx) => await findEntryIds(tx, await findMoment(tx), { text }));
+  return rows.filter(({ id }) => ids.has(id));
 }
 
 function sorted(rows: SensorIndexRow[], { sort }: SensorQuestion): SensorIndexRow[] {
