@@ -29,8 +29,9 @@ export const bboxParameter = z
       context.addIssue({ code: "custom", message: BBOX });
       return z.NEVER;
     }
-    const isOnEarth = west >= -180 && east <= 180 && south >= -90 && north <= 90;
-    if (isOnEarth && west <= east && south <= north) return [west, south, east, north];
+    if (isOnEarth(west, south) && isOnEarth(east, north) && west <= east && south <= north) {
+      return [west, south, east, north];
+    }
     context.addIssue({ code: "custom", message: BBOX });
     return z.NEVER;
   })
