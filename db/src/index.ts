@@ -59,6 +59,7 @@ export { addDeviceEvents, type DeviceEventCount } from "./quarantine/device-even
 export { addRefusedCounts, insertRefusedValues } from "./quarantine/insert-refused.ts";
 export { listQuarantine, type QuarantineEntry } from "./quarantine/list-quarantine.ts";
 export type { RefusedCount, RefusedValue } from "./quarantine/quarantine-row.ts";
+export { type ReadmitRefusal, readmitValue } from "./quarantine/readmit.ts";
 export { copyReadings } from "./readings/copy-readings.ts";
 export { insertMarks, insertNextMarks } from "./readings/insert-marks.ts";
 export { insertReadings } from "./readings/insert-readings.ts";
@@ -77,10 +78,11 @@ export {
 } from "./register/import-register.ts";
 export { findLastImport } from "./register/last-import.ts";
 export { expireQuarantinedNumbers, expireQuarantineRows } from "./retention/expire-quarantine.ts";
-export { findPageEnd, findStoredTiers, type StoredTier } from "./retention/find-stored.ts";
+export { expireRecords } from "./retention/expire-records.ts";
+export { findPageEnd } from "./retention/find-stored.ts";
 export type { RetentionRun } from "./retention/proof.ts";
 export { type RetainOptions, retain } from "./retention/retain.ts";
-export { type ComputedHour, computeHours, type Sums } from "./rollups/compute-hours.ts";
+export { type ComputedHour, computeHours } from "./rollups/compute-hours.ts";
 export { markCorrections } from "./rollups/mark-corrections.ts";
 export { everyStream, rollAllMarks, rollToWatermark } from "./rollups/roll-all.ts";
 export { rollMarks, rollSpan } from "./rollups/roll-stream.ts";
@@ -102,6 +104,11 @@ export { findDays, findHours, type RolledRow } from "./series/find-rolled.ts";
 export { type DisclosureRule, findStream, findStreams, type StreamRow } from "./series/find-streams.ts";
 export { settleTimeZone } from "./time-zone.ts";
 export { addUndeclared, insertFirstUndeclared, type UndeclaredCount } from "./undeclared/undeclared-day.ts";
+export {
+  addUndeclaredNames,
+  listUndeclaredNames,
+  type UndeclaredName,
+} from "./undeclared/undeclared-key.ts";
 export { findBrokenKeys, findStrayStreams } from "./upkeep/broken-keys.ts";
 export { findJobSuccesses, type JobSuccess, recordJobSuccess } from "./upkeep/job-success.ts";
 export { findOverdue, type Overdue } from "./upkeep/overdue.ts";
@@ -111,6 +118,7 @@ export { underUpkeepLock } from "./upkeep/under-lock.ts";
 export { createViewer, findViewer, revokeViewer, type Viewer } from "./viewers/viewer.ts";
 export { auditZone, type ZoneAction } from "./zones/audit-zone.ts";
 export { databaseNow } from "./zones/database-now.ts";
+export { forgetRemovedZones } from "./zones/forget-removed.ts";
 export { findGateWays, type GateWay } from "./zones/gate-ways.ts";
 export { lockZones } from "./zones/lock-zones.ts";
 export { findOutOfRange } from "./zones/out-of-range.ts";

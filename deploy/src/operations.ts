@@ -4,7 +4,7 @@ import { backUp } from "./operations/backup.ts";
 import { endCredentials, makeCredential } from "./operations/credential.ts";
 import { examine } from "./operations/doctor.ts";
 import { applyMigrations } from "./operations/migrate.ts";
-import { listRefused } from "./operations/quarantine.ts";
+import { listRefused, listUndeclared, readmitRefused } from "./operations/quarantine.ts";
 import { importFile } from "./operations/register.ts";
 import { finishReplay, prepareReplay } from "./operations/replay.ts";
 import { endViewer, makeViewer } from "./operations/viewer.ts";
@@ -26,4 +26,6 @@ export const operations: readonly NamedOperation[] = [
   finishReplay,
   listRefused,
   backUp,
+  listUndeclared,
+  readmitRefused,
 ];

@@ -2,6 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { connectAsync } from "mqtt";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
+import { listRefused } from "../src/operations/quarantine.ts";
 import { freshSettings, meetpaal, removeSettings, type Started, startMeetpaal } from "./meetpaal.ts";
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -52,6 +53,22 @@ it("lists what was refused, by device and by reason", async () => {
   expect(await ask(["quarantine", "list", "--device", "nobody"])).toEqual({ items: [] });
   const { stdout } = await meetpaal(["quarantine", "list"], settings);
   expect(stdout).toContain("out_of_range");
+});
+
+it("lets a refused value in, with a reason, and says why another stays out", async () => {
+  const { items } = listRefused.result.parse(await ask(["quarantine", "list", "--device", "box-1"]));
+  const idOf = (wanted: string): string => String(items.find(({ reason }) => reason === wanted)?.id);
+  const both = [idOf("out_of_range"), idOf("malformed")];
+  const refused = await meetpaal(["quarantine", "readmit", ...both, "--reason", "Een optocht"], settings);
+  expect(refused).toMatchObject({ code: 1, stdout: "" });
+  expect(refused.stderr).toContain(`${idOf("malformed")}: it has no number`);
+  expect(
+    await ask(["quarantine", "readmit", idOf("out_of_range"), "--reason", "Een optocht kwam langs"]),
+  ).toEqual({ readmitted: 1, replaced: 0 });
+  expect(await ask(["quarantine", "list", "--reason", "out_of_range"])).toEqual({ items: [] });
+  const nameless = await meetpaal(["quarantine", "readmit", idOf("malformed")], settings);
+  expect(nameless.code).toBe(2);
+  expect(nameless.stderr).toContain("--reason");
 });
 
 it("names a wrong reason and a wrong limit", async () => {

@@ -25,6 +25,7 @@ import { decodePayload, TOO_LARGE } from "./payload/decode-payload.ts";
 import { LastUses } from "./tally/last-uses.ts";
 import { PendingCounts } from "./tally/pending-counts.ts";
 import { SingleTally } from "./tally/single-tally.ts";
+import { UndeclaredNames } from "./tally/undeclared-names.ts";
 import { BatchWriter } from "./write/batch-writer.ts";
 import { LatestWriter } from "./write/latest-writer.ts";
 import { type Written, writeBatch } from "./write/write-batch.ts";
@@ -130,6 +131,7 @@ class RunningIngest implements Ingest {
   readonly #latest: LatestWriter;
   readonly #lastUses: LastUses;
   readonly #tally = new SingleTally();
+  readonly #names = new UndeclaredNames();
   readonly #listeners = new Set<IngestListener>();
   readonly #dayOf: (timeUs: number) => string;
   #isClosed = false;
@@ -320,6 +322,10 @@ class RunningIngest implements Ingest {
       counts.quarantined.set(reason, (counts.quarantined.get(reason) ?? 0) + count);
     }
     for (const { deviceId, reason } of written.singles) this.#tally.add(deviceId, reason);
+    for (const { sensorId, name, receivedUs } of batch.undeclaredNames) {
+      const known = this.#names.note(sensorId, name, receivedUs);
+      if (known !== undefined) this.#pending.addName(known);
+    }
     const isFirstOfDay = new Set(written.firstUndeclared.map(({ sensorId, day }) => `${sensorId} ${day}`));
     for (const count of batch.undeclared.values()) {
       counts.undeclared += count.count;

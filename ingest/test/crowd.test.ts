@@ -1,6 +1,7 @@
 import {
   type Database,
   findZoneState,
+  findZonesNow,
   insertZoneNotice,
   insertZoneStart,
   type ZoneState,
@@ -48,6 +49,37 @@ describe.each(editions)("the crowd job (%s)", (edition) => {
     await count(db.database, zone.in, 10, { fromMs, untilMs });
     await count(db.database, zone.out, 5, { fromMs, untilMs });
   }
+
+  it("forgets what it computed of a zone that the register removed", async () => {
+    const zone = await countedZone(1000);
+    await insertZoneNotice(db.database.work("contract"), {
+      zoneId: zone.id,
+      closed: true,
+      text: null,
+      until: null,
+    });
+    await compute();
+    expect(await stateOf(zone)).toMatchObject({ level: "closed" });
+    await db.database.work("contract").query(
+      `insert into zone_version
+       select zone_id, 2, now(), now(), import_id, '', body || '{ "status": "removed" }'
+       from zone_version where zone_id = $1`,
+      [zone.id],
+    );
+    const changed: string[] = [];
+    await compute({ changed });
+    expect(changed).not.toContain(zone.id);
+    const api = db.database.work("api");
+    expect(await findZoneState(api, zone.id)).toBeNull();
+    expect((await findZonesNow(api)).map(({ id }) => id)).not.toContain(zone.id);
+    const left = await api.query(
+      `select from zone_history where zone_id = $1
+       union all
+       select from zone_notice where zone_id = $1 and cleared_at is null`,
+      [zone.id],
+    );
+    expect(left.rows).toEqual([]);
+  });
 
   it("writes occupancy, band and level from whole intervals since the start", async () => {
     const zone = await countedZone(1000);

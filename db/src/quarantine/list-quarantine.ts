@@ -1,6 +1,6 @@
 import type { Queryable } from "../database.ts";
 
-const LIST = `select q.received_at as "receivedAt", q.last_at as "lastAt", q.device_id as "deviceId", q.reason,
+const LIST = `select q.id, q.received_at as "receivedAt", q.last_at as "lastAt", q.device_id as "deviceId", q.reason,
   s.owner || '/' || s.reference as "sensor", d.key, q.time, q.revision, q.value, q.stored_value as "storedValue",
   q.size, q.position, q.count
 from quarantine q
@@ -12,6 +12,7 @@ limit $3`;
 
 /** A row of the quarantine, for staff. */
 export interface QuarantineEntry {
+  id: number;
   receivedAt: Date;
   /** Of the last, where `count` is over 1. */
   lastAt: Date;

@@ -33,85 +33,59 @@ export async function writeCity(
   await tx.query(INSERT_CITY, [version, at, validFrom(change, at), importId, digest, JSON.stringify(entry)]);
 }
 
-const INSERT_ORGANISATION = `
-  with identity as (
-    insert into organisation (id) values ($1)
-    on conflict do nothing
-  )
-  insert into organisation_version (organisation_id, version, recorded_at, valid_from, import_id, digest, demo, body)
-  values ($1, $2, $3, $4, $5, $6, $7, $8)`;
-
-export async function writeOrganisations(
-  tx: Transaction,
-  changes: readonly Change<OrganisationEntry>[],
-  { importId, at }: ImportMoment,
-): Promise<void> {
-  for (const change of changes) {
-    const { version, digest, entry } = change;
-    await tx.query(INSERT_ORGANISATION, [
-      entry.id,
-      version,
-      at,
-      validFrom(change, at),
-      importId,
-      digest,
-      entry.demo ?? false,
-      JSON.stringify(organisationBody(entry)),
-    ]);
-  }
+/** How the versions of one kind of entry are stored, beside what all versions have. */
+interface VersionTable<Entry> {
+  /** Of the identity, if it is not there yet. */
+  identity: string;
+  /** Of its values, after the id. */
+  identityValues: (entry: Entry) => unknown[];
+  insert: string;
+  /** What is kept of the entry. */
+  body: (entry: Entry) => object;
 }
 
-const INSERT_MODEL = `
-  with identity as (
-    insert into sensor_model (id) values ($1)
-    on conflict do nothing
-  )
-  insert into sensor_model_version (sensor_model_id, version, recorded_at, valid_from, import_id, digest, body)
+/** @param table - `<table>_version` has a column `<table>_id` */
+const insertVersion = (table: string): string => `
+  insert into ${table}_version (${table}_id, version, recorded_at, valid_from, import_id, digest, body)
   values ($1, $2, $3, $4, $5, $6, $7)`;
 
-export async function writeModels(
-  tx: Transaction,
-  changes: readonly Change<SensorModelEntry>[],
-  { importId, at }: ImportMoment,
-): Promise<void> {
-  for (const change of changes) {
-    const { version, digest, entry } = change;
-    await tx.query(INSERT_MODEL, [
-      entry.id,
-      version,
-      at,
-      validFrom(change, at),
-      importId,
-      digest,
-      JSON.stringify(entry),
-    ]);
-  }
-}
+const ORGANISATIONS: VersionTable<OrganisationEntry> = {
+  identity: "insert into organisation (id) values ($1) on conflict do nothing",
+  identityValues: () => [],
+  insert: `
+  insert into organisation_version (organisation_id, version, recorded_at, valid_from, import_id, digest, body, demo)
+  values ($1, $2, $3, $4, $5, $6, $7, coalesce(($7::jsonb -> 'demo')::boolean, false))`,
+  body: organisationBody,
+};
+const MODELS: VersionTable<SensorModelEntry> = {
+  identity: "insert into sensor_model (id) values ($1) on conflict do nothing",
+  identityValues: () => [],
+  insert: insertVersion("sensor_model"),
+  body: (entry) => entry,
+};
+const ZONES: VersionTable<ZoneEntry> = {
+  identity:
+    "insert into zone (id, owner) values ($1, $2) on conflict (id) do update set owner = excluded.owner",
+  identityValues: ({ owner }) => [owner],
+  insert: insertVersion("zone"),
+  body: (entry) => entry,
+};
 
-const INSERT_ZONE = `
-  with identity as (
-    insert into zone (id, owner) values ($1, $2)
-    on conflict (id) do update set owner = excluded.owner
-  )
-  insert into zone_version (zone_id, version, recorded_at, valid_from, import_id, digest, body)
-  values ($1, $3, $4, $5, $6, $7, $8)`;
+export const writeOrganisations = writerOf(ORGANISATIONS);
+export const writeModels = writerOf(MODELS);
+export const writeZones = writerOf(ZONES);
 
-export async function writeZones(
-  tx: Transaction,
-  changes: readonly Change<ZoneEntry>[],
-  { importId, at }: ImportMoment,
-): Promise<void> {
-  for (const change of changes) {
-    const { version, digest, entry } = change;
-    await tx.query(INSERT_ZONE, [
-      entry.id,
-      entry.owner,
-      version,
-      at,
-      validFrom(change, at),
-      importId,
-      digest,
-      JSON.stringify(entry),
-    ]);
-  }
+function writerOf<Entry extends { id: string }>(table: VersionTable<Entry>) {
+  return async (
+    tx: Transaction,
+    changes: readonly Change<Entry>[],
+    { importId, at }: ImportMoment,
+  ): Promise<void> => {
+    for (const change of changes) {
+      const { version, digest, entry } = change;
+      await tx.query(table.identity, [entry.id, ...table.identityValues(entry)]);
+      const body = JSON.stringify(table.body(entry));
+      await tx.query(table.insert, [entry.id, version, at, validFrom(change, at), importId, digest, body]);
+    }
+  };
 }

@@ -6,6 +6,7 @@ import { type CalendarDay, daysOf, expectedSlots, HOUR_MS } from "@meetpaal/mode
 import type { Queryable } from "../database.ts";
 import type { ComputedHour } from "./compute-hours.ts";
 import type { RollupStream } from "./rollup-stream.ts";
+import { REPLACE_SUMS, SUM_COLUMNS, type Sums } from "./sums.ts";
 
 const COMPUTE = `with wanted as (
   select *
@@ -57,23 +58,11 @@ const COMPUTE = `with wanted as (
     and reading_day.start_at = open.start_at
     and not exists (select from result where result.start_at = open.start_at)
 ), written as (
-  insert into reading_day
-    (datastream_id, start_at, end_at, count, sum, coverage, sum_squares, minimum, maximum, first, last, shown_count, shown_sum, suppressed_slots)
-  select
-    $1, start_at, end_at, count, sum, coverage, sum_squares, minimum, maximum, first, last, shown_count, shown_sum, suppressed_slots
+  insert into reading_day (datastream_id, start_at, end_at, ${SUM_COLUMNS})
+  select $1, start_at, end_at, ${SUM_COLUMNS}
   from result
   on conflict (datastream_id, start_at) do update set
-    count = excluded.count,
-    sum = excluded.sum,
-    coverage = excluded.coverage,
-    sum_squares = excluded.sum_squares,
-    minimum = excluded.minimum,
-    maximum = excluded.maximum,
-    first = excluded.first,
-    last = excluded.last,
-    shown_count = excluded.shown_count,
-    shown_sum = excluded.shown_sum,
-    suppressed_slots = excluded.suppressed_slots
+    ${REPLACE_SUMS}
 )
 select extract(epoch from start_at) * 1000 as "startMs"
 from open`;
@@ -124,8 +113,7 @@ function isKept({ spans }: RollupStream, { startMs, endMs }: CalendarDay): boole
 }
 
 // A day whose own row is due is not brought back. Minimum and maximum can only widen: what an hour held before is gone.
-const ADD_CHANGE = `insert into reading_day
-  (datastream_id, start_at, end_at, count, sum, coverage, sum_squares, minimum, maximum, first, last, shown_count, shown_sum, suppressed_slots)
+const ADD_CHANGE = `insert into reading_day (datastream_id, start_at, end_at, ${SUM_COLUMNS})
 select $1, $2, $3, $4, $5, greatest(0, least(1, $6::float8)), $7, $8, $9, $10, $11, $12, $13, $14
 where not exists (
   select
@@ -164,9 +152,9 @@ async function addChange(
   const { rows } = await tx.query<{ hasLater: boolean }>(HAS_LATER_HOUR, [stream.id, new Date(startMs), end]);
   const expectedOfHour = expectedSlots(stream.spans, startMs, startMs + HOUR_MS);
   const expectedOfDay = expectedSlots(stream.spans, day.startMs, day.endMs);
-  const filled = (sums: ComputedHour["after"]): number =>
+  const filled = (sums: Sums | null): number =>
     sums === null ? 0 : expectedOfHour >= 1 ? sums.coverage * expectedOfHour : sums.count;
-  const grown = (of: (sums: NonNullable<ComputedHour["after"]>) => number): number =>
+  const grown = (of: (sums: Sums) => number): number =>
     (after === null ? 0 : of(after)) - (before === null ? 0 : of(before));
   const isPlain = (after ?? before)?.sumSquares !== null;
   await tx.query(ADD_CHANGE, [

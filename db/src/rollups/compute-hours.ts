@@ -13,21 +13,7 @@
 import { expectedSlots, HOUR_MS, type Span } from "@meetpaal/model";
 import type { Queryable } from "../database.ts";
 import type { RollupStream } from "./rollup-stream.ts";
-
-/** What an hour or a day holds. */
-export interface Sums {
-  count: number;
-  sum: number;
-  coverage: number;
-  sumSquares: number | null;
-  minimum: number | null;
-  maximum: number | null;
-  first: number | null;
-  last: number | null;
-  shownCount: number;
-  shownSum: number;
-  suppressedSlots: number;
-}
+import { REPLACE_SUMS, SUM_COLUMNS, type Sums, sumsOf } from "./sums.ts";
 
 /** An hour that was computed; null: no row. */
 export interface ComputedHour {
@@ -35,13 +21,6 @@ export interface ComputedHour {
   before: Sums | null;
   after: Sums | null;
 }
-
-const sums = (table: string): string => `jsonb_build_object(
-  'count', ${table}.count, 'sum', ${table}.sum, 'coverage', ${table}.coverage,
-  'sumSquares', ${table}.sum_squares, 'minimum', ${table}.minimum, 'maximum', ${table}.maximum,
-  'first', ${table}.first, 'last', ${table}.last,
-  'shownCount', ${table}.shown_count, 'shownSum', ${table}.shown_sum, 'suppressedSlots', ${table}.suppressed_slots
-)`;
 
 const COMPUTE = `with wanted as (
   select *
@@ -143,28 +122,16 @@ const COMPUTE = `with wanted as (
     and reading_hour.start_at = open.start_at
     and not exists (select from result where result.start_at = open.start_at)
 ), written as (
-  insert into reading_hour
-    (datastream_id, start_at, count, sum, coverage, sum_squares, minimum, maximum, first, last, shown_count, shown_sum, suppressed_slots)
-  select
-    $1, start_at, count, sum, coverage, sum_squares, minimum, maximum, first, last, shown_count, shown_sum, suppressed_slots
+  insert into reading_hour (datastream_id, start_at, ${SUM_COLUMNS})
+  select $1, start_at, ${SUM_COLUMNS}
   from result
   on conflict (datastream_id, start_at) do update set
-    count = excluded.count,
-    sum = excluded.sum,
-    coverage = excluded.coverage,
-    sum_squares = excluded.sum_squares,
-    minimum = excluded.minimum,
-    maximum = excluded.maximum,
-    first = excluded.first,
-    last = excluded.last,
-    shown_count = excluded.shown_count,
-    shown_sum = excluded.shown_sum,
-    suppressed_slots = excluded.suppressed_slots
+    ${REPLACE_SUMS}
 )
 select
   extract(epoch from start_at) * 1000 as "startMs",
-  case when old.start_at is not null then ${sums("old")} end as "before",
-  case when result.start_at is not null then ${sums("result")} end as "after"
+  case when old.start_at is not null then ${sumsOf("old")} end as "before",
+  case when result.start_at is not null then ${sumsOf("result")} end as "after"
 from open
 left join old using (start_at)
 left join result using (start_at)

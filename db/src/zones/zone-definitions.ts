@@ -11,16 +11,18 @@ export interface ZoneDefinition {
 }
 
 const SELECT_DEFINITIONS = `
-  select distinct on (version.zone_id)
-    version.zone_id as "id",
-    zone.owner,
-    version.version,
-    version.recorded_at as "recordedAt",
-    version.body
-  from zone_version version
-  join zone on zone.id = version.zone_id
-  where version.valid_from <= clock_timestamp()
-  order by version.zone_id, version.version desc`;
+  select zone.id, zone.owner, held.version, held.recorded_at as "recordedAt", held.body
+  from zone
+  cross join lateral (
+    select version, recorded_at, body
+    from zone_version
+    where zone_id = zone.id
+      and valid_from <= clock_timestamp()
+    order by version desc
+    limit 1
+  ) held
+  where held.body ->> 'status' is distinct from 'removed'
+  order by zone.id`;
 
 /** Every zone that is in the register now, by id. */
 export async function findZoneDefinitions(queryable: Queryable): Promise<ZoneDefinition[]> {

@@ -17,8 +17,8 @@ export interface ZoneNow {
 }
 
 const SELECT_ZONES_NOW = `
-  select distinct on (version.zone_id)
-    version.zone_id as "id",
+  select
+    zone.id,
     version.recorded_at as "recordedAt",
     version.body,
     clock_timestamp() as "now",
@@ -35,19 +35,27 @@ const SELECT_ZONES_NOW = `
     notice.text,
     notice.until,
     notice.set_at as "noticeAt"
-  from zone_version version
-  left join zone_state state on state.zone_id = version.zone_id
+  from zone
+  cross join lateral (
+    select recorded_at, body
+    from zone_version
+    where zone_id = zone.id
+      and valid_from <= clock_timestamp()
+    order by version desc
+    limit 1
+  ) version
+  left join zone_state state on state.zone_id = zone.id
   left join lateral (
     select closed, text, until, set_at
     from zone_notice
-    where zone_id = version.zone_id
+    where zone_id = zone.id
       and cleared_at is null
       and (until is null or until > clock_timestamp())
     order by set_at desc
     limit 1
   ) notice on true
-  where version.valid_from <= clock_timestamp()
-  order by version.zone_id, version.version desc`;
+  where version.body ->> 'status' is distinct from 'removed'
+  order by zone.id`;
 
 type Row = Pick<ZoneNow, "id" | "recordedAt" | "body" | "now"> & {
   [K in keyof NonNullable<ZoneNow["state"]>]: NonNullable<ZoneNow["state"]>[K] | null;

@@ -3,8 +3,10 @@ import { statfs } from "node:fs/promises";
 import {
   type Database,
   databaseNow,
+  findBrokenKeys,
   findJobSuccesses,
   findKeylessDevices,
+  findStrayStreams,
   pendingMigrations,
   readVersions,
 } from "@meetpaal/db";
@@ -17,7 +19,8 @@ const LEAST_FREE_MB = 1_024;
 const CLOCK_MAY_DIFFER_MS = 60_000;
 /** Every job runs at least this often; the longest runs every ten minutes. */
 const JOB_MAY_REST_S = 30 * 60;
-const KEYLESS_NAMED = 5;
+/** Of a long list these are named. */
+const NAMED = 5;
 
 export async function checkVersions(database: Database): Promise<Check[]> {
   const work = database.work("api");
@@ -69,16 +72,43 @@ export async function checkDisk(database: Database, dataDir: string): Promise<Ch
 
 export async function checkKeys(database: Database): Promise<Check> {
   const keyless = await findKeylessDevices(database.work("api"));
-  const named = keyless.slice(0, KEYLESS_NAMED).join(", ");
-  const more = keyless.length > KEYLESS_NAMED ? ` and ${keyless.length - KEYLESS_NAMED} more` : "";
   return {
     name: "keys",
     ok: true,
     detail:
       keyless.length === 0
         ? "every device of an active sensor has a credential that works"
-        : `without a credential that works, so silent: ${named}${more}`,
+        : `without a credential that works, so silent: ${listOf(keyless)}`,
   };
+}
+
+/** What the tables themselves must be, for a reading to be stored once and under a promise. */
+export async function checkTables(database: Database): Promise<Check[]> {
+  const work = database.work("api");
+  const [broken, strays] = [await findBrokenKeys(work), await findStrayStreams(work)];
+  return [
+    {
+      name: "tables",
+      ok: broken.length === 0,
+      detail:
+        broken.length === 0
+          ? "each table of readings has the key by which a value is stored once"
+          : `without their key, so a reading may be stored twice: ${listOf(broken)}. Restore a backup, or build the index again`,
+    },
+    {
+      name: "streams",
+      ok: strays.length === 0,
+      detail:
+        strays.length === 0
+          ? "all readings belong to a datastream of the register"
+          : `readings of no datastream in the register, so nothing promises when they go: ${listOf(strays)}`,
+    },
+  ];
+}
+
+function listOf(names: readonly (string | number)[]): string {
+  const more = names.length > NAMED ? ` and ${names.length - NAMED} more` : "";
+  return `${names.slice(0, NAMED).join(", ")}${more}`;
 }
 
 /** @param isRunning - whether a process runs the jobs now; without one nothing is wrong with a job that rests */

@@ -2,7 +2,14 @@
 import * as z from "zod";
 import { CommandError } from "../command-error.ts";
 import { checkBackups } from "../doctor/backup-checks.ts";
-import { checkClock, checkDisk, checkJobs, checkKeys, checkVersions } from "../doctor/machine-checks.ts";
+import {
+  checkClock,
+  checkDisk,
+  checkJobs,
+  checkKeys,
+  checkTables,
+  checkVersions,
+} from "../doctor/machine-checks.ts";
 import { checkRetention, countBrokenPromises } from "../doctor/promise-checks.ts";
 import { defineOperation } from "../operation.ts";
 
@@ -28,9 +35,10 @@ export const examine = defineOperation({
       await checkClock(database),
       await checkDisk(database, dataDir),
       await checkKeys(database),
+      ...(await checkTables(database)),
       ...(await checkJobs(database, scope.isRunning)),
-      ...(await checkRetention(database, scope.isRunning)),
       await checkBackups(database),
+      await checkRetention(database, scope.isRunning),
       await countBrokenPromises(database),
     ];
     if (scope.isClockTrusted?.() === false) {

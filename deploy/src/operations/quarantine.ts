@@ -1,6 +1,13 @@
-/** What was refused, for staff: who sent it, why, and the number only where it may be kept. */
-import { listQuarantine } from "@meetpaal/db";
+/** What was refused, for staff: who sent it, why, the number only where it may be kept, and letting it in after all. */
+import {
+  listQuarantine,
+  listUndeclaredNames,
+  type ReadmitRefusal,
+  readmitValue,
+  upsertLatest,
+} from "@meetpaal/db";
 import * as z from "zod";
+import { CommandError } from "../command-error.ts";
 import { defineOperation } from "../operation.ts";
 
 const instant = z.iso.datetime();
@@ -24,6 +31,7 @@ export const REASONS = [
 ] as const;
 
 const entrySchema = z.strictObject({
+  id: z.int(),
   receivedAt: instant,
   lastAt: instant,
   deviceId: z.string(),
@@ -61,4 +69,73 @@ export const listRefused = defineOperation({
       ),
     };
   },
+});
+
+const ACTOR = "command-line";
+
+const SENTENCES: Record<ReadmitRefusal, string> = {
+  unknown: "there is no such row; see `meetpaal quarantine list`",
+  "no-number": "it has no number (it was never kept, or has gone since), so there is nothing to let in",
+  "other-kind": "it is not of the steps or the interval that the register declares, so it cannot be summed",
+  "not-in-force":
+    "the register did not allow this value at its own time, so it stays out; correct the register first",
+  "in-the-future": "its time lies ahead; wait until then",
+  due: "it is older than its readings are kept, so it would be deleted at once",
+  frozen: "readings of its hour were deleted already, so the hour can no longer be summed",
+  "other-stored": "another value is stored for its time by now",
+};
+
+/** Lets these values in, all or none. */
+export const readmitRefused = defineOperation({
+  name: "quarantine.readmit",
+  args: z.strictObject({
+    ids: z.array(z.int().positive()).min(1).max(1_000),
+    reason: z.string().trim().min(1).max(500),
+  }),
+  result: z.strictObject({ readmitted: z.int(), replaced: z.int() }),
+  run: async (database, { ids, reason }) => {
+    const work = database.work("contract");
+    const readmitted = await work.transaction(async (tx) => {
+      const done = [];
+      for (const id of new Set(ids)) {
+        const outcome = await readmitValue(tx, { id, actor: ACTOR, reason });
+        if (!outcome.ok) {
+          throw new CommandError("refused", `${id}: ${SENTENCES[outcome.refusal]}. Nothing was let in.`);
+        }
+        done.push(outcome.readmitted);
+      }
+      return done;
+    });
+    for (const change of readmitted) await upsertLatest(work, [change]);
+    return {
+      readmitted: readmitted.length,
+      replaced: readmitted.filter(({ replaced }) => replaced).length,
+    };
+  },
+});
+
+/** So many names are shown; a sensor has 20 at most. */
+const MOST_NAMES = 5_000;
+
+const nameSchema = z.strictObject({
+  sensor: z.string(),
+  name: z.string(),
+  firstAt: instant,
+  lastAt: instant,
+});
+export type UndeclaredEntry = z.infer<typeof nameSchema>;
+
+export const listUndeclared = defineOperation({
+  name: "quarantine.undeclared",
+  args: z.strictObject({}),
+  result: z.strictObject({ items: z.array(nameSchema) }),
+  run: async (database) => ({
+    items: (await listUndeclaredNames(database.work("api"), MOST_NAMES)).map(
+      ({ firstAt, lastAt, ...row }) => ({
+        ...row,
+        firstAt: firstAt.toISOString(),
+        lastAt: lastAt.toISOString(),
+      }),
+    ),
+  }),
 });

@@ -5,7 +5,13 @@
  * zone is written under a lock. After changes it rests at least ten times as long as it worked, so that a day of late
  * counts coming in does not keep the database busy with it.
  */
-import { type Database, findZoneDefinitions, recordJobSuccess, type ZoneDefinition } from "@meetpaal/db";
+import {
+  type Database,
+  findZoneDefinitions,
+  forgetRemovedZones,
+  recordJobSuccess,
+  type ZoneDefinition,
+} from "@meetpaal/db";
 import { computeZone, type ZoneResult } from "./compute-zone.ts";
 
 /** What staff should know. */
@@ -105,6 +111,7 @@ export function openCrowd({ database, timeZone, onChange, onAlarm, mayReset }: C
   async function passOverAll(): Promise<Error | undefined> {
     const startedMs = performance.now();
     const failure = await pass(() => true);
+    await forgetRemovedZones(database.work("jobs"));
     if (failure === undefined) {
       await recordJobSuccess(database.work("jobs"), "crowd", performance.now() - startedMs);
     }

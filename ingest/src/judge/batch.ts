@@ -39,6 +39,8 @@ export interface Batch {
   readonly refusals: Refusal[];
   /** By device, sensor, reason and hour. */
   readonly counts: Map<string, RefusedCount>;
+  /** Names of undeclared keys; of a message each once. */
+  readonly undeclaredNames: { sensorId: number; name: string; receivedUs: number }[];
   /** By sensor and day. */
   readonly undeclared: Map<string, UndeclaredCount>;
   /** Values that were in the batch before, equal. */

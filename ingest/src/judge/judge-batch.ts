@@ -13,6 +13,8 @@ import type { Batch, ValueReason } from "./batch.ts";
 import { judgeValue, keepsNumber } from "./judge-value.ts";
 
 const HOUR_US = 3_600_000_000;
+/** Names of undeclared keys that are looked at of one message. */
+const MOST_NAMES = 20;
 
 /** Judges one after another; each batch has a number of its own. */
 let lastBatchNumber = 0;
@@ -38,6 +40,7 @@ class Judging implements Batch {
   readonly refusals: Batch["refusals"] = [];
   readonly counts = new Map<string, RefusedCount>();
   readonly undeclared = new Map<string, UndeclaredCount>();
+  readonly undeclaredNames: Batch["undeclaredNames"] = [];
   readonly notGranted: Message[] = [];
   repeated = 0;
   readonly #number: number;
@@ -58,19 +61,29 @@ class Judging implements Batch {
     }
     const { moments, faults, extraMembers } = message.decoded;
     let undeclaredCount = extraMembers;
-    for (const moment of moments) undeclaredCount += this.#judgeMoment(message, sensor, moment);
+    const from = this.undeclaredNames.length;
+    for (const moment of moments) undeclaredCount += this.#judgeMoment(message, sensor, moment, from);
     if (undeclaredCount > 0) this.#countUndeclared(sensor.sensorId, undeclaredCount, message.receivedUs);
     for (const { reason, position } of faults) this.#count(message, sensor.sensorId, reason, position);
   }
 
-  /** @returns how many of its values are not declared; nothing more of them is looked at */
-  #judgeMoment(message: Message, sensor: SensorContract, { timeUs, revision, values }: Moment): number {
+  /**
+   * @param namesFrom - where the names of this message begin
+   * @returns how many of its values are not declared; nothing more of them is looked at
+   */
+  #judgeMoment(
+    message: Message,
+    sensor: SensorContract,
+    { timeUs, revision, values }: Moment,
+    namesFrom: number,
+  ): number {
     const version = versionAt(sensor, timeUs);
     let undeclaredCount = 0;
     for (const key in values) {
       const terms = version?.streams.get(key);
       if (version === undefined || terms === undefined) {
         undeclaredCount += 1;
+        this.#nameUndeclared(sensor.sensorId, key, message.receivedUs, namesFrom);
         continue;
       }
       const value = values[key];
@@ -191,6 +204,14 @@ class Judging implements Batch {
       size,
       position,
     });
+  }
+
+  #nameUndeclared(sensorId: number, name: string, receivedUs: number, from: number): void {
+    for (let i = from; i < this.undeclaredNames.length; i += 1) {
+      if (this.undeclaredNames[i]?.name === name) return;
+    }
+    if (this.undeclaredNames.length - from >= MOST_NAMES) return;
+    this.undeclaredNames.push({ sensorId, name, receivedUs });
   }
 
   #countUndeclared(sensorId: number, count: number, receivedUs: number): void {

@@ -1,13 +1,15 @@
 /**
- * Counts that follow their batch within seconds: undeclared values, and events of devices. A process
+ * What follows its batch within seconds: counts of undeclared values and names of their keys, events of devices. A process
  * that is killed loses what it had not written, so a count may be too low, but never too high: one
  * whose commit got no answer is not written again.
  */
 import {
   addDeviceEvents,
   addUndeclared,
+  addUndeclaredNames,
   type DeviceEventCount,
   type UndeclaredCount,
+  type UndeclaredName,
   type Work,
 } from "@meetpaal/db";
 
@@ -22,6 +24,7 @@ export class PendingCounts {
   readonly #sighted = new Map<number, string>();
   #undeclared = new Map<string, UndeclaredCount>();
   #events = new Map<string, DeviceEventCount>();
+  #names = new Map<string, UndeclaredName>();
   #timer: NodeJS.Timeout | undefined;
   #flushing: Promise<void> = Promise.resolve();
 
@@ -41,6 +44,11 @@ export class PendingCounts {
 
   addUndeclared(added: UndeclaredCount): void {
     merge(this.#undeclared, `${added.sensorId} ${added.day}`, added);
+    this.#schedule();
+  }
+
+  addName(name: UndeclaredName): void {
+    this.#names.set(`${name.sensorId} ${name.name}`, name);
     this.#schedule();
   }
 
@@ -80,18 +88,23 @@ export class PendingCounts {
   async #write(): Promise<void> {
     const undeclared = this.#undeclared;
     const events = this.#events;
-    if (undeclared.size === 0 && events.size === 0) return;
+    const names = this.#names;
+    if (undeclared.size === 0 && events.size === 0 && names.size === 0) return;
     this.#undeclared = new Map();
     this.#events = new Map();
+    this.#names = new Map();
     let isCommitting = false;
     try {
       await this.#work.transaction(async (tx) => {
         if (undeclared.size > 0) await addUndeclared(tx, [...undeclared.values()]);
         if (events.size > 0) await addDeviceEvents(tx, [...events.values()]);
+        if (names.size > 0) await addUndeclaredNames(tx, [...names.values()]);
         isCommitting = true;
       });
     } catch (error) {
       this.#onProblem(error);
+      // A name may be written twice: it is no count.
+      for (const [key, name] of names) if (!this.#names.has(key)) this.#names.set(key, name);
       if (isCommitting) return;
       for (const [key, count] of undeclared) merge(this.#undeclared, key, count);
       for (const [key, count] of events) merge(this.#events, key, count);

@@ -7,6 +7,7 @@ import {
   type Database,
   expireQuarantinedNumbers,
   expireQuarantineRows,
+  expireRecords,
   findPageEnd,
   findTablesToVacuum,
   judgeAllPromises,
@@ -19,7 +20,7 @@ import {
   vacuumTable,
 } from "@meetpaal/db";
 
-export type JobName = "latest" | "rollup" | "retention" | "quarantine" | "promises" | "vacuum";
+export type JobName = "latest" | "rollup" | "retention" | "quarantine" | "records" | "promises" | "vacuum";
 
 /** What a run did, in numbers. */
 export type JobDetail = Record<string, number>;
@@ -32,7 +33,8 @@ export interface Job {
   needsClock: boolean;
   /** Several processes take turns at it. */
   isShared: boolean;
-  run: (scope: JobScope) => Promise<JobDetail>;
+  /** Resolves with null when there was nothing for it to do yet: that is no success to be told of. */
+  run: (scope: JobScope) => Promise<JobDetail | null>;
 }
 
 export interface JobScope {
@@ -46,6 +48,8 @@ export interface JobScope {
 const PAGE = 200;
 /** After a crash it may lag behind; otherwise there is nothing to repair. */
 const LATEST_EVERY_MS = 10 * 60_000;
+/** Their terms are counted in days. */
+const RECORDS_EVERY_MS = 10 * 60_000;
 /** Whole days are looked for at the first run of retention, then every 10 minutes. */
 const CHUNKS_EVERY_MS = 10 * 60_000;
 
@@ -57,6 +61,7 @@ export function makeJobs(database: Database, quietMs: () => number): Job[] {
     { name: "rollup", everyMs: 20_000, ...shared, run: rollUp },
     { name: "retention", everyMs: 20_000, ...shared, run: makeRetention() },
     { name: "quarantine", everyMs: 60_000, ...shared, run: expireQuarantine },
+    { name: "records", everyMs: RECORDS_EVERY_MS, ...shared, run: expireOldRecords },
     { name: "promises", everyMs: 20_000, needsClock: false, isShared: true, run: judgePromises },
   ];
   if (database.edition === "embedded") {
@@ -114,6 +119,10 @@ async function expireQuarantine({ database }: JobScope): Promise<JobDetail> {
   return { numbers, rows: await expireQuarantineRows(work) };
 }
 
+async function expireOldRecords({ database }: JobScope): Promise<JobDetail> {
+  return await expireRecords(database.work("jobs"));
+}
+
 async function judgePromises({ database, timeZone }: JobScope): Promise<JobDetail> {
   return await judgeAllPromises(database.work("jobs"), timeZone);
 }
@@ -131,12 +140,13 @@ function makeVacuum(quietMs: () => number): Job["run"] {
   return async ({ database, isClosing }) => {
     const work = database.work("jobs");
     let vacuumed = 0;
+    const done = (): JobDetail | null => (vacuumed === 0 ? null : { tables: vacuumed });
     for (;;) {
       const ageMs = performance.now() - roundAtMs;
       const isLate = ageMs >= ROUND_LATEST_MS;
-      if (isClosing() || (quietMs() < QUIET_MS && !isLate)) return { tables: vacuumed };
+      if (isClosing() || (quietMs() < QUIET_MS && !isLate)) return done();
       if (left.length === 0) {
-        if (ageMs < ROUND_REST_MS) return { tables: vacuumed };
+        if (ageMs < ROUND_REST_MS) return done();
         left = await findTablesToVacuum(work);
       }
       const [table, ...rest] = left;

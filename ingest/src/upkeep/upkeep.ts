@@ -111,22 +111,22 @@ export function openUpkeep({ database, timeZone, onAlarm, onRun }: UpkeepOptions
     if (movedMs !== undefined) onAlarm({ kind: "clock-moved", movedMs });
   }
 
-  /** @returns false: it did not run, for the clock or for another process */
-  async function runJob({ job, status }: Planned): Promise<boolean> {
+  async function runJob({ job, status }: Planned): Promise<void> {
     await watchClock();
-    if (job.needsClock && !clock.isTrusted) return false;
+    if (job.needsClock && !clock.isTrusted) return;
     const startedMs = performance.now();
     const scope = { database: untilClosed(database, () => isClosed), timeZone, isClosing: () => isClosed };
-    const run = async (): Promise<JobDetail> => await job.run(scope);
+    const run = async (): Promise<JobDetail | null> => await job.run(scope);
     const detail = job.isShared ? await underUpkeepLock(database, run) : await run();
-    if (detail === undefined) return false;
+    // Another process is at it.
+    if (detail === undefined) return;
+    status.failure = null;
+    if (detail === null) return;
     const durationMs = performance.now() - startedMs;
     const work = database.work("jobs");
     await recordJobSuccess(work, job.name, durationMs, detail);
     status.succeededAt = await databaseNow(work);
-    status.failure = null;
     onRun({ job: job.name, durationMs, succeededAt: status.succeededAt, detail });
-    return true;
   }
 
   async function tick(): Promise<void> {

@@ -30,6 +30,8 @@ export type GateEntry = z.infer<typeof gateSchema>;
 export const zoneSchema = z.strictObject({
   id: entryIdSchema,
   owner: entryIdSchema,
+  /** Removed: it is watched and shown no more, and what was computed of it is deleted. Absent: active. */
+  status: z.enum(["active", "removed"]).optional(),
   name: translatedUpTo(99),
   area: polygonSchema,
   /** Closed: every way in and out has a gate. Open: no number of people, words from the flow only. */

@@ -440,6 +440,16 @@ const refusals: Case[] = [
     at: ["sensors[0]"],
   },
   {
+    rule: "gate-stream-known",
+    when: "a key ends that a removed zone needed",
+    change: (file) => {
+      file.sensors[0].datastreams.pop();
+      Object.assign(file.zones[0], { status: "removed" });
+    },
+    current: stored(),
+    at: [],
+  },
+  {
     rule: "gate-counts",
     when: "a gate measures noise",
     change: ({ sensors, zones }) => {

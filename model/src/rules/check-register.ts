@@ -101,7 +101,6 @@ const streamRules: readonly RuleFor<StreamSubject>[] = [
 const gateRules: readonly RuleFor<ZoneEntry>[] = [gateStreamKnown, gateCounts, gateInterval, gateDisclosure];
 
 const zoneRules: readonly RuleFor<ZoneEntry>[] = [
-  organisationOfOwner,
   polygonOfZone,
   sensorsOfZone,
   ...gateRules,
@@ -120,6 +119,7 @@ export const importRules: readonly Rule[] = [
   ...correctionRules,
   ...sensorRules,
   ...streamRules,
+  organisationOfOwner,
   ...zoneRules,
 ].filter((rule, index, all) => all.findIndex(({ name }) => name === rule.name) === index);
 
@@ -150,13 +150,14 @@ export function checkRegister(read: ReadRegister, moment: RegisterMoment): Check
     ...findingsIn(parts.models, [captureStays], register),
     ...parts.sensors.flatMap((part) => findingsOfSensor(part, register, moment.now)),
     ...findingsIn(parts.devices, [organisationOfOwner, sensorsOfDevice], register),
-    ...findingsIn(parts.zones, zoneRules, register),
+    ...findingsIn(parts.zones, [organisationOfOwner], register),
+    ...findingsIn(watched(parts.zones), zoneRules, register),
     ...findingsOfTouchedZones(parts, register),
   ];
   const warnings = [
     ...parts.sensors.flatMap((part) => findingsOfStreams(part, [storedAtAll], register)),
     ...findingsIn(parts.sensors, verdictRules, register),
-    ...findingsIn(parts.zones, [resetProbable], register),
+    ...findingsIn(watched(parts.zones), [resetProbable], register),
   ];
   return {
     file: findings.length === 0 ? read.file : undefined,
@@ -215,12 +216,17 @@ function findingsOfPast(
   }));
 }
 
+/** A removed zone needs no gates: their sensors may be gone. */
+function watched(zones: readonly FilePart<ZoneEntry>[]): FilePart<ZoneEntry>[] {
+  return zones.filter(({ entry }) => entry?.status !== "removed");
+}
+
 /** A zone that the file does not mention can break by what it says of a sensor at its gates. */
 function findingsOfTouchedZones(parts: FileParts, register: RegisterView): Finding[] {
   const inFile = new Set(parts.zones.map(({ id }) => id));
   const sensors = new Map(parts.sensors.map(({ id, path }) => [id, path]));
   return register.current.zones
-    .filter(({ id }) => !inFile.has(id))
+    .filter(({ id, status }) => !inFile.has(id) && status !== "removed")
     .flatMap((zone) =>
       applyRules(gateRules, zone, [], register).flatMap(({ path, rule, expected }) => {
         const [, gate, way] = path;

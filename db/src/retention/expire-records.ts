@@ -1,0 +1,49 @@
+/**
+ * How long is kept what the service writes down about devices and promises, beside the readings themselves:
+ *
+ * - what devices sent that the register does not declare: 31 days, for the promise "these fields only" stays at
+ *   attention for 30; the names of such keys 31 days after they last came;
+ * - what devices did that staff should know: 30 days, as a row of the quarantine;
+ * - how verdicts changed, and what was deleted on each day: two years, so that a year can be looked back on whole.
+ */
+import type { Queryable } from "../database.ts";
+
+/** Most rows a slice deletes. */
+const SLICE = 5_000;
+
+const RECORDS = {
+  undeclaredDays: remove("undeclared_day", "sensor_id, day", "day", "P31D"),
+  undeclaredKeys: remove("undeclared_key", "sensor_id, name", "last_at", "P31D"),
+  deviceEvents: remove("device_event", "device_id, class, hour", "hour", "P30D"),
+  promiseChanges: remove("promise_change", "id", "at", "P2Y"),
+  proofDays: remove("retention_proof_day", "datastream_id, tier, day", "day", "P2Y"),
+};
+
+function remove(table: string, key: string, time: string, term: string): string {
+  return `delete from ${table}
+where (${key}) in (
+  select ${key}
+  from ${table}
+  where ${time} < clock_timestamp() - interval '${term}'
+  order by ${time}
+  limit $1
+)`;
+}
+
+/** Deletes records that are due. @returns how many of each */
+export async function expireRecords(queryable: Queryable): Promise<Record<keyof typeof RECORDS, number>> {
+  const expire = async (statement: string): Promise<number> => {
+    let total = 0;
+    for (let deleted = SLICE; deleted === SLICE; total += deleted) {
+      deleted = (await queryable.query(statement, [SLICE])).rowCount ?? 0;
+    }
+    return total;
+  };
+  return {
+    undeclaredDays: await expire(RECORDS.undeclaredDays),
+    undeclaredKeys: await expire(RECORDS.undeclaredKeys),
+    deviceEvents: await expire(RECORDS.deviceEvents),
+    promiseChanges: await expire(RECORDS.promiseChanges),
+    proofDays: await expire(RECORDS.proofDays),
+  };
+}
