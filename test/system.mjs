@@ -30,6 +30,7 @@ const NEEDED = [
     why: "tests with another maker's MQTT client",
   },
   { name: "openssl", file: command("openssl"), why: "tests of TLS and of client certificates" },
+  { name: "mosquitto", file: command("mosquitto"), why: "tests that attach to another maker's broker" },
   { name: "util-linux", file: command("flock"), why: "the lock on a data directory" },
 ];
 const DEBOOTSTRAP = { name: "debootstrap", file: command("debootstrap"), why: "a native TimescaleDB" };

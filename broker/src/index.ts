@@ -1,1 +1,2 @@
+export { type Attachment, type AttachOptions, attach } from "./attach/attach.ts";
 export { type Broker, type BrokerOptions, openBroker } from "./broker.ts";

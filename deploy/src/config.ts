@@ -49,6 +49,21 @@ export const settings = z.object({
     .default("info"),
   MQTT_URL: z.url({ protocol: /^mqtts?$/, error: "expected mqtt://host:port" }).optional(),
   SERVICE_SECRET: z.string().min(32, "expected a secret of at least 32 characters").optional(),
+  ATTACH_URL: z
+    .url({ protocol: /^mqtts?$/, error: "expected mqtt://host:port or mqtts://host:port" })
+    .refine((url) => !/\/\/[^/]*@/.test(url), "expected no user in it: ATTACH_USERNAME, ATTACH_PASSWORD")
+    .optional(),
+  ATTACH_USERNAME: z.string().optional(),
+  ATTACH_PASSWORD: z.string().optional(),
+  ATTACH_CA: file.optional(),
+  ATTACH_CLIENT_ID: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,64}$/, "expected 1 to 64 letters, digits, - or _")
+    .default("meetpaal"),
+  ATTACH_GROUP: z
+    .string()
+    .regex(/^[A-Za-z0-9_-]{1,64}$/, "expected 1 to 64 letters, digits, - or _")
+    .optional(),
   THEME_CSS: file.optional(),
   THEME_CLASS: z
     .string()
@@ -60,7 +75,7 @@ export const settings = z.object({
 });
 
 /** These may also be given as NAME_FILE: the path of a file that holds the value. */
-export const secrets = ["DATABASE_URL", "SERVICE_SECRET"] as const;
+export const secrets = ["DATABASE_URL", "SERVICE_SECRET", "ATTACH_PASSWORD"] as const;
 
 export interface Config {
   http: { host: string; port: number };
@@ -78,6 +93,17 @@ export interface Config {
   logLevel: z.output<typeof settings>["LOG_LEVEL"];
   mqttUrl: string | undefined;
   serviceSecret: string | undefined;
+  /** Another broker to take readings from; undefined: our own alone. `ca` is a path. */
+  attach:
+    | {
+        url: string;
+        username: string | undefined;
+        password: string | undefined;
+        ca: string | undefined;
+        clientId: string;
+        group: string | undefined;
+      }
+    | undefined;
   /** A style sheet of the city's own (a path), and the class that switches it on. */
   theme: { css: string | undefined; className: string | undefined };
   /** GeoJSON files for the embedded map; undefined: our own sketch. */
@@ -137,6 +163,17 @@ function shape(data: z.output<typeof settings>): Config {
     logLevel: data.LOG_LEVEL,
     mqttUrl: data.MQTT_URL,
     serviceSecret: data.SERVICE_SECRET,
+    attach:
+      data.ATTACH_URL === undefined
+        ? undefined
+        : {
+            url: data.ATTACH_URL,
+            username: data.ATTACH_USERNAME,
+            password: data.ATTACH_PASSWORD,
+            ca: data.ATTACH_CA,
+            clientId: data.ATTACH_CLIENT_ID,
+            group: data.ATTACH_GROUP,
+          },
     theme: { css: data.THEME_CSS, className: data.THEME_CLASS },
     basemapDir: data.BASEMAP_DIR,
     postgresBin: data.POSTGRES_BIN,

@@ -133,9 +133,11 @@ export { type CurrentRegister, emptyRegister } from "./rules/register-view.ts";
 export { type Finding, type Rule } from "./rules/rule.ts";
 export { readRegister, unknownField } from "./rules/shape.ts";
 export {
+  ATTACHED_FILTER,
   buildTopic,
   COMMITTED_TOPIC,
   type CommittedPayload,
+  parseAttachedTopic,
   parseTopic,
   type ReadingsPayload,
   readingsPublicId,

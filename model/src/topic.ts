@@ -37,6 +37,12 @@ export interface CommittedPayload {
   values: { datastream: number; time: string; value: number }[];
 }
 
+/**
+ * What is asked of a broker that was there already: each device publishes below its own id, so that its
+ * broker's rules can hold it to that.
+ */
+export const ATTACHED_FILTER = "devices/+/v1/sensors/+/readings";
+
 const SENSORS = "v1/sensors/";
 const DEVICES = "v1/devices/";
 const READINGS = "/readings";
@@ -73,4 +79,11 @@ export function readingsPublicId(topic: string): string | undefined {
     topic.startsWith(SENSORS) &&
     topic.endsWith(READINGS);
   return isReadings ? topic.slice(SENSORS.length, SENSORS.length + PUBLIC_ID_LENGTH) : undefined;
+}
+
+/** Whose reading, and of which sensor, arrived on a topic of `ATTACHED_FILTER`; undefined for another one. */
+export function parseAttachedTopic(topic: string): { deviceId: string; publicId: string } | undefined {
+  const [, deviceId = "", rest = ""] = /^devices\/([^/]+)\/(.+)$/.exec(topic) ?? [];
+  const publicId = readingsPublicId(rest);
+  return DEVICE_ID.test(deviceId) && publicId !== undefined ? { deviceId, publicId } : undefined;
 }

@@ -4,7 +4,8 @@
  * It closes so that devices get their answers: the broker takes nothing more in and answers what it has, ingest writes
  * what waits, then the jobs end.
  */
-import { type Broker, openBroker } from "@meetpaal/broker";
+import { readFileSync } from "node:fs";
+import { type Attachment, attach, type Broker, openBroker } from "@meetpaal/broker";
 import type { Database } from "@meetpaal/db";
 import {
   type Crowd,
@@ -24,6 +25,7 @@ import type { JobMetrics } from "./job-metrics.ts";
 export interface BrokerSide {
   ingest?: Ingest;
   broker?: Broker;
+  attachment?: Attachment;
   crowd?: Crowd;
   upkeep?: Upkeep;
   backups?: BackupKeeper;
@@ -80,6 +82,16 @@ export async function openBrokerSide(
     log: log.child({ part: "broker" }),
     registry,
   });
+  if (config.attach !== undefined) {
+    const { ca, ...broker } = config.attach;
+    side.attachment = attach({
+      ingest: side.ingest,
+      ...broker,
+      ca: ca === undefined ? undefined : readFileSync(ca, "utf8"),
+      log: log.child({ part: "attach" }),
+      registry,
+    });
+  }
   crowd.start();
   upkeep.start();
   side.backups = openBackupKeeper({
@@ -90,8 +102,9 @@ export async function openBrokerSide(
   return side.broker;
 }
 
-export async function closeBrokerSide({ broker, ingest, crowd, upkeep, backups }: BrokerSide): Promise<void> {
-  await broker?.close();
+export async function closeBrokerSide(side: BrokerSide): Promise<void> {
+  const { broker, attachment, ingest, crowd, upkeep, backups } = side;
+  await Promise.all([broker?.close(), attachment?.close()]);
   await ingest?.close();
   await crowd?.close();
   await upkeep?.close();
