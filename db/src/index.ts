@@ -18,6 +18,7 @@ export {
 } from "./contract/generation.ts";
 export {
   type ContractCredentialRow,
+  type ContractFormatRow,
   type ContractGrantRow,
   type ContractQuotaRow,
   type ContractRows,

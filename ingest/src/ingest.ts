@@ -16,12 +16,15 @@ import {
 } from "./authenticate.ts";
 import { type Contract, streamsOf } from "./contract/contract.ts";
 import { ContractKeeper } from "./contract/contract-keeper.ts";
+import type { DeviceSpeech } from "./contract/device-speech.ts";
 import { type IngestCounts, newCounts } from "./counts.ts";
 import { DatabaseClock } from "./database-clock.ts";
 import { type Batch, isEmpty } from "./judge/batch.ts";
 import { judgeBatch } from "./judge/judge-batch.ts";
 import type { Message, Receipt } from "./message.ts";
-import { decodePayload, TOO_LARGE } from "./payload/decode-payload.ts";
+import { decodeMessage } from "./payload/decode-message.ts";
+import { type Decoded, decodePayload, TOO_LARGE } from "./payload/decode-payload.ts";
+import { decodeObservation } from "./payload/sensorthings.ts";
 import { LastUses } from "./tally/last-uses.ts";
 import { PendingCounts } from "./tally/pending-counts.ts";
 import { SingleTally } from "./tally/single-tally.ts";
@@ -88,6 +91,28 @@ export interface Ingest {
     size: number,
     receipt: Receipt,
   ) => void;
+  /**
+   * Takes an observation, which names its datastream and not its sensor.
+   *
+   * @param payload - null when it was over the limit and skipped
+   */
+  submitObservation: (
+    deviceId: string,
+    datastreamId: number,
+    payload: Payload | null,
+    size: number,
+    receipt: Receipt,
+  ) => void;
+  /** Takes a message that was read already. */
+  submitDecoded: (
+    deviceId: string,
+    publicId: string,
+    decoded: Decoded,
+    size: number,
+    receipt: Receipt,
+  ) => void;
+  /** What a device speaks; undefined: JSON of our own. */
+  speechOf: (deviceId: string) => DeviceSpeech | undefined;
   /**
    * @param evidence - its secret, or a certificate
    * @param mayLookUp - false: a secret of a moment ago is not asked the database for; it is known within a second anyway
@@ -170,11 +195,46 @@ class RunningIngest implements Ingest {
   }
 
   submit(deviceId: string, publicId: string, payload: Payload | null, size: number, receipt: Receipt): void {
+    const speech = this.speechOf(deviceId);
+    let decoded = TOO_LARGE;
+    if (payload !== null) {
+      const { bytes, from, to } = payload;
+      decoded =
+        speech === undefined
+          ? decodePayload(bytes, from, to)
+          : decodeMessage(speech, bytes.subarray(from, to));
+    }
+    this.submitDecoded(deviceId, publicId, decoded, size, receipt);
+  }
+
+  submitObservation(
+    deviceId: string,
+    datastreamId: number,
+    payload: Payload | null,
+    size: number,
+    receipt: Receipt,
+  ): void {
+    const place = this.#keeper.current?.streams.get(datastreamId);
+    if (place === undefined || this.speechOf(deviceId)?.format !== "sensorthings") {
+      receipt.dropped("foreign-topic");
+      return;
+    }
+    const decoded =
+      payload === null
+        ? TOO_LARGE
+        : decodeObservation(payload.bytes.subarray(payload.from, payload.to), place.key);
+    this.submitDecoded(deviceId, place.publicId, decoded, size, receipt);
+  }
+
+  speechOf(deviceId: string): DeviceSpeech | undefined {
+    return this.#keeper.current?.devices.get(deviceId)?.speech;
+  }
+
+  submitDecoded(deviceId: string, publicId: string, decoded: Decoded, size: number, receipt: Receipt): void {
     if (this.#isClosed) {
       receipt.dropped("undecidable");
       return;
     }
-    const decoded = payload === null ? TOO_LARGE : decodePayload(payload.bytes, payload.from, payload.to);
     const message = { deviceId, publicId, size, receivedUs: this.#clock.nowUs(), decoded, receipt };
     if (!this.#route(message)) void this.#routeByNewest(message);
   }

@@ -1,9 +1,11 @@
 /** Register rows made by hand, so that these tests need no import: one organisation, sensors, devices. */
 import { createHash, randomBytes } from "node:crypto";
 import { CONTRACT_LOCK, type Database } from "@meetpaal/db";
+import type { Speaks } from "@meetpaal/model";
 
 export interface TestStream {
   key: string;
+  unit?: string;
   aggregation?: "gauge" | "interval-count" | "counter";
   intervalS?: number;
   minimum?: number | null;
@@ -93,7 +95,7 @@ export class TestRegister {
         await tx.query(
           `insert into datastream_version (datastream_id, sensor_id, version, aggregation, interval_s, unit, minimum,
              maximum, step, identifiability, retention_raw, late_s, early_s, is_public, body)
-           select id, $1, $3, $4, $5, '1', $6, $7, $8, $9, $10::interval, $11, $12, true, '{}'
+           select id, $1, $3, $4, $5, $13, $6, $7, $8, $9, $10::interval, $11, $12, true, '{}'
            from datastream where sensor_id = $1 and key = $2`,
           [
             sensorId,
@@ -108,6 +110,7 @@ export class TestRegister {
             stream.retentionRaw ?? "P14D",
             stream.lateS ?? 7 * 86_400,
             stream.earlyS ?? 120,
+            stream.unit ?? "1",
           ],
         );
       }
@@ -116,12 +119,23 @@ export class TestRegister {
   }
 
   /** @returns the secret of the device */
-  async addDevice(deviceId: string, sensorIds: readonly number[]): Promise<string> {
+  async addDevice(deviceId: string, sensorIds: readonly number[], speaks?: Speaks): Promise<string> {
     await this.#prepare();
     const secret = randomBytes(32).toString("base64url");
     await this.#database.work("contract").transaction(async (tx) => {
       await tx.query("select pg_advisory_xact_lock($1)", [CONTRACT_LOCK]);
-      await tx.query("insert into device (id, owner) values ($1, 'city') on conflict do nothing", [deviceId]);
+      await tx.query(
+        "insert into device (id, owner, speaks, end_devices) values ($1, 'city', $2, $3) on conflict do nothing",
+        [
+          deviceId,
+          speaks === undefined ? null : JSON.stringify(speaks),
+          speaks !== undefined && "endDevices" in speaks
+            ? JSON.stringify(
+                Object.fromEntries(speaks.endDevices.map(({ devEui }) => [devEui, sensorIds[0]])),
+              )
+            : null,
+        ],
+      );
       await tx.query(
         "insert into credential (device_id, secret_sha256, created_at) values ($1, $2, clock_timestamp())",
         [deviceId, createHash("sha256").update(secret).digest()],

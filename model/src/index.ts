@@ -104,6 +104,7 @@ export { type RegisterFile, registerFileSchema } from "./register/register-file.
 export type { Acceptance, Disclosure, Retention } from "./register/retention.ts";
 export { type OperatingWindow, type SensorDates, type SensorEntry, sensorSchema } from "./register/sensor.ts";
 export { type Inspection, type SensorModelEntry, sensorModelSchema } from "./register/sensor-model.ts";
+export { type DeviceFormat, type Field, OWN_JSON, type Speaks, speaksSchema } from "./register/speaks.ts";
 export { type Translated, translatedSchema } from "./register/text.ts";
 export {
   type Aggregation,
@@ -137,6 +138,7 @@ export {
   buildTopic,
   COMMITTED_TOPIC,
   type CommittedPayload,
+  observationsDatastreamId,
   parseAttachedTopic,
   parseTopic,
   type ReadingsPayload,
@@ -145,3 +147,4 @@ export {
   type TopicPayloads,
 } from "./topic.ts";
 export { isKnownUnit, type Unit, units } from "./unit.ts";
+export { convertUnit, isConvertible } from "./unit-conversion.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { buildTopic, parseTopic, readingsPublicId, type Topic } from "./topic.ts";
+import { buildTopic, observationsDatastreamId, parseTopic, readingsPublicId, type Topic } from "./topic.ts";
 
 const publicId = fc.stringMatching(/^[0-9a-hjkmnp-tv-z]{8}$/);
 const topics: fc.Arbitrary<Topic> = fc.oneof(
@@ -10,6 +10,17 @@ const topics: fc.Arbitrary<Topic> = fc.oneof(
 );
 
 describe("topics", () => {
+  it.each([
+    ["v1.1/Datastreams(17)/Observations", 17],
+    ["v1.1/Datastreams(0)/Observations", undefined],
+    ["v1.1/Datastreams(1;2)/Observations", undefined],
+    ["v1.1/Datastreams(17)/Observations/x", undefined],
+    ["v1.0/Datastreams(17)/Observations", undefined],
+    ["v1.1/Observations", undefined],
+  ])("name the datastream of %s", (topic, id) => {
+    expect(observationsDatastreamId(topic)).toBe(id);
+  });
+
   it("are read as they were written", () => {
     fc.assert(
       fc.property(topics, (topic) => {

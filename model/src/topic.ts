@@ -43,6 +43,9 @@ export interface CommittedPayload {
  */
 export const ATTACHED_FILTER = "devices/+/v1/sensors/+/readings";
 
+/** As SensorThings 1.1 names it. @see OGC 18-088 §14.2.1 */
+const OBSERVATIONS = /^v1\.1\/Datastreams\(([1-9]\d{0,9})\)\/Observations$/;
+
 const SENSORS = "v1/sensors/";
 const DEVICES = "v1/devices/";
 const READINGS = "/readings";
@@ -86,4 +89,10 @@ export function parseAttachedTopic(topic: string): { deviceId: string; publicId:
   const [, deviceId = "", rest = ""] = /^devices\/([^/]+)\/(.+)$/.exec(topic) ?? [];
   const publicId = readingsPublicId(rest);
   return DEVICE_ID.test(deviceId) && publicId !== undefined ? { deviceId, publicId } : undefined;
+}
+
+/** The datastream that an observation is for; undefined for every other topic. */
+export function observationsDatastreamId(topic: string): number | undefined {
+  const id = OBSERVATIONS.exec(topic)?.[1];
+  return id === undefined ? undefined : Number(id);
 }

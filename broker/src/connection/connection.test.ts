@@ -37,7 +37,13 @@ class HeldIngest {
   readonly receipts: Receipt[] = [];
   readonly events: string[] = [];
 
-  submit(_device: string, _sensor: string, _payload: unknown, _size: number, receipt: Receipt): void {
+  submit(
+    _device: string,
+    _sensor: string | number,
+    _payload: unknown,
+    _size: number,
+    receipt: Receipt,
+  ): void {
     this.receipts.push(receipt);
   }
 

@@ -14,7 +14,7 @@
 import type { Socket } from "node:net";
 import { Duplex } from "node:stream";
 import type { DropReason, Payload, Proof } from "@meetpaal/ingest";
-import { readingsPublicId } from "@meetpaal/model";
+import { observationsDatastreamId, readingsPublicId } from "@meetpaal/model";
 import type { Budget } from "../guards/budget.ts";
 import { DISCONNECT, MAX_PAYLOAD, PacketCutter, PUBLISH } from "./packet-cutter.ts";
 import { INSIDE, type Peer } from "./peer.ts";
@@ -47,7 +47,14 @@ export interface Shared {
   opened: (connection: Connection) => void;
   closing: (connection: Connection, reason: CloseReason) => void;
   closed: (connection: Connection) => void;
-  submit: (deviceId: string, publicId: string, payload: Payload | null, size: number, ticket: Ticket) => void;
+  /** @param place - public id of the sensor, or id of the datastream */
+  submit: (
+    deviceId: string,
+    place: string | number,
+    payload: Payload | null,
+    size: number,
+    ticket: Ticket,
+  ) => void;
   sendWill: (connection: Connection, will: Will) => void;
   received: (ticket: Ticket) => void;
   /** It takes no more of the bounds. */
@@ -248,8 +255,8 @@ export class Connection extends Duplex implements Answering {
     }
     // Of a head, what was kept may reach two bytes into the payload.
     const size = end - payloadAt + (isHeadOnly ? skipped : 0);
-    const publicId = this.isService ? undefined : readingsPublicId(topic);
-    if (publicId === undefined) {
+    const place = this.isService ? undefined : (readingsPublicId(topic) ?? observationsDatastreamId(topic));
+    if (place === undefined) {
       this.close("foreign-topic");
       return;
     }
@@ -257,7 +264,7 @@ export class Connection extends Duplex implements Answering {
     this.budget?.take(size);
     this.#hub.received(ticket);
     const payload = size > MAX_PAYLOAD ? null : { bytes, from: payloadAt, to: end };
-    this.#hub.submit(this.deviceId, publicId, payload, size, ticket);
+    this.#hub.submit(this.deviceId, place, payload, size, ticket);
   }
 
   #give(ticket: Ticket): void {

@@ -123,8 +123,15 @@ export class Hub implements Shared {
     this.#shares.leave(connection);
   }
 
-  submit(deviceId: string, publicId: string, payload: Payload | null, size: number, ticket: Ticket): void {
-    this.#ingest.submit(deviceId, publicId, payload, size, ticket);
+  submit(
+    deviceId: string,
+    place: string | number,
+    payload: Payload | null,
+    size: number,
+    ticket: Ticket,
+  ): void {
+    if (typeof place === "string") this.#ingest.submit(deviceId, place, payload, size, ticket);
+    else this.#ingest.submitObservation(deviceId, place, payload, size, ticket);
   }
 
   /** A will is a publish like any other, at QoS 0: nobody is there to be told. */

@@ -3,7 +3,7 @@
  * embedded database serves devices between two pages), and again if a generation was published
  * meanwhile.
  */
-import type { Quota } from "@meetpaal/model";
+import type { Quota, Speaks } from "@meetpaal/model";
 import type { Queryable } from "../database.ts";
 import { findContractGeneration } from "./generation.ts";
 
@@ -26,6 +26,13 @@ where (organisation_id, 0) > ($1, $2)
 order by organisation_id, version desc
 limit ${PAGE}`;
 
+const FORMATS = `select id as "deviceId", speaks, end_devices as "endDevices"
+from device
+where (id, 0) > ($1, $2::int)
+  and speaks is not null
+order by id
+limit ${PAGE}`;
+
 const GRANTS = `select device_id as "deviceId", sensor_id as "sensorId", bool_or(revoked_at is null) as "isGranted"
 from device_grant
 where (device_id, sensor_id) > ($1, $2)
@@ -43,7 +50,7 @@ where (v.sensor_id, v.version) > ($1, $2)
 order by v.sensor_id, v.version
 limit ${PAGE}`;
 
-const STREAMS = `select v.datastream_id as "datastreamId", v.sensor_id as "sensorId", v.version, d.key, v.aggregation,
+const STREAMS = `select v.datastream_id as "datastreamId", v.sensor_id as "sensorId", v.version, d.key, v.aggregation, v.unit,
   v.interval_s as "intervalS", v.minimum, v.maximum, v.step, v.identifiability,
   extract(epoch from v.retention_raw)::float8 as "retentionRawS", v.late_s as "lateS", v.early_s as "earlyS"
 from datastream_version v
@@ -74,6 +81,14 @@ export interface ContractQuotaRow {
   quota: Quota | null;
 }
 
+/** A device that speaks something else than JSON of our own. */
+export interface ContractFormatRow {
+  deviceId: string;
+  speaks: Speaks;
+  /** By DevEUI in capitals the id of the sensor; null where `speaks` names no end devices. */
+  endDevices: Record<string, number> | null;
+}
+
 export interface ContractGrantRow {
   deviceId: string;
   sensorId: number;
@@ -100,6 +115,8 @@ export interface ContractStreamRow {
   version: number;
   key: string;
   aggregation: "gauge" | "interval-count" | "counter";
+  /** UCUM. */
+  unit: string;
   intervalS: number;
   minimum: number | null;
   maximum: number | null;
@@ -114,6 +131,7 @@ export interface ContractRows {
   generation: number;
   credentials: ContractCredentialRow[];
   quotas: ContractQuotaRow[];
+  formats: ContractFormatRow[];
   grants: ContractGrantRow[];
   sensors: ContractSensorRow[];
   streams: ContractStreamRow[];
@@ -130,6 +148,10 @@ export async function loadContract(queryable: Queryable): Promise<ContractRows> 
       organisationId,
       0,
     ]);
+    const formats = await readPages<ContractFormatRow>(queryable, FORMATS, ["", 0], (row) => [
+      row.deviceId,
+      0,
+    ]);
     const grants = await readPages<ContractGrantRow>(queryable, GRANTS, ["", 0], (row) => [
       row.deviceId,
       row.sensorId,
@@ -143,7 +165,8 @@ export async function loadContract(queryable: Queryable): Promise<ContractRows> 
       row.version,
     ]);
     const after = await findContractGeneration(queryable);
-    if (after.generation === generation) return { generation, credentials, quotas, grants, sensors, streams };
+    if (after.generation === generation)
+      return { generation, credentials, quotas, formats, grants, sensors, streams };
   }
 }
 

@@ -4,7 +4,7 @@ import type { Queryable } from "../database.ts";
 /** What the register says of a sensor now, and what came that was not agreed; its streams are read apart. */
 export type SensorOnly = Omit<SensorFacts, "streams"> & { sensorId: number };
 
-const FOREIGN = "'malformed', 'too_large', 'too_many_values', 'wrong_type'";
+const FOREIGN = "'malformed', 'too_large', 'too_many_values', 'wrong_type', 'wrong_unit'";
 
 const SELECT = `with moment as materialized (
   select
@@ -114,7 +114,7 @@ cross join lateral (
     coalesce(sum(count) filter (where reason = 'malformed'), 0)::int as malformed,
     coalesce(sum(count) filter (where reason = 'too_large'), 0)::int as too_large,
     coalesce(sum(count) filter (where reason = 'too_many_values'), 0)::int as too_many_values,
-    coalesce(sum(count) filter (where reason = 'wrong_type'), 0)::int as wrong_type,
+    coalesce(sum(count) filter (where reason in ('wrong_type', 'wrong_unit')), 0)::int as wrong_type,
     max(last_at) filter (where reason in (${FOREIGN})) as foreign_at,
     max(last_at) filter (where coalesce(time, last_at) >= held.operating_to) as after_end_at
   from quarantine

@@ -2,14 +2,16 @@
  * Compares a checked file with what is stored, and says what is to be written. Nothing is written for an entry that is
  * as it was.
  */
-import type {
-  CityEntry,
-  DeviceEntry,
-  OrganisationEntry,
-  RegisterFile,
-  SensorEntry,
-  SensorModelEntry,
-  ZoneEntry,
+import {
+  type CityEntry,
+  type DeviceEntry,
+  type OrganisationEntry,
+  OWN_JSON,
+  type RegisterFile,
+  type SensorEntry,
+  type SensorModelEntry,
+  type Speaks,
+  type ZoneEntry,
 } from "@meetpaal/model";
 import { digestOf, organisationBody, sensorDigest } from "./digest.ts";
 import type { StoredDevice } from "./stored-devices.ts";
@@ -30,6 +32,8 @@ export interface SensorChange extends Change<SensorEntry> {
 export interface DeviceChange {
   entry: DeviceEntry;
   stored: StoredDevice | undefined;
+  /** As it is stored; null: JSON of our own. */
+  speaks: Speaks | null;
   /** `owner/reference` of each. */
   grant: string[];
   revoke: string[];
@@ -143,11 +147,26 @@ function changeOfDevice(
   const granted = new Set(stored?.sensors);
   const grant = [...wanted].filter((name) => !granted.has(name));
   const revoke = [...granted].filter((name) => !wanted.has(name));
+  const speaks = withQualifiedSensors(entry.speaks, qualify);
   const isSame =
     stored !== undefined &&
     stored.owner === entry.owner &&
-    digestOf(stored.quota) === digestOf(entry.quota ?? null);
-  return isSame && grant.length === 0 && revoke.length === 0 ? [] : [{ entry, stored, grant, revoke }];
+    digestOf(stored.quota) === digestOf(entry.quota ?? null) &&
+    digestOf(stored.speaks) === digestOf(speaks);
+  return isSame && grant.length === 0 && revoke.length === 0
+    ? []
+    : [{ entry, stored, speaks, grant, revoke }];
+}
+
+function withQualifiedSensors(speaks: Speaks | undefined, qualify: (name: string) => string): Speaks | null {
+  if (speaks === undefined || speaks.format === OWN_JSON) return null;
+  if (!("endDevices" in speaks)) return speaks;
+  const endDevices = speaks.endDevices.map((one) => ({
+    ...one,
+    devEui: one.devEui.toUpperCase(),
+    sensor: qualify(one.sensor),
+  }));
+  return { ...speaks, endDevices };
 }
 
 /** What the import did, by kind. */

@@ -1,4 +1,4 @@
-import type { Quota } from "@meetpaal/model";
+import type { Quota, Speaks } from "@meetpaal/model";
 import type { Queryable } from "../database.ts";
 
 export interface StoredDevice {
@@ -7,6 +7,8 @@ export interface StoredDevice {
   quota: Quota | null;
   /** `owner/reference` of those it may speak for now. */
   sensors: string[];
+  /** Sensors are named in it as owner/reference; null: JSON of our own. */
+  speaks: Speaks | null;
 }
 
 const SELECT = `
@@ -14,6 +16,7 @@ const SELECT = `
     device.id,
     device.owner,
     device.quota,
+    device.speaks,
     array(
       select sensor.owner || '/' || sensor.reference
       from device_grant

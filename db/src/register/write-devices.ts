@@ -3,8 +3,9 @@ import type { Transaction } from "../database.ts";
 import type { DeviceChange } from "./plan-import.ts";
 
 const UPSERT_DEVICE = `
-  insert into device (id, owner, quota) values ($1, $2, $3)
-  on conflict (id) do update set owner = excluded.owner, quota = excluded.quota`;
+  insert into device (id, owner, quota, speaks, end_devices) values ($1, $2, $3, $4, $5)
+  on conflict (id) do update
+  set owner = excluded.owner, quota = excluded.quota, speaks = excluded.speaks, end_devices = excluded.end_devices`;
 
 const REVOKE = `
   update device_grant
@@ -25,11 +26,17 @@ export async function writeDevices(
   at: string,
   sensorId: (name: string) => number,
 ): Promise<void> {
-  for (const { entry, grant, revoke } of changes) {
+  for (const { entry, speaks, grant, revoke } of changes) {
     await tx.query(UPSERT_DEVICE, [
       entry.id,
       entry.owner,
       entry.quota === undefined ? null : JSON.stringify(entry.quota),
+      speaks === null ? null : JSON.stringify(speaks),
+      speaks !== null && "endDevices" in speaks
+        ? JSON.stringify(
+            Object.fromEntries(speaks.endDevices.map((one) => [one.devEui, sensorId(one.sensor)])),
+          )
+        : null,
     ]);
     await tx.query(REVOKE, [entry.id, revoke.map(sensorId), at]);
     await tx.query(GRANT, [entry.id, grant.map(sensorId), at]);

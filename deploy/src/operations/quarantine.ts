@@ -22,6 +22,7 @@ export const REASONS = [
   "too_late",
   "too_often",
   "wrong_type",
+  "wrong_unit",
   "not_finite",
   "out_of_range",
   "not_in_force",

@@ -4,6 +4,7 @@
  */
 import type { ContractCredentialRow, ContractRows, ContractSensorRow, ContractStreamRow } from "@meetpaal/db";
 import type { Quota } from "@meetpaal/model";
+import { type DeviceSpeech, speechOf } from "./device-speech.ts";
 import { StreamState } from "./stream-state.ts";
 
 const SECOND_US = 1_000_000;
@@ -16,6 +17,8 @@ const PSEUDONYMOUS_S = 24 * 3_600;
 export interface StreamTerms {
   readonly stream: StreamState;
   readonly aggregation: "gauge" | "interval-count" | "counter";
+  /** UCUM. */
+  readonly unit: string;
   readonly intervalUs: number;
   readonly minimum: number;
   readonly maximum: number;
@@ -64,6 +67,8 @@ export interface DeviceContract {
   readonly revokedCertificates: ReadonlySet<string>;
   /** By public id: sensors this device may send for now (true), or might once (false). */
   readonly grants: ReadonlyMap<string, boolean>;
+  /** What it speaks; undefined: JSON of our own. */
+  readonly speech: DeviceSpeech | undefined;
 }
 
 export interface Contract {
@@ -72,6 +77,13 @@ export interface Contract {
   /** Of all devices of an organisation together, by its id. */
   readonly quotas: ReadonlyMap<string, Quota>;
   readonly sensors: ReadonlyMap<string, SensorContract>;
+  /** By id of the datastream: where its readings belong, for formats that name streams by it. */
+  readonly streams: ReadonlyMap<number, StreamPlace>;
+}
+
+export interface StreamPlace {
+  readonly publicId: string;
+  readonly key: string;
 }
 
 /**
@@ -95,9 +107,14 @@ export function buildContract(rows: ContractRows, states: Map<number, StreamStat
     sensors.set(publicId, buildSensor(sensorId, versions, streamRows.get(sensorId) ?? [], states));
   }
 
+  const streams = new Map<number, StreamPlace>();
+  for (const { datastreamId, sensorId, key } of rows.streams) {
+    streams.set(datastreamId, { publicId: publicIds.get(sensorId) ?? "", key });
+  }
+  const speeches = new Map(rows.formats.map((row) => [row.deviceId, speechOf(row, publicIds)]));
   const devices = new Map<string, ReturnType<typeof newDevice>>();
   for (const row of rows.credentials) {
-    const device = devices.get(row.deviceId) ?? newDevice(row);
+    const device = devices.get(row.deviceId) ?? newDevice(row, speeches.get(row.deviceId));
     devices.set(row.deviceId, device);
     const { credentialId, secretSha256, certificateSha256, expiresUs, isRevoked } = row;
     if (certificateSha256 !== null && isRevoked) {
@@ -117,12 +134,16 @@ export function buildContract(rows: ContractRows, states: Map<number, StreamStat
     devices.get(deviceId)?.grants.set(publicId, isGranted && sensors.get(publicId)?.isRemoved === false);
   }
   const quotas = new Map(rows.quotas.map(({ organisationId, quota }) => [organisationId, quota ?? {}]));
-  return { generation: rows.generation, devices, quotas, sensors };
+  return { generation: rows.generation, devices, quotas, sensors, streams };
 }
 
-function newDevice({ owner, quota, certificatesSinceUs }: ContractCredentialRow) {
+function newDevice(
+  { owner, quota, certificatesSinceUs }: ContractCredentialRow,
+  speech: DeviceSpeech | undefined,
+) {
   return {
     owner,
+    speech,
     quota: quota ?? {},
     credentials: [] as Credential[],
     certificatesSinceUs: certificatesSinceUs ?? Number.NEGATIVE_INFINITY,
@@ -171,6 +192,7 @@ function buildTerms(
   return {
     stream: state,
     aggregation,
+    unit: row.unit,
     intervalUs: row.intervalS * SECOND_US,
     minimum: row.minimum ?? Number.NEGATIVE_INFINITY,
     maximum: row.maximum ?? Number.POSITIVE_INFINITY,

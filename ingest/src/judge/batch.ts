@@ -9,6 +9,7 @@ export type ValueReason =
   | "too_late"
   | "too_often"
   | "wrong_type"
+  | "wrong_unit"
   | "not_finite"
   | "out_of_range"
   | "not_in_force"

@@ -9,6 +9,7 @@ import { type Contract, type SensorContract, type StreamTerms, versionAt } from 
 import type { Row } from "../contract/stream-state.ts";
 import type { Message } from "../message.ts";
 import type { Moment } from "../payload/decode-payload.ts";
+import { inUnit } from "../payload/quantity.ts";
 import type { Batch, ValueReason } from "./batch.ts";
 import { judgeValue, keepsNumber } from "./judge-value.ts";
 
@@ -86,7 +87,7 @@ class Judging implements Batch {
         this.#nameUndeclared(sensor.sensorId, key, message.receivedUs, namesFrom);
         continue;
       }
-      const value = values[key];
+      const value = inUnit(values[key], terms.unit);
       const newestUs = this.#newestOf(terms);
       const reason = judgeValue(terms, version, timeUs, value, message.receivedUs, newestUs);
       if (reason === undefined && typeof value === "number") {

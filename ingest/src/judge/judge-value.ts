@@ -1,5 +1,6 @@
 import type { SensorVersion, StreamTerms } from "../contract/contract.ts";
 import { isPossible } from "../payload/parse-time.ts";
+import { Quantity } from "../payload/quantity.ts";
 import type { ValueReason } from "./batch.ts";
 
 /** Steps like 0.1 are no binary fractions. */
@@ -28,7 +29,7 @@ export function judgeValue(
   if (timeUs < receivedUs - terms.lateUs) return "too_late";
   if (endUs > receivedUs + terms.earlyUs) return "too_early";
   if (isTooOften(terms, timeUs, isIntervalCount, newestUs)) return "too_often";
-  if (typeof value !== "number") return "wrong_type";
+  if (typeof value !== "number") return value instanceof Quantity ? "wrong_unit" : "wrong_type";
   if (!Number.isFinite(value)) return "not_finite";
   if (terms.step !== 0 && !isOnStep(terms, value)) return "wrong_type";
   return value < terms.minimum || value > terms.maximum ? "out_of_range" : undefined;

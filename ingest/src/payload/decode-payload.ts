@@ -6,7 +6,7 @@ import { isUtf8 } from "node:buffer";
 import { parseTime } from "./parse-time.ts";
 
 /** Most values of one message: more is a file, not a measurement. */
-const MAX_VALUES = 1_000;
+export const MAX_VALUES = 1_000;
 const MAX_REVISION = 32_767;
 
 /** One moment of a sensor, as sent. */
@@ -54,7 +54,8 @@ export function decodePayload(bytes: Buffer, from: number, to: number): Decoded 
 /** What is known of a message whose body was not read. */
 export const TOO_LARGE: Decoded = faulty("too_large");
 
-function faulty(reason: Fault["reason"]): Decoded {
+/** A message that says nothing, for one reason. */
+export function faulty(reason: Fault["reason"]): Decoded {
   return { moments: [], faults: [{ reason, position: null }], extraMembers: 0, valueCount: 0 };
 }
 

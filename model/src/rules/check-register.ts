@@ -2,6 +2,7 @@
  * Checks a whole register file: its form, and every rule on every entry that can be read, so that whoever mends it sees
  * all that is wrong at once.
  */
+import type { DeviceEntry } from "../register/device.ts";
 import type { RegisterFile } from "../register/register-file.ts";
 import type { ZoneEntry } from "../register/zone.ts";
 import { correctionRules, faultsOfPast } from "./corrections.ts";
@@ -15,6 +16,7 @@ import {
   levelsRise,
   resetProbable,
 } from "./crowd-zones.ts";
+import { endDeviceOnce, fieldsLead } from "./devices.ts";
 import {
   entriesOf,
   type FilePart,
@@ -97,6 +99,13 @@ const streamRules: readonly RuleFor<StreamSubject>[] = [
   countsFromZero,
 ];
 
+const deviceRules: readonly RuleFor<DeviceEntry>[] = [
+  organisationOfOwner,
+  sensorsOfDevice,
+  fieldsLead,
+  endDeviceOnce,
+];
+
 /** What a zone asks of the streams at its gates. */
 const gateRules: readonly RuleFor<ZoneEntry>[] = [gateStreamKnown, gateCounts, gateInterval, gateDisclosure];
 
@@ -120,6 +129,7 @@ export const importRules: readonly Rule[] = [
   ...sensorRules,
   ...streamRules,
   organisationOfOwner,
+  ...deviceRules,
   ...zoneRules,
 ].filter((rule, index, all) => all.findIndex(({ name }) => name === rule.name) === index);
 
@@ -149,7 +159,7 @@ export function checkRegister(read: ReadRegister, moment: RegisterMoment): Check
     ...findingsIn(parts.organisations, [mailboxesOfOrganisation], register),
     ...findingsIn(parts.models, [captureStays], register),
     ...parts.sensors.flatMap((part) => findingsOfSensor(part, register, moment.now)),
-    ...findingsIn(parts.devices, [organisationOfOwner, sensorsOfDevice], register),
+    ...findingsIn(parts.devices, deviceRules, register),
     ...findingsIn(parts.zones, [organisationOfOwner], register),
     ...findingsIn(watched(parts.zones), zoneRules, register),
     ...findingsOfTouchedZones(parts, register),
