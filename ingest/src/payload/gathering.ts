@@ -16,10 +16,10 @@ export class Gathering {
   /** Values of one moment stay together; the same key again is a moment of its own. */
   add(timeUs: number, key: string, value: unknown): void {
     this.#valueCount += 1;
-    let values = this.#last.get(timeUs);
+    let values: Record<string, unknown> | undefined = this.#last.get(timeUs);
     if (values === undefined || key in values) {
       // Without a prototype, since a device chooses the keys.
-      values = Object.create(null) as Record<string, unknown>;
+      values = { __proto__: null };
       this.#last.set(timeUs, values);
       this.#moments.push({ timeUs, revision: 0, values });
     }
