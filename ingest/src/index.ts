@@ -1,6 +1,7 @@
 export type { ClientCertificate, Login, Proof } from "./authenticate.ts";
 export type { IngestCounts } from "./counts.ts";
 export { type Crowd, type CrowdAlarm, type CrowdOptions, openCrowd } from "./crowd/crowd.ts";
+export { type Delivery, deliver, deliverHook } from "./deliver.ts";
 export {
   type DeviceQuotas,
   type Ingest,

@@ -3,7 +3,7 @@
  */
 import { PassThrough } from "node:stream";
 import { createViewer, insertZoneStart } from "@meetpaal/db";
-import { openCrowd } from "@meetpaal/ingest";
+import { openCrowd, openIngest } from "@meetpaal/ingest";
 import { openRegistryApi, openSiteData, type RegistryApi } from "@meetpaal/registry-api";
 import { pino } from "pino";
 import { Registry } from "prom-client";
@@ -64,6 +64,7 @@ export const openSmallCity = async (): Promise<SmallCity> => {
   for (const stream of [kade.in, kade.out, plein.in, plein.out]) {
     await count(database, stream, 4, { fromMs: minutesAgo(60), untilMs: minutesAgo(0) });
   }
+  const ingest = await openIngest({ database, timeZone, onProblem: () => {} });
   const crowd = openCrowd({ database, timeZone, onChange: () => {} });
   const site = openSite({ data: openSiteData(database, timeZone), timeZone, demo: true });
   const log = pino({ level: "silent" });
@@ -87,6 +88,7 @@ export const openSmallCity = async (): Promise<SmallCity> => {
   const startServer = async () => {
     server = await openRegistryApi({
       database,
+      ingest,
       site,
       live: { connect: () => new PassThrough() },
       publicUrl: `http://127.0.0.1:${port}`,
@@ -126,6 +128,7 @@ export const openSmallCity = async (): Promise<SmallCity> => {
     startServer,
     close: async () => {
       await stopServer();
+      await ingest.close();
       await crowd.close();
       await remove();
     },

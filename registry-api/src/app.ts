@@ -9,11 +9,13 @@ import compress from "@fastify/compress";
 import etag from "@fastify/etag";
 import websocket from "@fastify/websocket";
 import type { Database } from "@meetpaal/db";
+import type { Ingest } from "@meetpaal/ingest";
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Logger } from "pino";
 import type { Site } from "./contract/site.ts";
 import { describe } from "./describe.ts";
+import { deviceRoutes } from "./devices/routes.ts";
 import { findMissingOf } from "./health/find-missing.ts";
 import { healthRoutes } from "./health/routes.ts";
 import type { Live } from "./live/live.ts";
@@ -28,6 +30,8 @@ import { zoneRoutes } from "./zones/routes.ts";
 
 export interface AppOptions {
   database: Database;
+  /** Takes what devices send over HTTP. */
+  ingest: Ingest;
   site: Site;
   live: Live;
   /** Where people find it; without a slash at the end. */
@@ -89,6 +93,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(sensorRoutes(database));
   await app.register(practiceRoutes(database, timeZone));
   await app.register(readingRoutes(database));
+  await app.register(deviceRoutes(options.ingest));
   await app.register(zoneRoutes({ database, publicUrl }));
   await app.register(liveRoutes(live, publicUrl));
   await app.register(

@@ -53,6 +53,7 @@ export async function describe(app: FastifyInstance): Promise<void> {
         { name: "Register", description: "Sensors, their versions, and promise beside practice" },
         { name: "Readings", description: "What datastreams measured" },
         { name: "Live", description: "Values and zones as they change" },
+        { name: "Devices", description: "What devices send" },
         { name: "Health", description: "For watchdogs" },
       ],
     },

@@ -1,5 +1,6 @@
 /** Opens the HTTP side of the process, on a port. */
 import type { Database } from "@meetpaal/db";
+import type { Ingest } from "@meetpaal/ingest";
 import type { Logger } from "pino";
 import { Gauge, type Registry } from "prom-client";
 import { buildApp } from "./app.ts";
@@ -10,6 +11,8 @@ import { openVisibilityAsker } from "./practice/ask-visibility.ts";
 
 export interface RegistryApiOptions {
   database: Database;
+  /** Takes what devices send over HTTP; it outlives the server. */
+  ingest: Ingest;
   site: Site;
   /** A connection to a broker as the service: in this process, or over the network. */
   live: LiveLink;
@@ -39,6 +42,7 @@ export async function openRegistryApi(options: RegistryApiOptions): Promise<Regi
   const publicUrl = options.publicUrl.replace(/\/+$/, "");
   const app = await buildApp({
     database,
+    ingest: options.ingest,
     site,
     live,
     publicUrl,

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { PassThrough } from "node:stream";
 import type { Database } from "@meetpaal/db";
+import { openIngest } from "@meetpaal/ingest";
 import type { FastifyInstance } from "fastify";
 import { pino } from "pino";
 import { buildApp } from "../src/app.ts";
@@ -24,6 +25,11 @@ export const PUBLIC_URL = "http://voorbeeldstad.example";
 export async function openTestApp(database: Database): Promise<TestApp> {
   const log = pino({ level: "silent" });
   const live = await openLive({ database, link: { connect: () => new PassThrough() }, log });
+  const ingest = await openIngest({
+    database,
+    timeZone: "Europe/Amsterdam",
+    onProblem: (error) => log.warn({ err: error }, "held, tried again"),
+  });
   const assetsDir = await mkdtemp(path.join(tmpdir(), "meetpaal-assets-"));
   await writeFile(path.join(assetsDir, "style-1a2b.css"), "body { color: black }");
   const asked: SiteRequest[] = [];
@@ -40,6 +46,7 @@ export async function openTestApp(database: Database): Promise<TestApp> {
   };
   const app = await buildApp({
     database,
+    ingest,
     site,
     live,
     publicUrl: PUBLIC_URL,
@@ -52,6 +59,7 @@ export async function openTestApp(database: Database): Promise<TestApp> {
     asked,
     close: async () => {
       await app.close();
+      await ingest.close();
       await live.close();
       await rm(assetsDir, { recursive: true, force: true });
     },

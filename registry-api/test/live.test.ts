@@ -102,6 +102,7 @@ describe.each(editions)("GET /v1/live (%s)", (edition) => {
     api = await openRegistryApi({
       database: db.database,
       site: { answer: async () => ({ status: 200, headers: {}, body: "" }), assetsDir: "/tmp" },
+      ingest,
       live: { connect: broker.connect },
       publicUrl: "http://127.0.0.1",
       timeZone: "Europe/Amsterdam",

@@ -1,5 +1,6 @@
 /** The side that people meet: the public register over HTTP, with the site that reads the same database. */
 import type { Database } from "@meetpaal/db";
+import type { Ingest } from "@meetpaal/ingest";
 import { openSite } from "@meetpaal/map-ui";
 import {
   openRegistryApi,
@@ -14,6 +15,8 @@ import type { Config } from "../config.ts";
 export interface ApiSideOptions {
   config: Config;
   database: Database;
+  /** Takes what devices send over HTTP. */
+  ingest: Ingest;
   /** A connection to the broker as the service: in this process, or over the network. */
   live: RegistryApiOptions["live"];
   publicUrl: string;
@@ -26,7 +29,7 @@ export interface ApiSideOptions {
 }
 
 export async function openApiSide(options: ApiSideOptions): Promise<RegistryApi> {
-  const { config, database, live, publicUrl, http, registry, findMissing } = options;
+  const { config, database, ingest, live, publicUrl, http, registry, findMissing } = options;
   const log = options.log.child({ part: "api" });
   const site = openSite({
     data: openSiteData(database, config.timeZone),
@@ -39,6 +42,7 @@ export async function openApiSide(options: ApiSideOptions): Promise<RegistryApi>
   });
   return await openRegistryApi({
     database,
+    ingest,
     site,
     live,
     publicUrl,

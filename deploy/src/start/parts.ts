@@ -15,6 +15,7 @@ import {
   settleTimeZone,
   takeDataDir,
 } from "@meetpaal/db";
+import { type Ingest, openIngest } from "@meetpaal/ingest";
 import type { RegistryApi, RegistryApiOptions } from "@meetpaal/registry-api";
 import type { Logger } from "pino";
 import { Registry } from "prom-client";
@@ -40,6 +41,8 @@ export interface Parts {
   database?: Database;
   metrics?: MetricsServer;
   brokerSide?: BrokerSide;
+  /** Of a process without a broker: what devices send over HTTP is decided here too. */
+  ingest?: Ingest;
   api?: RegistryApi;
   socket?: CommandSocket;
   city?: Simulator;
@@ -77,6 +80,8 @@ export async function openParts(parts: Parts, config: Config, part: Part, log: L
     addresses.mqtt = urlOf("mqtt", broker.address.host, broker.address.port);
   }
   if (part !== "broker") {
+    const ingest = parts.brokerSide?.ingest ?? (await openOwnIngest(database, config, log));
+    if (parts.brokerSide === undefined) parts.ingest = ingest;
     parts.api = await listen(
       ports,
       "HTTP_PORT",
@@ -84,6 +89,7 @@ export async function openParts(parts: Parts, config: Config, part: Part, log: L
         await openApiSide({
           config,
           database,
+          ingest,
           live: liveLink(parts, config),
           publicUrl,
           http,
@@ -137,9 +143,19 @@ export async function closeParts(parts: Parts): Promise<void> {
   await parts.city?.close();
   if (parts.brokerSide !== undefined) await closeBrokerSide(parts.brokerSide);
   await parts.api?.close();
+  await parts.ingest?.close();
   await parts.metrics?.close();
   await parts.database?.close();
   parts.held?.release();
+}
+
+async function openOwnIngest(database: Database, config: Config, log: Logger): Promise<Ingest> {
+  const ingestLog = log.child({ part: "ingest" });
+  return await openIngest({
+    database,
+    timeZone: config.timeZone,
+    onProblem: (err) => ingestLog.warn({ err }, "held, tried again"),
+  });
 }
 
 /** In one process over memory, otherwise over the network as the user `service`. */

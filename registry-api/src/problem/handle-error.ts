@@ -10,6 +10,10 @@ import { ApiError, type ApiErrorCode } from "../errors.ts";
 import { wrongParameters } from "./wrong-parameters.ts";
 
 const STATUS: Record<ApiErrorCode, number> = {
+  UNAUTHORIZED: 401,
+  REFUSED: 400,
+  TOO_LARGE: 413,
+  UNAVAILABLE: 503,
   NOT_FOUND: 404,
   FORBIDDEN: 403,
   TOO_MANY: 429,
@@ -18,6 +22,7 @@ const STATUS: Record<ApiErrorCode, number> = {
 
 const TITLES: Record<number, string> = {
   400: "Wrong parameters",
+  401: "Not signed in",
   403: "Not for the public",
   404: "Not found",
   405: "Method not allowed",
@@ -34,8 +39,10 @@ const RETRY_AFTER_S = 10;
 
 export function handleError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
   const problem = toProblem(error, request);
-  if (problem.status >= 500) request.log.error({ err: error }, "request failed");
+  if (problem.status >= 500 && !(error instanceof ApiError))
+    request.log.error({ err: error }, "request failed");
   if (problem.status === 503) reply.header("retry-after", RETRY_AFTER_S);
+  if (problem.status === 401) reply.header("www-authenticate", 'Basic realm="meetpaal", charset="UTF-8"');
   return sendProblem(reply, problem);
 }
 
@@ -52,7 +59,10 @@ export function sendProblem(reply: FastifyReply, problem: Omit<Problem, "title">
 }
 
 function toProblem(error: unknown, request: FastifyRequest): Omit<Problem, "title"> {
-  if (error instanceof ApiError) return { status: STATUS[error.code], detail: error.message };
+  if (error instanceof ApiError) {
+    const { code, message, errors } = error;
+    return { status: STATUS[code], detail: message, errors };
+  }
   if (hasZodFastifySchemaValidationErrors(error)) {
     const errors = wrongParameters(request);
     return {
