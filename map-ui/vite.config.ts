@@ -1,5 +1,24 @@
+import { readdirSync, rmSync, statSync, utimesSync } from "node:fs";
+import { join } from "node:path";
 import { preact } from "@preact/preset-vite";
-import { defineConfig } from "vite";
+import { defineConfig, type Plugin } from "vite";
+
+const keptDays = 30;
+
+/** Deletes built files that no build has written for a month; their names carry a hash, so older ones harm nobody. */
+const forgetOldAssets = (): Plugin => ({
+  name: "forget-old-assets",
+  writeBundle({ dir = "" }, bundle) {
+    const folder = join(dir, "assets");
+    const now = new Date();
+    for (const name of Object.keys(bundle))
+      if (name.startsWith("assets/")) utimesSync(join(dir, name), now, now);
+    for (const name of readdirSync(folder)) {
+      const path = join(folder, name);
+      if (now.getTime() - statSync(path).mtimeMs > keptDays * 86_400_000) rmSync(path);
+    }
+  },
+});
 
 /**
  * Builds what a browser loads: the style sheet, the fonts, and one entry per island. Pages are rendered by the server, so
@@ -8,11 +27,12 @@ import { defineConfig } from "vite";
 export default defineConfig({
   root: import.meta.dirname,
   publicDir: false,
-  plugins: [preact({ prefreshEnabled: false, devToolsEnabled: false })],
+  plugins: [preact({ prefreshEnabled: false, devToolsEnabled: false }), forgetOldAssets()],
   worker: { format: "es" },
   build: {
     outDir: "dist/public",
-    emptyOutDir: true,
+    // A server that runs links to the files of the build it started with: they stay (`forgetOldAssets`).
+    emptyOutDir: false,
     manifest: "manifest.json",
     // A data: URI would need a wider content security policy.
     assetsInlineLimit: 0,
@@ -25,6 +45,7 @@ export default defineConfig({
         site: "src/style/site.css",
         map: "src/islands/map.ts",
         crowd: "src/islands/crowd.tsx",
+        now: "src/islands/now.ts",
       },
     },
   },

@@ -1,5 +1,5 @@
 // The live crowd board in a browser: it follows, it is right again soon after a break, and it never calls old news quiet.
-import type { Browser, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { MadeZone } from "../../ingest/test/crowd-zone.ts";
 import { accessibilityOf, breachesOf, launch, sidewaysOf, visit } from "./browser.ts";
@@ -162,11 +162,16 @@ describe("a viewer link", () => {
     await close();
   });
 
-  it.each([320, 1280])("shows a board that is accessible and fits %d px", async (width) => {
-    const { page, close } = await visit(browser, { viewport: { width, height: 800 } });
+  it.each<[string, BrowserContextOptions]>([
+    ["at 320 px", { viewport: { width: 320, height: 800 } }],
+    ["on a desktop", desk],
+    ["in the dark", { ...desk, colorScheme: "dark" }],
+    ["in forced colours", { ...desk, forcedColors: "active" }],
+  ])("shows a board that is accessible and fits, %s", async (_name, options) => {
+    const { page, close } = await visit(browser, options);
     await page.goto(await city.makeViewer([city.kade, city.plein]));
     await page.getByRole("button", { name: "Zet stil" }).waitFor();
-    expect(await accessibilityOf(page)).toEqual([]);
+    expect(await accessibilityOf(page, options.forcedColors === "active")).toEqual([]);
     expect(await sidewaysOf(page)).toBe(0);
     expect(await breachesOf(page)).toEqual([]);
     await close();

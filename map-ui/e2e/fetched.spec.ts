@@ -1,4 +1,5 @@
 // The pages as they come over the wire: weight, no style attribute, no dead link, the demonstration named, languages paired.
+import { HtmlValidate } from "html-validate";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launch, visit } from "./browser.ts";
@@ -25,6 +26,31 @@ describe("every page", () => {
       if (!text.includes(sentence)) faults.push(`${path}: does not say that it is an example`);
     }
     expect(faults).toEqual([]);
+  });
+
+  it("is valid HTML", async () => {
+    const checker = new HtmlValidate({
+      extends: ["html-validate:recommended"],
+      rules: {
+        // As the renderer writes it, and as HTML allows it.
+        "void-style": "off",
+        "doctype-style": ["error", { style: "lowercase" }],
+        "attribute-boolean-style": "off",
+        "attribute-empty-style": "off",
+        "no-trailing-whitespace": "off",
+        "long-title": "off",
+        // Names of lists, charts and parts of a form are read aloud where ARIA allows them.
+        "no-redundant-role": "off",
+        "prefer-native-element": "off",
+      },
+    });
+    const faults: string[] = [];
+    for (const path of everyPage()) {
+      const { results } = await checker.validateString(await html(path));
+      for (const { ruleId, message, line, column, selector } of results.flatMap(({ messages }) => messages))
+        faults.push(`${path}:${line}:${column} ${ruleId}: ${message} ${selector ?? ""}`);
+    }
+    expect([...new Set(faults)]).toEqual([]);
   });
 
   it("links only to what is there", async () => {

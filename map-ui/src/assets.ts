@@ -10,7 +10,7 @@ const publicDir = fileURLToPath(new URL("../dist/public/", import.meta.url));
 /** Directory whose content is served under `/assets/`. */
 export const assetsDir = `${publicDir}assets/`;
 
-export type IslandName = "map" | "crowd";
+export type IslandName = "map" | "crowd" | "now";
 
 export interface Assets {
   readonly css: string;
@@ -27,7 +27,11 @@ interface Chunk {
   readonly css?: readonly string[];
 }
 
-const sources: Record<IslandName, string> = { map: "src/islands/map.ts", crowd: "src/islands/crowd.tsx" };
+const sources: Record<IslandName, string> = {
+  map: "src/islands/map.ts",
+  crowd: "src/islands/crowd.tsx",
+  now: "src/islands/now.ts",
+};
 
 /** @throws {Error} when the site was not built, with the command to run */
 export const readAssets = (): Assets => {
@@ -48,6 +52,6 @@ export const readAssets = (): Assets => {
   };
   return {
     css: `/${chunk("src/style/site.css").file}`,
-    islands: { map: island("map"), crowd: island("crowd") },
+    islands: { map: island("map"), crowd: island("crowd"), now: island("now") },
   };
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { numbersPath, parsePath, placesPath, sectionPath, sensorPath, shortPath } from "./links.ts";
+import { nowPath, numbersPath, parsePath, placesPath, sectionPath, sensorPath, shortPath } from "./links.ts";
 
 describe("parsePath", () => {
   it("undoes every path that pages link to", () => {
@@ -25,6 +25,7 @@ describe("parsePath", () => {
         publicId: "k01m9xq7",
         datastream: 12,
       });
+      expect(parsePath(nowPath(locale, "k01m9xq7"))).toEqual({ name: "now", locale, publicId: "k01m9xq7" });
       expect(parsePath(placesPath(locale))).toEqual({ name: "places", locale });
     }
     expect(parsePath(shortPath("k01m9xq7"))).toEqual({ name: "short", publicId: "k01m9xq7" });

@@ -39,6 +39,7 @@ export type Route =
       readonly publicId: string;
       readonly datastream: number;
     }
+  | { readonly name: "now"; readonly locale: Locale; readonly publicId: string }
   | { readonly name: "places"; readonly locale: Locale }
   | { readonly name: "basemap" }
   | { readonly name: "theme" };
@@ -54,6 +55,12 @@ export const shortPath = (publicId: string): string => `/s/${encodeURIComponent(
 /** CSV of a datastream's hours: a link in a page cannot ask the API for CSV, since the browser sends its own `Accept`. */
 export const numbersPath = (locale: Locale, publicId: string, datastream: number): string =>
   `${sensorPath(locale, publicId)}/${datastream}.csv`;
+
+const nowWord: Record<Locale, string> = { nl: "nu", en: "now" };
+
+/** The newest values alone, as a part of the sensor's page, for its island. */
+export const nowPath = (locale: Locale, publicId: string): string =>
+  `${sensorPath(locale, publicId)}/${nowWord[locale]}`;
 
 /** GeoJSON of the sensors of a filtered list, for the map island; takes the list's own query. */
 export const placesPath = (locale: Locale): string => `${sectionPath(locale, "sensors")}.geojson`;
@@ -91,6 +98,7 @@ export const parsePath = (path: string): Route | null => {
   const publicId = decode(third);
   if (publicId === null) return null;
   if (fourth === undefined) return { name: "sensor", locale: first, publicId };
+  if (fourth === nowWord[first]) return { name: "now", locale: first, publicId };
   const number = /^([1-9]\d{0,9})\.csv$/u.exec(fourth)?.[1];
   return number === undefined
     ? null

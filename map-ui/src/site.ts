@@ -20,6 +20,7 @@ import { listPage } from "./pages/list/page.tsx";
 import { placesAnswer } from "./pages/list/places.ts";
 import { failedPage, missingPage, nothingToSendPage } from "./pages/missing.tsx";
 import { privacyPage } from "./pages/privacy.tsx";
+import { nowAnswer } from "./pages/sensor/now.tsx";
 import { numbersAnswer } from "./pages/sensor/numbers.ts";
 import { sensorPage } from "./pages/sensor/page.tsx";
 import { shortPage } from "./pages/short.tsx";
@@ -61,7 +62,7 @@ const file = (type: string, body: string): SiteAnswer => ({
   body,
 });
 
-const fileNames: readonly Route["name"][] = ["choose", "basemap", "theme", "places", "numbers"];
+const fileNames: readonly Route["name"][] = ["choose", "basemap", "theme", "places", "numbers", "now"];
 const isPage = (route: Route): route is PageRoute => !fileNames.includes(route.name);
 
 const pageOf = (context: PageContext, route: PageRoute): Promise<Page> | Page => {
@@ -145,6 +146,8 @@ export const openSite = (options: SiteOptions): Site => {
         return placesAnswer(context);
       case "numbers":
         return numbersAnswer(context, route.publicId, route.datastream);
+      case "now":
+        return nowAnswer(context, route.publicId);
     }
   };
 

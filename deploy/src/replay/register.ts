@@ -37,10 +37,11 @@ export function replayRegister(
     organisations: [
       {
         id: REPLAY_OWNER,
-        name: BANNER.nl,
+        name: "City of Melbourne",
         website: "https://data.melbourne.vic.gov.au",
         contact: { formUrl: "https://data.melbourne.vic.gov.au" },
         demo: true,
+        demoNotice: BANNER,
       },
     ],
     models: [

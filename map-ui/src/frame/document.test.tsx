@@ -49,7 +49,10 @@ const context = (part: Partial<PageContext> = {}): PageContext => ({
     publicUrl: "https://stad.example",
   },
   address: "https://stad.example/nl/",
-  assets: { css: "/assets/site.css", islands: { map: island("map"), crowd: island("crowd") } },
+  assets: {
+    css: "/assets/site.css",
+    islands: { map: island("map"), crowd: island("crowd"), now: island("now") },
+  },
   theme: { mounted: false, className: null },
   base: sketchBase,
   ...part,

@@ -3,20 +3,25 @@ import { expect, it } from "vitest";
 import { openText } from "../text/text.ts";
 import { exampleWords } from "./example-words.ts";
 
-const t = openText("nl");
-const sensor = (name: string, demo: boolean): Pick<Sensor, "owner" | "organisations" | "demo"> => ({
+const demoNotice = { nl: "Echte tellingen uit X", en: "Real counts from X" };
+const sensor = (demo: boolean, notice: boolean): Pick<Sensor, "owner" | "organisations" | "demo"> => ({
   owner: "o",
-  organisations: [{ id: "o", name, demo }],
+  organisations: [{ id: "o", name: "Gemeente", demo, ...(notice && { demoNotice }) }],
   demo,
 });
 
 it.each([
-  ["Gemeente Nijmegen", false, false, null],
-  ["Gemeente Voorbeeldstad", true, true, "VOORBEELD: geen echte metingen"],
-  ["Gemeente Voorbeeldstad", true, false, "VOORBEELD: geen echte metingen"],
-  ["Gemeente Nijmegen", false, true, "VOORBEELD: geen echte metingen"],
-  ["Voorbeeld met echte tellingen uit X", true, true, "Voorbeeld met echte tellingen uit X"],
-  ["Voorbeeld met echte tellingen uit X", false, false, null],
-])("of %s (demo: %s) in a demonstration (%s) says %j", (name, demo, inDemo, words) => {
-  expect(exampleWords({ t, demo: inDemo }, sensor(name, demo))).toBe(words);
-});
+  [false, false, false, "nl", null],
+  [true, false, true, "nl", "VOORBEELD: geen echte metingen"],
+  [true, false, false, "nl", "VOORBEELD: geen echte metingen"],
+  [false, false, true, "nl", "VOORBEELD: geen echte metingen"],
+  [true, true, false, "nl", "Echte tellingen uit X"],
+  [true, true, true, "en", "Real counts from X"],
+  [false, true, false, "nl", null],
+] as const)(
+  "of a demo organisation (%s) with words of its own (%s) in a demonstration (%s), in %s: %j",
+  (demo, notice, inDemo, locale, words) => {
+    const t = openText(locale);
+    expect(exampleWords({ t, demo: inDemo, locale }, sensor(demo, notice))).toBe(words);
+  },
+);

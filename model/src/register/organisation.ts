@@ -3,7 +3,7 @@ import * as z from "zod";
 import { contactSchema, privateContactSchema } from "./contact.ts";
 import { entryIdSchema, urlSchema } from "./forms.ts";
 import { quotaSchema } from "./quota.ts";
-import { lineSchema } from "./text.ts";
+import { lineSchema, translatedSchema } from "./text.ts";
 import { roleSchema } from "./vocabulary.ts";
 
 export const organisationSchema = z.strictObject({
@@ -31,6 +31,8 @@ export const organisationSchema = z.strictObject({
   quota: quotaSchema.optional(),
   /** True: an example, what its sensors measure is not real. */
   demo: z.boolean().optional(),
+  /** What stands beside its numbers instead of "not real measurements"; for real counts of another place or time. */
+  demoNotice: translatedSchema.optional(),
 });
 export type OrganisationEntry = z.infer<typeof organisationSchema>;
 

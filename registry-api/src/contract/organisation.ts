@@ -24,6 +24,8 @@ export const organisationSchema = z.object({
   rightsUrl: z.string().optional(),
   /** True: an example, what its sensors measure is not real. */
   demo: z.boolean(),
+  /** What stands beside its numbers, where "not real" would not be true: real counts of another place or time. */
+  demoNotice: translatedSchema.optional(),
 });
 export type Organisation = z.infer<typeof organisationSchema>;
 

@@ -7,6 +7,7 @@ import { Hexagon } from "../../symbols/symbol.tsx";
 import { StatusLine, VerdictLine } from "../../symbols/verdict.tsx";
 import { Words } from "../../text/translated.tsx";
 import { aboutWords } from "../about-words.ts";
+import { exampleWords } from "../example-words.ts";
 import { promiseTopic } from "../promise-topic.ts";
 
 /** What stands in place of a verdict when the sensor is not simply on. */
@@ -54,6 +55,7 @@ const Judged = ({ context, row }: { context: PageContext; row: SensorRow }) => {
 export const Row = ({ context, row }: { context: PageContext; row: SensorRow }) => {
   const { t, locale, format } = context;
   const { sensor, keptFor } = row;
+  const example = exampleWords(context, sensor);
   return (
     <li data-sensor={sensor.publicId}>
       <Hexagon kind={sensor.kind} about={sensor.personalData} />
@@ -75,6 +77,8 @@ export const Row = ({ context, row }: { context: PageContext; row: SensorRow }) 
           <li>{aboutWords(t, sensor)}</li>
           {keptFor && <li>{t("list.kept-for", { duration: format.duration(keptFor) })}</li>}
         </ul>
+        {example !== null && example !== t("frame.demo") && <p class="small soft">{example}</p>}
+        {example === t("frame.demo") && !context.demo && <p class="small soft">{example}</p>}
         <State context={context} row={row} />
         <Judged context={context} row={row} />
       </div>

@@ -3,51 +3,51 @@
 // without its unit and its time.
 import type { Sensor } from "@meetpaal/registry-api/contract";
 import { LineChart } from "../../chart/line-chart.tsx";
-import { numbersPath } from "../../links.ts";
+import { durationSeconds } from "../../format/duration.ts";
+import { nowPath, numbersPath } from "../../links.ts";
 import type { PageContext } from "../../page.ts";
 import { plainText, Words } from "../../text/translated.tsx";
 import { exampleWords } from "../example-words.ts";
 import { FieldStrength } from "./field-strength.tsx";
-import { type HourSlot, type StreamReadings, silentAfter } from "./readings.ts";
+import { compareNewest, type Normal } from "./normal.ts";
+import { Now } from "./now.tsx";
+import type { HourSlot, StreamReadings } from "./readings.ts";
 import { unitWords, withUnit } from "./unit-words.ts";
+
+interface ChartProps {
+  readonly context: PageContext;
+  readonly sensor: Sensor;
+  readonly readings: StreamReadings;
+}
 
 const hourOf = ({ format }: PageContext, { start }: HourSlot): string => format.clock(start);
 
-const Now = ({
-  context,
-  sensor,
-  readings,
-}: {
-  context: PageContext;
-  sensor: Sensor;
-  readings: StreamReadings;
-}) => {
-  const { t, format, now } = context;
-  const { stream, latest } = readings;
-  if (!latest) return <p class="now">{t("live.none")}</p>;
-  const at = new Date(now.getTime() - latest.ageS * 1000);
-  if (sensor.status === "active" && latest.ageS > silentAfter(stream))
-    return (
-      <p class="now unknown">
-        <b aria-hidden="true">?</b> {t("live.unknown", { moment: format.moment(at, now) })}
-      </p>
-    );
-  const below = stream.disclosure?.below;
-  const value =
-    latest.value === null
-      ? below === undefined
-        ? t("live.hidden.small")
-        : t("live.hidden", { n: below })
-      : format.measured(latest.value);
+/** Whether more of it means that it is busier: numbers of people or vehicles. */
+const isBusy = (sensor: Sensor): boolean => sensor.kind === "crowd-meter" || sensor.kind === "traffic";
+
+/** Today against what is usual, in words: only of an hour that was measured well, and only with enough history. */
+const Usual = ({ context, sensor, readings }: ChartProps) => {
+  const { t, format } = context;
+  const { hours, normals, measure, stream } = readings;
+  if (measure === "peak") return null;
+  const found = compareNewest(hours, normals);
+  if (!found) return <p>{t(normals.some((one) => one) ? "chart.normal.gap" : "chart.normal.none")}</p>;
+  const { slot, value, normal, is } = found;
+  const scale = isBusy(sensor) && measure === "sum" ? "busy" : "high";
   const words = unitWords(t, stream.unit);
   return (
-    <p class="now">
-      <b>{withUnit(value, words)}</b>
-      {stream.aggregation === "interval-count" &&
-        ` ${t("live.per", { duration: format.duration(stream.interval) })}`}
-      <span class="soft">
-        {t("live.measured", { ago: format.ago(latest.ageS), moment: format.moment(at, now) })}
-      </span>
+    <p data-usual={is}>
+      <b>
+        {t(`chart.normal.${scale}.${is}`, {
+          weekday: format.weekday(slot.start),
+          hour: format.clock(slot.start),
+        })}
+      </b>{" "}
+      {t("chart.normal.numbers", {
+        value: withUnit(format.measured(value), words),
+        low: format.measured(normal.low),
+        high: format.measured(normal.high),
+      })}
     </p>
   );
 };
@@ -81,10 +81,16 @@ const conclusion = (context: PageContext, { hours, measure, stream }: StreamRead
   });
 };
 
+const usualWords = ({ t, format }: PageContext, normal: Normal | null): string =>
+  normal === null
+    ? t("chart.normal.unknown")
+    : t("chart.normal.band", { low: format.measured(normal.low), high: format.measured(normal.high) });
+
 const Table = ({ context, readings }: { context: PageContext; readings: StreamReadings }) => {
   const { t, format, locale } = context;
-  const { stream, hours, measure } = readings;
+  const { stream, hours, measure, normals } = readings;
   const words = unitWords(t, stream.unit);
+  const usual = normals.some((one) => one !== null);
   return (
     <table class="utrecht-table">
       <caption class="vh">{t("chart.table.caption", { name: plainText(stream.name, locale) })}</caption>
@@ -97,13 +103,18 @@ const Table = ({ context, readings }: { context: PageContext; readings: StreamRe
             {t(`chart.key.${measure}`)}
             {words && ` (${words})`}
           </th>
+          {usual && (
+            <th scope="col" class="utrecht-table__header-cell">
+              {t("chart.normal")}
+            </th>
+          )}
           <th scope="col" class="utrecht-table__header-cell">
             {t("chart.coverage")}
           </th>
         </tr>
       </thead>
       <tbody class="utrecht-table__body">
-        {hours.map((hour) => (
+        {hours.map((hour, i) => (
           <tr key={hour.start.toISOString()} class="utrecht-table__row">
             <th scope="row" class="utrecht-table__cell">
               {hourOf(context, hour)}
@@ -113,6 +124,7 @@ const Table = ({ context, readings }: { context: PageContext; readings: StreamRe
                 ? t(hour.hidden ? "chart.hidden" : "chart.gap")
                 : format.measured(hour.value)}
             </td>
+            {usual && <td class="utrecht-table__cell">{usualWords(context, normals[i] ?? null)}</td>}
             <td class="utrecht-table__cell">{format.percent(hour.coverage)}</td>
           </tr>
         ))}
@@ -121,18 +133,10 @@ const Table = ({ context, readings }: { context: PageContext; readings: StreamRe
   );
 };
 
-const Chart = ({
-  context,
-  sensor,
-  readings,
-}: {
-  context: PageContext;
-  sensor: Sensor;
-  readings: StreamReadings;
-}) => {
+const Chart = ({ context, sensor, readings }: ChartProps) => {
   const { t, format, locale } = context;
   const example = exampleWords(context, sensor);
-  const { stream, hours, measure, suppressed } = readings;
+  const { stream, hours, measure, suppressed, normals } = readings;
   // An empty drawing would say less than the sentence does.
   if (hours.every(({ value }) => value === null)) return <p>{t("chart.caption.none")}</p>;
   const gaps = hours.some(({ value }) => value === null);
@@ -143,6 +147,7 @@ const Chart = ({
       <figcaption>
         <b>{conclusion(context, readings)}</b>
         {suppressed > 0 && ` ${t("chart.partial", { n: suppressed })}`}
+        {sensor.status === "active" && <Usual context={context} sensor={sensor} readings={readings} />}
       </figcaption>
       <ul class="chart-key" aria-hidden="true">
         <li>
@@ -151,6 +156,15 @@ const Chart = ({
           </svg>
           {t(`chart.key.${measure}`)}
         </li>
+        {normals.some((one) => one) && (
+          <li>
+            <svg class="swatch" viewBox="0 0 32 16">
+              <path class="band-area" d="M0 2h32v12H0Z" />
+              <path class="usual" d="M0 8h32" />
+            </svg>
+            {t("chart.key.normal")}
+          </li>
+        )}
         {gaps && (
           <li>
             <svg class="swatch" viewBox="0 0 32 16">
@@ -167,6 +181,7 @@ const Chart = ({
       </ul>
       <LineChart
         values={hours.map(({ value }) => value)}
+        normals={normals}
         labels={last ? [...labels, format.clock(new Date(last.start.getTime() + 3_600_000))] : labels}
         label={t("chart.label")}
         format={(value) => format.measured(value)}
@@ -184,6 +199,10 @@ const Chart = ({
   );
 };
 
+/** Seconds between two questions of the island: as often as something new comes, within reason. */
+const askEvery = (streams: readonly StreamReadings[]): number =>
+  Math.min(60, Math.max(10, ...streams.map(({ stream }) => durationSeconds(stream.interval))));
+
 interface MeasurementsProps {
   readonly context: PageContext;
   readonly sensor: Sensor;
@@ -192,8 +211,19 @@ interface MeasurementsProps {
 export const Measurements = ({ context, sensor, streams }: MeasurementsProps) => {
   const { t, format, locale } = context;
   const closed = sensor.datastreams.filter((stream) => !stream.public);
+  const live = sensor.status === "active" && streams.length > 0;
   return (
-    <section class="wrap part" aria-labelledby="nu">
+    <section
+      class="wrap part"
+      aria-labelledby="nu"
+      data-island={live ? "now" : undefined}
+      data-from={live ? nowPath(locale, sensor.publicId) : undefined}
+      data-every={live ? askEvery(streams) : undefined}
+      data-stop={t("live.stop")}
+      data-go={t("live.go")}
+      data-lost={t("live.lost")}
+      data-zone={context.timeZone}
+    >
       <h2 id="nu">{t(sensor.status === "active" ? "live.title" : "live.title.then")}</h2>
       <div class="streams">
         {streams.map((readings) => {
@@ -203,7 +233,12 @@ export const Measurements = ({ context, sensor, streams }: MeasurementsProps) =>
               <h3>
                 <Words of={stream.name} locale={locale} />
               </h3>
-              <Now context={context} sensor={sensor} readings={readings} />
+              <Now
+                context={context}
+                active={sensor.status === "active"}
+                stream={stream}
+                latest={readings.latest}
+              />
               {stream.disclosure?.delay && (
                 <p class="small soft">
                   {t("live.delay", { duration: format.duration(stream.disclosure.delay) })}

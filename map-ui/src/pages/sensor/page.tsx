@@ -15,6 +15,7 @@ import { Ledger } from "./ledger.tsx";
 import { ledgerRows, tally } from "./ledger-rows.ts";
 import { Locator } from "./locator.tsx";
 import { Measurements } from "./measurements.tsx";
+import { openLocalHour } from "./normal.ts";
 import { PilotFacts } from "./pilot.tsx";
 import { readStreams } from "./readings.ts";
 import { ExampleState, PastState, SensorState } from "./state.tsx";
@@ -32,7 +33,7 @@ export const sensorPage = async (context: PageContext, publicId: string): Promis
   const [practice, versions, streams] = await Promise.all([
     at ? null : data.practice(publicId),
     data.versions(publicId),
-    at ? [] : readStreams(data, sensor.datastreams, now),
+    at ? [] : readStreams(data, sensor.datastreams, now, openLocalHour(context.timeZone)),
   ]);
   const rows = ledgerRows(context, sensor, practice);
   const outcome = at ? null : tally(rows);
@@ -43,6 +44,7 @@ export const sensorPage = async (context: PageContext, publicId: string): Promis
     title: name,
     section: "sensors",
     alternate: alternateSensor(context, publicId),
+    ...(!at && sensor.status === "active" && { islands: ["now"] }),
     body: (
       <>
         <div class="wrap">

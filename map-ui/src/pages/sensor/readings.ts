@@ -7,6 +7,7 @@ import type {
   SiteData,
 } from "@meetpaal/registry-api/contract";
 import { durationSeconds } from "../../format/duration.ts";
+import { type Normal, normalsOf, weeksBack } from "./normal.ts";
 
 const hourMs = 3_600_000;
 const hoursShown = 24;
@@ -26,6 +27,8 @@ export interface StreamReadings {
   readonly latest: LatestReading | null;
   readonly measure: HourMeasure;
   readonly hours: readonly HourSlot[];
+  /** What is usual, one per hour; null: too little history, or no number that can be usual. */
+  readonly normals: readonly (Normal | null)[];
   readonly suppressed: number;
   /** Null: not asked for, or too little was measured. */
   readonly power: PowerMean | null;
@@ -61,6 +64,7 @@ export const readStreams = async (
   data: SiteData,
   streams: readonly Datastream[],
   now: Date,
+  localHour: (at: number) => string,
 ): Promise<StreamReadings[]> => {
   const open = streams.filter((stream) => stream.public);
   if (open.length === 0) return [];
@@ -68,15 +72,25 @@ export const readStreams = async (
   return Promise.all(
     open.map(async (stream) => {
       const measure = measureOf(stream);
-      const rows =
-        (await data.hours(stream.id, new Date(now.getTime() - (hoursShown + 1) * hourMs), now)) ?? [];
+      const since = now.getTime() - (hoursShown + 2 + weeksBack * 7 * 24) * hourMs;
+      const rows = (await data.hours(stream.id, new Date(since), now)) ?? [];
+      const hours = hourSlots(measure, rows, now);
+      const firstMs = hours[0]?.start.getTime() ?? 0;
       const field = stream.unit === "V/m" && stream.reference !== undefined;
       return {
         stream,
         latest: latest.find(({ datastream }) => datastream === stream.id) ?? null,
         measure,
-        hours: hourSlots(measure, rows, now),
-        suppressed: rows.reduce((sum, row) => sum + row.suppressedSlots, 0),
+        hours,
+        // A highest value is one value, and one value is never usual.
+        normals:
+          measure === "peak"
+            ? hours.map(() => null)
+            : normalsOf(hours, rows, (row) => valueOf(measure, row), localHour),
+        suppressed: rows.reduce(
+          (sum, row) => sum + (Date.parse(row.start) >= firstMs ? row.suppressedSlots : 0),
+          0,
+        ),
         power: field ? await data.powerMean(stream.id) : null,
       };
     }),

@@ -1,0 +1,74 @@
+import type { Database } from "@meetpaal/db";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { useDatabase } from "../../db/test/database.ts";
+import { problemSchema } from "../src/contract/problem.ts";
+import { openTestApp, type TestApp } from "./app.ts";
+import { insertCity, insertSensor, SECRETS } from "./register.ts";
+
+/** As a driver would say it: with a table, a host and what was asked. */
+const INSIDE = `relation "reading" at 10.1.2.3: ${SECRETS[3]}`;
+
+describe("a failure of ours", () => {
+  const db = useDatabase();
+  let test: TestApp;
+  let isBroken = false;
+  let stream = 0;
+
+  /** The test's database, until it breaks. */
+  const breakable = (database: Database): Database => ({
+    ...database,
+    work: (name) =>
+      new Proxy(database.work(name), {
+        get: (work, member): unknown =>
+          isBroken ? () => Promise.reject(new Error(INSIDE)) : Reflect.get(work, member),
+      }),
+  });
+
+  beforeAll(async () => {
+    const work = db.database.work("contract");
+    await insertCity(work);
+    const ids = await insertSensor(work, {
+      publicId: "aaaaaaaa",
+      reference: "DM-001",
+      streams: [{ key: "count" }],
+    });
+    stream = ids["count"] ?? 0;
+    test = await openTestApp(breakable(db.database));
+    isBroken = true;
+  });
+  afterAll(() => {
+    isBroken = false;
+    return test.close();
+  });
+
+  it("is said on every route in one sentence that tells nothing of the inside", async () => {
+    const description = await test.app.inject({ url: "/v1/openapi.json" });
+    const paths = Object.keys(description.json<{ paths: Record<string, unknown> }>().paths);
+    const urls = paths.map((path) =>
+      path
+        .replace("{publicId}", "aaaaaaaa")
+        .replace("{id}", path.startsWith("/v1/datastreams") ? String(stream) : "kade"),
+    );
+    const failed: string[] = [];
+    for (const url of [...urls, `/v/${"a".repeat(43)}`]) {
+      for (const accept of ["application/json", "text/csv", "application/geo+json", "text/html"]) {
+        const { statusCode, headers, body } = await test.app.inject({ url, headers: { accept } });
+        expect(body, url).not.toContain("reading");
+        expect(body, url).not.toContain(SECRETS[3]);
+        if (statusCode < 500 || url.startsWith("/health")) continue;
+        failed.push(url);
+        expect(headers["content-type"], url).toContain("application/problem+json");
+        expect(headers["cache-control"], url).toBe("no-store");
+        expect(problemSchema.parse(JSON.parse(body))).toMatchObject({ status: statusCode });
+      }
+    }
+    expect(failed).toEqual(
+      expect.arrayContaining([
+        "/v1/sensors",
+        "/v1/sensors/aaaaaaaa",
+        "/v1/zones",
+        `/v1/datastreams/${stream}/readings`,
+      ]),
+    );
+  });
+});
