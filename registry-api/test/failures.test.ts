@@ -50,18 +50,20 @@ describe("a failure of ours", () => {
         .replace("{id}", path.startsWith("/v1/datastreams") ? String(stream) : "kade"),
     );
     const failed: string[] = [];
+    const faults: string[] = [];
     for (const url of [...urls, `/v/${"a".repeat(43)}`]) {
       for (const accept of ["application/json", "text/csv", "application/geo+json", "text/html"]) {
         const { statusCode, headers, body } = await test.app.inject({ url, headers: { accept } });
-        expect(body, url).not.toContain("reading");
-        expect(body, url).not.toContain(SECRETS[3]);
+        if ([...SECRETS, "10.1.2.3"].some((word) => body.includes(word))) faults.push(`${url} tells`);
         if (statusCode < 500 || url.startsWith("/health")) continue;
         failed.push(url);
-        expect(headers["content-type"], url).toContain("application/problem+json");
-        expect(headers["cache-control"], url).toBe("no-store");
-        expect(problemSchema.parse(JSON.parse(body))).toMatchObject({ status: statusCode });
+        if (headers["cache-control"] !== "no-store") faults.push(`${url} may be kept`);
+        if (!String(headers["content-type"]).startsWith("application/problem+json"))
+          faults.push(`${url} is no problem`);
+        else if (problemSchema.parse(JSON.parse(body)).status !== statusCode) faults.push(`${url} lies`);
       }
     }
+    expect(faults).toEqual([]);
     expect(failed).toEqual(
       expect.arrayContaining([
         "/v1/sensors",
