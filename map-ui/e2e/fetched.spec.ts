@@ -37,11 +37,11 @@ describe("every page", () => {
         "doctype-style": ["error", { style: "lowercase" }],
         "attribute-boolean-style": "off",
         "attribute-empty-style": "off",
-        "no-trailing-whitespace": "off",
         "long-title": "off",
         // Names of lists, charts and parts of a form are read aloud where ARIA allows them.
-        "no-redundant-role": "off",
-        "prefer-native-element": "off",
+        "aria-label-misuse": ["error", { allowAnyNamable: true }],
+        "form-dup-name": ["error", { shared: ["checkbox", "radio"] }],
+        "prefer-native-element": ["error", { exclude: ["img", "region"] }],
       },
     });
     const faults: string[] = [];

@@ -25,7 +25,7 @@ export const ContactWays = ({ context }: { context: PageContext }) => {
         <div>
           {way("phone", "ask.call")}
           <dd>
-            <a href={`tel:${digits(phone)}`}>{phone}</a>
+            <a href={`tel:${digits(phone)}`}>{phone.replaceAll(" ", "\u00a0")}</a>
           </dd>
         </div>
       )}
