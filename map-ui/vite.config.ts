@@ -46,6 +46,7 @@ export default defineConfig({
         map: "src/islands/map.ts",
         crowd: "src/islands/crowd.tsx",
         now: "src/islands/now.ts",
+        near: "src/islands/near.ts",
       },
     },
   },

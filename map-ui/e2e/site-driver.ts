@@ -57,6 +57,8 @@ export const pageNames = [
   "crowds",
   "about",
   "contact",
+  "report",
+  "report missing",
   "privacy",
   "accessibility",
   "missing",
@@ -66,12 +68,18 @@ export const pageNames = [
 export type PageName = (typeof pageNames)[number];
 
 const words = {
-  nl: { list: "sensoren", crowds: "drukte", about: "uitleg", accessibility: "toegankelijkheid" },
-  en: { list: "sensors", crowds: "crowds", about: "about", accessibility: "accessibility" },
+  nl: {
+    list: "sensoren",
+    crowds: "drukte",
+    about: "uitleg",
+    report: "melden",
+    accessibility: "toegankelijkheid",
+  },
+  en: { list: "sensors", crowds: "crowds", about: "about", report: "report", accessibility: "accessibility" },
 } as const;
 
 export const pathOf = (name: PageName, sensors: Sensors, locale: "nl" | "en" = "nl"): string => {
-  const { list, crowds, about, accessibility } = words[locale];
+  const { list, crowds, about, report, accessibility } = words[locale];
   const paths: Record<PageName, string> = {
     start: `/${locale}/`,
     list: `/${locale}/${list}`,
@@ -86,6 +94,8 @@ export const pathOf = (name: PageName, sensors: Sensors, locale: "nl" | "en" = "
     crowds: `/${locale}/${crowds}`,
     about: `/${locale}/${about}`,
     contact: `/${locale}/contact?sensor=${sensors.counting}`,
+    report: `/${locale}/${report}?sensor=${sensors.counting}`,
+    "report missing": `/${locale}/${report}`,
     privacy: `/${locale}/privacy`,
     accessibility: `/${locale}/${accessibility}`,
     missing: `/${locale}/bestaat-niet`,
@@ -105,6 +115,11 @@ export const mapState = async (page: Page): Promise<string> => {
   return page.evaluate(() => document.documentElement.dataset["mapReady"] ?? "");
 };
 
-/** What a visitor reads on a page: the words of `main`, spaces evened out. */
+/** What a visitor reads on a page: the words of `main`, spaces evened out, without what a script alone can offer. */
 export const wordsOf = (page: Page): Promise<string> =>
-  page.evaluate(() => (document.querySelector("main")?.textContent ?? "").replaceAll(/\s+/gu, " ").trim());
+  page.evaluate(() => {
+    const main = document.querySelector("main")?.cloneNode(true);
+    if (!(main instanceof HTMLElement)) return "";
+    for (const extra of main.querySelectorAll("script, [data-island=near]")) extra.remove();
+    return (main.textContent ?? "").replaceAll(/\s+/gu, " ").trim();
+  });

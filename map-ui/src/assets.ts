@@ -10,7 +10,7 @@ const publicDir = fileURLToPath(new URL("../dist/public/", import.meta.url));
 /** Directory whose content is served under `/assets/`. */
 export const assetsDir = `${publicDir}assets/`;
 
-export type IslandName = "map" | "crowd" | "now";
+export type IslandName = "map" | "crowd" | "now" | "near";
 
 export interface Assets {
   readonly css: string;
@@ -31,6 +31,7 @@ const sources: Record<IslandName, string> = {
   map: "src/islands/map.ts",
   crowd: "src/islands/crowd.tsx",
   now: "src/islands/now.ts",
+  near: "src/islands/near.ts",
 };
 
 /** @throws {Error} when the site was not built, with the command to run */
@@ -52,6 +53,6 @@ export const readAssets = (): Assets => {
   };
   return {
     css: `/${chunk("src/style/site.css").file}`,
-    islands: { map: island("map"), crowd: island("crowd"), now: island("now") },
+    islands: { map: island("map"), crowd: island("crowd"), now: island("now"), near: island("near") },
   };
 };

@@ -1,1 +1,2 @@
+export { quartersOf } from "./map/base-files.ts";
 export { openSite, type SiteOptions } from "./site.ts";

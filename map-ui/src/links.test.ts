@@ -10,6 +10,7 @@ describe("parsePath", () => {
         "crowds",
         "about",
         "contact",
+        "report",
         "privacy",
         "accessibility",
       ] as const)

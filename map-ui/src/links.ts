@@ -4,7 +4,15 @@
  */
 import type { Locale } from "./locale.ts";
 
-export type Section = "start" | "sensors" | "crowds" | "about" | "contact" | "privacy" | "accessibility";
+export type Section =
+  | "start"
+  | "sensors"
+  | "crowds"
+  | "about"
+  | "contact"
+  | "report"
+  | "privacy"
+  | "accessibility";
 
 const words: Record<Locale, Record<Exclude<Section, "start">, string>> = {
   nl: {
@@ -12,6 +20,7 @@ const words: Record<Locale, Record<Exclude<Section, "start">, string>> = {
     crowds: "drukte",
     about: "uitleg",
     contact: "contact",
+    report: "melden",
     privacy: "privacy",
     accessibility: "toegankelijkheid",
   },
@@ -20,12 +29,13 @@ const words: Record<Locale, Record<Exclude<Section, "start">, string>> = {
     crowds: "crowds",
     about: "about",
     contact: "contact",
+    report: "report",
     privacy: "privacy",
     accessibility: "accessibility",
   },
 };
 
-const named = ["sensors", "crowds", "about", "contact", "privacy", "accessibility"] as const;
+const named = ["sensors", "crowds", "about", "contact", "report", "privacy", "accessibility"] as const;
 
 /** What an address asks for. `choose` is `/`; `short` is the page behind the QR code, in no language yet. */
 export type Route =
@@ -49,6 +59,10 @@ export const sectionPath = (locale: Locale, section: Section): string =>
 
 export const sensorPath = (locale: Locale, publicId: string): string =>
   `${sectionPath(locale, "sensors")}/${encodeURIComponent(publicId)}`;
+
+/** "Is this not right?", about one sensor, or about a box that is in no list. */
+export const reportPath = (locale: Locale, publicId?: string): string =>
+  `${sectionPath(locale, "report")}${publicId === undefined ? "" : `?sensor=${encodeURIComponent(publicId)}`}`;
 
 export const shortPath = (publicId: string): string => `/s/${encodeURIComponent(publicId)}`;
 

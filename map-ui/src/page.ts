@@ -5,7 +5,7 @@ import type { Assets, IslandName } from "./assets.ts";
 import type { Format } from "./format/format.ts";
 import type { Section } from "./links.ts";
 import type { Locale } from "./locale.ts";
-import type { Base } from "./map/base.ts";
+import type { Base, Position } from "./map/base.ts";
 import type { Translate } from "./text/text.ts";
 
 /** A city's own style: a file that is linked last, and a class on the root. */
@@ -30,6 +30,8 @@ export interface PageContext {
   readonly assets: Assets;
   readonly theme: Theme;
   readonly base: Base;
+  /** Asks the city's address search; null: nothing found, none is set, or it does not answer. */
+  readonly findAddress: (text: string) => Promise<{ readonly name: string; readonly at: Position } | null>;
 }
 
 export interface Page {

@@ -20,6 +20,7 @@ import { listPage } from "./pages/list/page.tsx";
 import { placesAnswer } from "./pages/list/places.ts";
 import { failedPage, missingPage, nothingToSendPage } from "./pages/missing.tsx";
 import { privacyPage } from "./pages/privacy.tsx";
+import { reportPage } from "./pages/report.tsx";
 import { nowAnswer } from "./pages/sensor/now.tsx";
 import { numbersAnswer } from "./pages/sensor/numbers.ts";
 import { sensorPage } from "./pages/sensor/page.tsx";
@@ -81,6 +82,8 @@ const pageOf = (context: PageContext, route: PageRoute): Promise<Page> | Page =>
       return aboutPage(context);
     case "contact":
       return contactPage(context);
+    case "report":
+      return reportPage(context);
     case "privacy":
       return privacyPage(context);
     case "accessibility":
@@ -121,6 +124,7 @@ export const openSite = (options: SiteOptions): Site => {
       assets,
       theme,
       base,
+      findAddress: async () => null,
     };
   };
 

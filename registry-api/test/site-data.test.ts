@@ -54,7 +54,7 @@ describe.each(editions)("site data (%s)", (edition) => {
     await work.query(promise, ["aaaaaaaa", "recipients", "not-measurable"]);
     await work.query(promise, ["bbbbbbbb", "recipients", "not-measurable"]);
     await work.query(promise, ["bbbbbbbb", "fields", "kept"]);
-    data = openSiteData(db.database, "Europe/Amsterdam");
+    data = openSiteData(db.database, "Europe/Amsterdam", ([longitude]) => (longitude > 5.89 ? "Oost" : null));
   });
 
   const shown = async (question: Partial<SensorQuestion>) => {
@@ -65,6 +65,8 @@ describe.each(editions)("site data (%s)", (edition) => {
   it("counts what the public sees", async () => {
     expect(await data.totals()).toEqual({
       sensors: 2,
+      personalData: 1,
+      fresh: 0,
       broken: 1,
       announced: 0,
       expired: 0,
@@ -93,7 +95,11 @@ describe.each(editions)("site data (%s)", (edition) => {
     [{ verdict: ["broken"] }, ["aaaaaaaa"]],
     [{ owner: ["telwerk"] }, []],
     [{ purpose: ["crowd-safety"], kind: ["noise"] }, ["bbbbbbbb"]],
-    [{ mobile: true }, []],
+    [{ mobile: ["true"] }, []],
+    [{ mobile: ["false"], quarter: ["Oost"] }, ["bbbbbbbb"]],
+    [{ q: "noort" }, ["bbbbbbbb"]],
+    [{ q: "druktemeter oost" }, []],
+    [{ q: "oost" }, ["bbbbbbbb"]],
     [{ q: "noord" }, ["bbbbbbbb"]],
     [{ q: "GEMEENTE voorbeeldstad noord" }, ["bbbbbbbb"]],
     [{ bbox: [5.89, 51.89, 5.91, 51.91] }, ["bbbbbbbb"]],

@@ -22,6 +22,11 @@ export interface SensorIndexRow {
   place: Record<string, string> | null;
   poleCode: string | null;
   location: Location;
+  /** What it can see, hear or count; null: not told. */
+  sensingArea: Extract<Location, { type: "Polygon" }> | null;
+  theme: string | null;
+  /** What its model takes in; null: no model is known. */
+  capture: string | null;
   /** Centre of its extent, `[longitude, latitude]` in degrees. */
   longitude: number;
   latitude: number;
@@ -55,6 +60,9 @@ select
   entry.body -> 'place' as "place",
   entry.body ->> 'poleCode' as "poleCode",
   entry.body -> 'location' as "location",
+  entry.body -> 'sensingArea' as "sensingArea",
+  entry.body ->> 'theme' as "theme",
+  entry.model_body ->> 'capture' as "capture",
   (center(entry.extent))[0] as "longitude",
   (center(entry.extent))[1] as "latitude",
   coalesce(owner.body ->> 'name', entry.owner) as "ownerName",

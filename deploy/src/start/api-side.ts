@@ -1,7 +1,7 @@
 /** The side that people meet: the public register over HTTP, with the site that reads the same database. */
 import type { Database } from "@meetpaal/db";
 import type { Ingest } from "@meetpaal/ingest";
-import { openSite } from "@meetpaal/map-ui";
+import { openSite, quartersOf } from "@meetpaal/map-ui";
 import {
   openRegistryApi,
   openSiteData,
@@ -32,7 +32,7 @@ export async function openApiSide(options: ApiSideOptions): Promise<RegistryApi>
   const { config, database, ingest, live, publicUrl, http, registry, findMissing } = options;
   const log = options.log.child({ part: "api" });
   const site = openSite({
-    data: openSiteData(database, config.timeZone),
+    data: openSiteData(database, config.timeZone, quartersOf(config.basemapDir)),
     timeZone: config.timeZone,
     demo: config.demo,
     basemapDir: config.basemapDir,

@@ -51,10 +51,11 @@ const context = (part: Partial<PageContext> = {}): PageContext => ({
   address: "https://stad.example/nl/",
   assets: {
     css: "/assets/site.css",
-    islands: { map: island("map"), crowd: island("crowd"), now: island("now") },
+    islands: { map: island("map"), crowd: island("crowd"), now: island("now"), near: island("near") },
   },
   theme: { mounted: false, className: null },
   base: sketchBase,
+  findAddress: async () => null,
   ...part,
 });
 const page = (part: Partial<Page> = {}): Page => ({

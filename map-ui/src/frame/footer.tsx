@@ -1,7 +1,22 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 // What this site is, whose work it shows, and the pages nobody looks for until they need them.
-import { sectionPath } from "../links.ts";
+import { reportPath, sectionPath } from "../links.ts";
 import type { PageContext } from "../page.ts";
+import { plainText } from "../text/translated.tsx";
+
+/** Phone, desk and post on every page: whoever cannot or will not use a screen gets the same answers. */
+const WithoutScreen = ({ context: { t, locale, city } }: { context: PageContext }) => {
+  const { phone, desk, post } = city.contact ?? {};
+  if (!phone && !desk && !post) return null;
+  return (
+    <p>
+      <b>{t("frame.no-screen")}</b>{" "}
+      {phone && t("frame.no-screen.phone", { phone: phone.replaceAll(" ", "\u00a0") })}{" "}
+      {desk && t("frame.no-screen.desk", { desk: plainText(desk, locale) })}{" "}
+      {post && t("frame.no-screen.post", { post })} {t("frame.no-screen.help")}
+    </p>
+  );
+};
 
 export const Footer = ({ context }: { context: PageContext }) => {
   const { t, locale, demo, base } = context;
@@ -14,8 +29,12 @@ export const Footer = ({ context }: { context: PageContext }) => {
             <b>{t("frame.demo")}</b>
           </p>
         )}
+        <WithoutScreen context={context} />
         <nav aria-label={t("frame.footer.links")}>
           <ul>
+            <li>
+              <a href={reportPath(locale)}>{t("frame.report")}</a>
+            </li>
             <li>
               <a href={sectionPath(locale, "privacy")}>{t("frame.privacy")}</a>
             </li>

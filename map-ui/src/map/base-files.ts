@@ -4,8 +4,10 @@
  */
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import type { QuarterOf } from "@meetpaal/registry-api/contract";
 import type { Feature, FeatureCollection, Position as LoosePosition } from "geojson";
 import { type Base, type Position, sketchBase } from "./base.ts";
+import { openQuarters } from "./quarters.ts";
 
 const waterFile = /waal|water|rivier|river|kanaal|canal/iu;
 /** A river of a centre line: about 260 m at this latitude. */
@@ -44,6 +46,7 @@ export const readBase = (directory: string): Base => {
   const areas: (readonly Position[])[] = [];
   const water: Base["water"][number][] = [];
   const names: Base["names"][number][] = [];
+  const quarters: Base["quarters"][number][] = [];
   for (const file of readdirSync(directory).filter((name) => name.endsWith(".geojson"))) {
     const collection = readCollection(join(directory, file));
     for (const feature of collection.features) {
@@ -58,11 +61,18 @@ export const readBase = (directory: string): Base => {
       areas.push(...rings);
       const name = nameOf(feature);
       const [first] = rings;
-      if (name && first) names.push({ name, at: labelPoint(feature, first) });
+      if (name && first) {
+        names.push({ name, at: labelPoint(feature, first) });
+        quarters.push({ name, rings });
+      }
       if (geometry.type === "LineString" && waterFile.test(file))
         water.push({ line: positions(geometry.coordinates), width: riverWidth });
     }
   }
   if (areas.length === 0) throw new Error(`BASEMAP_DIR ${directory} holds no .geojson file with polygons.`);
-  return { ...sketchBase, source: "files", areas, water, names };
+  return { ...sketchBase, source: "files", areas, water, names, quarters };
 };
+
+/** Which quarter a place lies in, by the city's files, or by the sketch. */
+export const quartersOf = (directory: string | undefined): QuarterOf =>
+  openQuarters(directory === undefined ? sketchBase : readBase(directory));

@@ -38,7 +38,14 @@ export interface Base {
   readonly roads: readonly (readonly Position[])[];
   readonly rails: readonly (readonly Position[])[];
   /** Names of neighbourhoods, the most telling first: where two collide, the earlier stays. */
-  readonly names: readonly { readonly name: string; readonly at: Position }[];
+  readonly names: readonly {
+    readonly name: string;
+    readonly at: Position;
+    /** A place that people know, and no quarter. */
+    readonly landmark?: boolean;
+  }[];
+  /** Quarters with their outer rings; empty: the map has none. */
+  readonly quarters: readonly { readonly name: string; readonly rings: readonly (readonly Position[])[] }[];
 }
 
 const square: Position = [5.8578, 51.8422]; // Keizer Karelplein, where the radial roads meet
@@ -211,11 +218,12 @@ const drawn: Base = {
     { name: "Hatert", at: [5.8275, 51.8075] },
     { name: "Dukenburg", at: [5.8, 51.8125] },
     { name: "Lindenholt", at: [5.785, 51.831] },
-    { name: "Waalkade", at: [5.8652, 51.8492] },
-    { name: "Valkhof", at: [5.8701, 51.8473] },
-    { name: "Station", at: [5.8532, 51.8437] },
+    { name: "Waalkade", at: [5.8652, 51.8492], landmark: true },
+    { name: "Valkhof", at: [5.8701, 51.8473], landmark: true },
+    { name: "Station", at: [5.8532, 51.8437], landmark: true },
     { name: "Neerbosch", at: [5.813, 51.84] },
   ],
+  quarters: [],
 };
 
 export const sketchBase: Base = {

@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 // Pages that hold one sentence and one way out.
 import type { ComponentChildren } from "preact";
-import { sectionPath, sensorPath } from "../links.ts";
+import { reportPath, sectionPath, sensorPath } from "../links.ts";
 import type { Page, PageContext } from "../page.ts";
 import { alternateSection, alternateSensor } from "./alternate.ts";
 import { ContactWays } from "./contact-ways.tsx";
@@ -44,7 +44,9 @@ export const missingSensorPage = (context: PageContext, plain: boolean): Page =>
     plain,
     body: (
       <Sentence title={t("missing.sensor.title")}>
-        <p class="lead">{t("missing.sensor.body")}</p>
+        <p class="lead">
+          {t("missing.sensor.body")} <a href={reportPath(locale)}>{t("missing.sensor.report")}</a>
+        </p>
         <ContactWays context={context} />
         <p>
           <a class="utrecht-button utrecht-button--secondary-action" href={sectionPath(locale, "sensors")}>

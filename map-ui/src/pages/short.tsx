@@ -1,5 +1,6 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 // The page behind the QR code on the box: opened in the street on a bad connection, so no script, no font and no map.
+import type { Sensor } from "@meetpaal/registry-api/contract";
 import { sectionPath, sensorPath, shortPath } from "../links.ts";
 import type { Page, PageContext } from "../page.ts";
 import { Hexagon } from "../symbols/symbol.tsx";
@@ -11,6 +12,30 @@ import { ExampleState, SensorState } from "./sensor/state.tsx";
 
 /** The language follows the browser, so caches must keep the two apart. */
 const headers = { vary: "accept-language" };
+
+/** Rights, phone and data protection officer: the first layer of the notice (GDPR article 13). */
+const ShortRights = ({ context, sensor }: { context: PageContext; sensor: Sensor }) => {
+  const { t, city } = context;
+  const controller = sensor.roles.find(({ role }) => role === "controller")?.organisation ?? sensor.owner;
+  const officer = sensor.organisations.find(({ id }) => id === controller)?.dataProtectionOfficer;
+  const phone = city.contact?.phone;
+  return (
+    <div class="flow short-rights">
+      <p>{t(sensor.personalData === "none" ? "ask.rights.none" : "ask.rights")}</p>
+      {phone && (
+        <p>
+          {t("short.call")}{" "}
+          <a href={`tel:${phone.replaceAll(/[^+\d]/gu, "")}`}>{phone.replaceAll(" ", "\u00a0")}</a>.
+        </p>
+      )}
+      {officer?.mailbox && (
+        <p>
+          {t("ask.officer")}: <a href={`mailto:${officer.mailbox}`}>{officer.mailbox}</a>.
+        </p>
+      )}
+    </div>
+  );
+};
 
 export const shortPage = async (context: PageContext, publicId: string): Promise<Page> => {
   const { data, t, locale } = context;
@@ -42,6 +67,7 @@ export const shortPage = async (context: PageContext, publicId: string): Promise
           </div>
         </div>
         <InShort context={context} sensor={sensor} outcome={outcome} ledgerHref={`${full}#belofte`} />
+        <ShortRights context={context} sensor={sensor} />
         <p class="button-row">
           <a class="utrecht-button utrecht-button--primary-action" href={full}>
             {t("short.all")}

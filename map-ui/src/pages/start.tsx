@@ -1,19 +1,15 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 // The front door: five lines that say what this is, one search field, three ways in, today's figures.
-import { sectionPath } from "../links.ts";
+import { placesPath, sectionPath } from "../links.ts";
 import type { Page, PageContext } from "../page.ts";
 import { Symbol } from "../symbols/symbol.tsx";
 import { Sign } from "../symbols/verdict.tsx";
 import { alternateSection } from "./alternate.ts";
+import { Nearest } from "./list/nearest.tsx";
 import { News } from "./news.tsx";
 
 const Search = ({ context: { t, locale } }: { context: PageContext }) => (
-  <form
-    class="start-search"
-    role="search"
-    aria-label={t("start.search")}
-    action={sectionPath(locale, "sensors")}
-  >
+  <form role="search" aria-label={t("start.search")} action={sectionPath(locale, "sensors")}>
     <label for="q">{t("start.search")}</label>
     <p class="soft" id="q-hint">
       {t("start.search.hint")}
@@ -38,8 +34,20 @@ const Search = ({ context: { t, locale } }: { context: PageContext }) => (
 const brokenNow = "verdict=broken&status=announced&status=active&status=paused&status=expired";
 
 export const startPage = async (context: PageContext): Promise<Page> => {
-  const { t, locale, data } = context;
+  const { t, locale, data, format } = context;
   const [totals, newest] = await Promise.all([data.totals(), data.newest(5)]);
+  const list = sectionPath(locale, "sensors");
+  const figures = [
+    ["all", totals.sensors, list],
+    ["personal", totals.personalData, `${list}?personalData=in-the-box&personalData=stored`],
+    ["fresh", totals.fresh, "#news"],
+    ["ended", totals.expired + totals.removed, `${list}?status=expired&status=removed`],
+  ] as const;
+  const questions = [
+    ["filmed", `${list}?q=camera`],
+    ["about-me", `${list}?personalData=stored`],
+    ["kept", `${sectionPath(locale, "about")}#beloftes`],
+  ] as const;
   const ways = [
     ["sensors", sectionPath(locale, "sensors"), <Symbol shape="hexagon" name="other" />],
     [
@@ -54,6 +62,7 @@ export const startPage = async (context: PageContext): Promise<Page> => {
     title: t("start.title"),
     section: "start",
     alternate: alternateSection(context, "start"),
+    islands: ["near"],
     body: (
       <>
         <div class="wrap start">
@@ -66,22 +75,33 @@ export const startPage = async (context: PageContext): Promise<Page> => {
             </ul>
           </div>
           <div class="start-side">
-            <Search context={context} />
+            <div class="start-search">
+              <Search context={context} />
+              <Nearest context={context} places={placesPath(locale)} />
+            </div>
             <section class="figures" aria-labelledby="figures">
-              <h2 id="figures" class="vh">
-                {t("start.today")}
-              </h2>
-              <Sign verdict={totals.broken > 0 ? "broken" : "kept"} size={56} />
-              <p>
-                {t("start.figures", { sensors: totals.sensors })}{" "}
-                {totals.broken > 0 ? (
-                  <>
-                    {t("start.figures.broken", { broken: totals.broken })}{" "}
-                    <a href={`${sectionPath(locale, "sensors")}?${brokenNow}`}>{t("start.figures.link")}</a>
-                  </>
-                ) : (
-                  t("start.figures.kept")
-                )}
+              <h2 id="figures">{t("start.today")}</h2>
+              <ul>
+                {figures.map(([name, n, href]) => (
+                  <li key={name}>
+                    <a href={href}>
+                      <b>{format.number(n)}</b> {t(`start.figure.${name}`, { n })}
+                    </a>
+                  </li>
+                ))}
+              </ul>
+              <p class={totals.broken > 0 ? "verdict-line broken" : "verdict-line kept"}>
+                <Sign verdict={totals.broken > 0 ? "broken" : "kept"} size={32} />
+                <span>
+                  {totals.broken > 0 ? (
+                    <>
+                      {t("start.figures.broken", { broken: totals.broken })}{" "}
+                      <a href={`${list}?${brokenNow}`}>{t("start.figures.link")}</a>
+                    </>
+                  ) : (
+                    t("start.figures.kept")
+                  )}
+                </span>
               </p>
             </section>
           </div>
@@ -102,6 +122,19 @@ export const startPage = async (context: PageContext): Promise<Page> => {
             </ul>
           </div>
         </nav>
+        <section class="wrap part" aria-labelledby="vragen">
+          <h2 id="vragen">{t("start.questions")}</h2>
+          <dl class="questions">
+            {questions.map(([name, href]) => (
+              <div key={name}>
+                <dt>{t(`start.question.${name}`)}</dt>
+                <dd>
+                  {t(`start.question.${name}.answer`)} <a href={href}>{t(`start.question.${name}.link`)}</a>
+                </dd>
+              </div>
+            ))}
+          </dl>
+        </section>
         {newest.length > 0 && <News context={context} changes={newest} />}
       </>
     ),

@@ -55,10 +55,12 @@ export {
 } from "./sensor.ts";
 export type {
   Choice,
+  Difference,
   LatestReading,
   MapFeature,
   NewestChange,
   PowerMean,
+  QuarterOf,
   SensorChange,
   SensorPage,
   SensorQuestion,

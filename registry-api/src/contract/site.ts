@@ -7,7 +7,7 @@
 import type { City } from "./organisation.ts";
 import type { Practice } from "./practice.ts";
 import type { RawReading, RolledReading } from "./readings.ts";
-import type { Sensor, SensorFeature } from "./sensor.ts";
+import type { Location, Sensor, SensorFeature } from "./sensor.ts";
 import type { Kind, PersonalData, PublicStatus, Translated, Verdict } from "./vocabulary.ts";
 import type { CrowdBoard } from "./zone.ts";
 
@@ -65,9 +65,16 @@ export interface SiteData {
   crowd: (viewerToken: string | null) => Promise<CrowdBoard>;
 }
 
+/** Name of the quarter that a place lies in; null: in none that is known. `[longitude, latitude]`, WGS 84. */
+export type QuarterOf = (at: readonly [number, number]) => string | null;
+
 /** Counts of sensors that the public sees; `removed` ones are in none but their own. */
 export interface SiteTotals {
   sensors: number;
+  /** Take in or keep what is about persons. */
+  personalData: number;
+  /** New in the register for at most thirty days. */
+  fresh: number;
   /** With at least one broken promise now. */
   broken: number;
   announced: number;
@@ -78,7 +85,7 @@ export interface SiteTotals {
 
 /** A filtered, sorted page of the list; all given filters hold at once, of one filter any given choice. */
 export interface SensorQuestion {
-  /** Words that all occur in name, description, place, number on the box or owner. */
+  /** Words that all occur in name, description, place, quarter, number on the box or owner; small typing errors are forgiven. */
   q?: string;
   kind?: Kind[];
   status?: PublicStatus[];
@@ -89,7 +96,11 @@ export interface SensorQuestion {
   purpose?: string[];
   /** `broken`: a promise is broken now. */
   verdict?: Verdict[];
-  mobile?: boolean;
+  /** `true`: it moves; `false`: it does not. */
+  mobile?: ("true" | "false")[];
+  theme?: string[];
+  /** Names of quarters. */
+  quarter?: string[];
   /** West, south, east, north in degrees, WGS 84. */
   bbox?: [number, number, number, number];
   /** By place, else name, in this language; by distance to `near`. */
@@ -104,6 +115,8 @@ export interface SensorPage {
   /** How many meet the filters, and how many there are without any filter. */
   matched: number;
   total: number;
+  /** What `q` was read as, where a word of it occurs nowhere; null: as it was typed. */
+  corrected: string | null;
   /** Per filter, how many there would be with only that choice of it, the other filters as they are. */
   counts: {
     kind: Choice[];
@@ -113,8 +126,10 @@ export interface SensorPage {
     purpose: Choice[];
     verdict: Choice[];
     mobile: Choice[];
+    theme: Choice[];
+    quarter: Choice[];
   };
-  /** All that match, not this page alone: for the map. At most 5,000. */
+  /** All that match, not this page alone: for the map. At most 25,000. */
   features: MapFeature[];
 }
 
@@ -138,7 +153,12 @@ export interface SensorRow {
 }
 
 export interface MapFeature extends SensorFeature {
-  properties: SensorFeature["properties"] & { verdict: Verdict | null };
+  properties: SensorFeature["properties"] & {
+    verdict: Verdict | null;
+    mobile: boolean;
+    /** What it can see, hear or count; null: not told. */
+    sensingArea: Extract<Location, { type: "Polygon" }> | null;
+  };
 }
 
 export interface SensorChange {
@@ -151,6 +171,17 @@ export interface SensorChange {
   correction: string | null;
   /** Top-level fields that differ from the version before; `datastreams.count_in` for a datastream. Empty: the first. */
   changed: string[];
+  /** What of it can be said in a sentence. */
+  differences: Difference[];
+}
+
+/** One thing that was otherwise: of a datastream by its name, or of the whole sensor. */
+export interface Difference {
+  what: "retention.raw" | "retention.hour" | "retention.day" | "interval" | "end" | "public" | "stream";
+  stream: Translated | null;
+  /** A duration, an instant, `true` or `false`; null: there was none. */
+  before: string | null;
+  after: string | null;
 }
 
 export interface LatestReading extends RawReading {

@@ -1,6 +1,7 @@
 import type { SensorVersionRow } from "@meetpaal/db";
 import type { SensorChange } from "../contract/site.ts";
 import { instant } from "../wire/instant.ts";
+import { differencesOf } from "./differences.ts";
 
 /** @param rows - newest first; the last one has nothing to be compared with, unless it is not the first version */
 export function toChanges(rows: readonly SensorVersionRow[]): SensorChange[] {
@@ -13,6 +14,7 @@ export function toChanges(rows: readonly SensorVersionRow[]): SensorChange[] {
       status: row.status,
       correction: row.correctsReason,
       changed: before === undefined ? [] : changedFields(before, row),
+      differences: before === undefined ? [] : differencesOf(before, row),
     };
   });
 }

@@ -1,14 +1,23 @@
 /**
- * Filters of the list, and how many sensors each choice would give. Pure, over those rows of the index in which the words
- * that were asked for occur: of one filter any given choice holds, all filters hold at once.
+ * Filters of the list, and how many sensors each choice would give. Pure, over the rows of the index: the words that were asked for
+ * occur, of one filter any given choice holds, all filters hold at once.
  */
 import type { SensorIndexRow } from "@meetpaal/db";
 import type { Choice, SensorPage, SensorQuestion } from "../contract/site.ts";
+import { hasWords, type ReadQuestion } from "./search.ts";
 
 type Facet = keyof SensorPage["counts"];
+type QuarterOfRow = (row: SensorIndexRow) => string | null;
+
+/** A question with its words as they were read. */
+export interface Asked {
+  question: SensorQuestion;
+  words: ReadQuestion["words"];
+  quarterOf: QuarterOfRow;
+}
 
 /** What a row offers to each filter. */
-const VALUES: Record<Facet, (row: SensorIndexRow) => readonly string[]> = {
+const VALUES: Record<Facet, (row: SensorIndexRow, quarterOf: QuarterOfRow) => readonly string[]> = {
   kind: ({ kind }) => [kind],
   status: ({ status }) => [status],
   personalData: ({ personalData }) => [personalData],
@@ -16,26 +25,36 @@ const VALUES: Record<Facet, (row: SensorIndexRow) => readonly string[]> = {
   purpose: ({ purposes }) => purposes.map(({ id }) => id),
   verdict: ({ worst }) => (worst === null ? [] : [worst]),
   mobile: ({ mobile }) => [String(mobile)],
+  theme: ({ theme }) => (theme === null ? [] : [theme]),
+  quarter: (row, quarterOf) => [quarterOf(row) ?? []].flat(),
 };
 
-const FACETS: readonly Facet[] = ["kind", "status", "personalData", "owner", "purpose", "verdict", "mobile"];
+const FACETS: readonly Facet[] = [
+  "kind",
+  "status",
+  "personalData",
+  "owner",
+  "purpose",
+  "verdict",
+  "mobile",
+  "theme",
+  "quarter",
+];
 
 /** Rows that meet every filter, in the order given. */
-export function matchesOf(rows: readonly SensorIndexRow[], question: SensorQuestion): SensorIndexRow[] {
-  return rows.filter(
-    (row) => isWithin(row, question) && FACETS.every((facet) => chosen(row, question, facet)),
-  );
+export function matchesOf(rows: readonly SensorIndexRow[], asked: Asked): SensorIndexRow[] {
+  return rows.filter((row) => meets(row, asked) && FACETS.every((facet) => chosen(row, asked, facet)));
 }
 
 /** For each filter its choices, those that give most first: as many as there would be with that choice alone. */
-export function countsOf(rows: readonly SensorIndexRow[], question: SensorQuestion): SensorPage["counts"] {
-  const found = rows.filter((row) => isWithin(row, question));
+export function countsOf(rows: readonly SensorIndexRow[], asked: Asked): SensorPage["counts"] {
+  const found = rows.filter((row) => meets(row, asked));
   const count = (facet: Facet): Choice[] => {
     const others = FACETS.filter((other) => other !== facet);
     const counts = new Map<string, number>();
     for (const row of found) {
-      const isCounted = others.every((other) => chosen(row, question, other));
-      for (const value of new Set(VALUES[facet](row))) {
+      const isCounted = others.every((other) => chosen(row, asked, other));
+      for (const value of new Set(VALUES[facet](row, asked.quarterOf))) {
         counts.set(value, (counts.get(value) ?? 0) + (isCounted ? 1 : 0));
       }
     }
@@ -51,20 +70,24 @@ export function countsOf(rows: readonly SensorIndexRow[], question: SensorQuesti
     purpose: count("purpose"),
     verdict: count("verdict"),
     mobile: count("mobile"),
+    theme: count("theme"),
+    quarter: count("quarter"),
   };
 }
 
-function isWithin({ longitude, latitude }: SensorIndexRow, { bbox }: SensorQuestion): boolean {
-  if (bbox === undefined) return true;
-  const [west, south, east, north] = bbox;
-  return longitude >= west && longitude <= east && latitude >= south && latitude <= north;
+/** Words and place: what has no choices. */
+function meets(row: SensorIndexRow, { question: { bbox }, words, quarterOf }: Asked): boolean {
+  if (bbox !== undefined) {
+    const [west, south, east, north] = bbox;
+    const { longitude, latitude } = row;
+    if (longitude < west || longitude > east || latitude < south || latitude > north) return false;
+  }
+  return words.length === 0 || hasWords(row, quarterOf(row), words);
 }
 
-function chosen(row: SensorIndexRow, question: SensorQuestion, facet: Facet): boolean {
-  const wanted = question[facet];
-  if (wanted === undefined) return true;
-  const choices: readonly string[] = typeof wanted === "boolean" ? [String(wanted)] : wanted;
-  return choices.length === 0 || VALUES[facet](row).some((value) => choices.includes(value));
+function chosen(row: SensorIndexRow, { question, quarterOf }: Asked, facet: Facet): boolean {
+  const choices: readonly string[] = question[facet] ?? [];
+  return choices.length === 0 || VALUES[facet](row, quarterOf).some((value) => choices.includes(value));
 }
 
 /** Words of the register for a choice, where it has them. */

@@ -1,7 +1,14 @@
 /** The reader functions of the pages, over the same reads as the API: what it hides is hidden here too. */
-import { type Database, findNewestChanges, findRaw, findSensorVersions, findZonesNow } from "@meetpaal/db";
+import {
+  type Database,
+  findNewestChanges,
+  findRaw,
+  findSensorVersions,
+  findZonesNow,
+  type Queryable,
+} from "@meetpaal/db";
 import { PUBLIC_ID } from "@meetpaal/model";
-import type { NewestChange, SiteData, SiteTotals } from "../contract/site.ts";
+import type { NewestChange, QuarterOf, SiteData, SiteTotals } from "../contract/site.ts";
 import { kindSchema } from "../contract/vocabulary.ts";
 import { readPractice } from "../practice/read-practice.ts";
 import { openStream, readRaw, readRolled } from "../readings/read-readings.ts";
@@ -19,8 +26,28 @@ const MOST = 4_999;
 /** A page shows the history whole; more versions than this nobody reads. */
 const MOST_VERSIONS = 200;
 
-/** @param timeZone - of the installation: people are shown its time */
-export function openSiteData(database: Database, timeZone: string): SiteData {
+/** In the register for at most this long: new. */
+const FRESH_MS = 30 * 86_400_000;
+/** More news than this nobody counts. */
+const MOST_NEWS = 1_000;
+
+/** Sensors that became new lately, as the news says it. */
+async function countFresh(api: Queryable): Promise<number> {
+  const changes = await findNewestChanges(api, MOST_NEWS);
+  const since = Date.now() - FRESH_MS;
+  const fresh = changes.filter(({ change, at }) => change === "new" && at.getTime() > since);
+  return new Set(fresh.map(({ publicId }) => publicId)).size;
+}
+
+/**
+ * @param timeZone - of the installation: people are shown its time
+ * @param quarterOf - of the city's map; absent: no quarters are known
+ */
+export function openSiteData(
+  database: Database,
+  timeZone: string,
+  quarterOf: QuarterOf = () => null,
+): SiteData {
   const api = database.work("api");
   const readIndex = shareSensorIndex(database);
 
@@ -38,6 +65,8 @@ export function openSiteData(database: Database, timeZone: string): SiteData {
       const count = (isCounted: (row: (typeof rows)[number]) => boolean) => rows.filter(isCounted).length;
       return {
         sensors: count(({ status }) => status !== "removed"),
+        personalData: count(({ status, personalData }) => status !== "removed" && personalData !== "none"),
+        fresh: await countFresh(api),
         broken: count(({ status, worst }) => status !== "removed" && worst === "broken"),
         announced: count(({ status }) => status === "announced"),
         expired: count(({ status }) => status === "expired"),
@@ -46,7 +75,7 @@ export function openSiteData(database: Database, timeZone: string): SiteData {
       };
     },
 
-    sensors: async (question) => await readSensorPage(database, await readIndex(), question),
+    sensors: async (question) => await readSensorPage(database, await readIndex(), question, quarterOf),
 
     sensor: async (publicId, at) => await readSensor(database, publicId, { at }),
 

@@ -1,21 +1,30 @@
-import { type Database, findEntryIds, findMoment, type SensorIndexRow } from "@meetpaal/db";
-import type { MapFeature, SensorPage, SensorQuestion } from "../contract/site.ts";
+import type { Database, SensorIndexRow } from "@meetpaal/db";
+import type { MapFeature, QuarterOf, SensorPage, SensorQuestion } from "../contract/site.ts";
 import { readSensorsByPublicId } from "../sensors/read-sensors.ts";
 import { instant } from "../wire/instant.ts";
 import { distanceM } from "./distance.ts";
 import { countsOf, matchesOf } from "./facets.ts";
+import { readQuestion } from "./search.ts";
 
 /** A map of more points than this is a map of the list, and no phone draws it. */
-const MOST_FEATURES = 5_000;
+const MOST_FEATURES = 25_000;
 
 /** @param rows - all public sensors */
 export async function readSensorPage(
   database: Database,
   rows: readonly SensorIndexRow[],
   question: SensorQuestion,
+  quarterAt: QuarterOf,
 ): Promise<SensorPage> {
-  const found = await withWords(database, rows, question.q ?? "");
-  const matches = sorted(matchesOf(found, question), question);
+  const quarters = new Map<SensorIndexRow, string | null>();
+  const quarterOf = (row: SensorIndexRow): string | null => {
+    let quarter = quarters.get(row);
+    if (quarter === undefined) quarters.set(row, (quarter = quarterAt(placeOf(row))));
+    return quarter;
+  };
+  const { words, corrected } = readQuestion(question.q ?? "", rows, quarterOf);
+  const asked = { question, words, quarterOf };
+  const matches = sorted(matchesOf(rows, asked), question);
   const first = (question.page - 1) * question.pageSize;
   const shown = matches.slice(first, first + question.pageSize);
   const sensors = await readSensorsByPublicId(
@@ -36,22 +45,10 @@ export async function readSensorPage(
     }),
     matched: matches.length,
     total: rows.length,
-    counts: countsOf(found, question),
+    corrected,
+    counts: countsOf(rows, asked),
     features: matches.slice(0, MOST_FEATURES).map(toMapFeature),
   };
-}
-
-/** Those in which all words of a question occur, found as the API finds them. */
-async function withWords(
-  database: Database,
-  rows: readonly SensorIndexRow[],
-  text: string,
-): Promise<readonly SensorIndexRow[]> {
-  if (text.trim() === "") return rows;
-  const ids = await database
-    .work("api")
-    .transaction(async (tx) => await findEntryIds(tx, await findMoment(tx), { text }));
-  return rows.filter(({ id }) => ids.has(id));
 }
 
 function sorted(rows: SensorIndexRow[], { sort }: SensorQuestion): SensorIndexRow[] {
@@ -99,6 +96,8 @@ function toMapFeature(row: SensorIndexRow): MapFeature {
       versionSince: instant(row.validFrom),
       demo: row.demo,
       verdict: row.worst,
+      mobile: row.mobile,
+      sensingArea: row.sensingArea,
     },
   };
 }

@@ -21,6 +21,7 @@ export const mapStyle = (base: FeatureCollection, places: Places): StyleSpecific
       clusterMaxZoom: 15,
       clusterProperties: { broken: ["+", ["case", ["get", "broken"], 1, 0]] },
     },
+    shapes: { type: "geojson", data: places.shapes },
   },
   layers: [
     { id: "ground", type: "background", paint: { "background-color": token("map-ground") } },
@@ -119,6 +120,29 @@ export const mapStyle = (base: FeatureCollection, places: Places): StyleSpecific
         "text-halo-color": token("map-area"),
         "text-halo-width": 1.5,
       },
+    },
+    {
+      id: "shape",
+      type: "fill",
+      source: "shapes",
+      paint: {
+        "fill-color": token("brand"),
+        "fill-opacity": [
+          "case",
+          ["==", ["get", "shape"], "area"],
+          0.12,
+          ["boolean", ["feature-state", "near"], false],
+          0.25,
+          0,
+        ],
+      },
+    },
+    {
+      id: "area-edge",
+      type: "line",
+      source: "shapes",
+      filter: ["==", ["get", "shape"], "area"],
+      paint: { "line-color": token("brand"), "line-width": 2, "line-dasharray": [3, 2] },
     },
     {
       id: "halo",

@@ -1,11 +1,18 @@
 /** The sensors of the list as the server gives them to the map. */
-import type { FeatureCollection, Point } from "geojson";
+import type { FeatureCollection, Point, Polygon } from "geojson";
 
 interface PlaceProperties {
   readonly publicId: string;
+  readonly name: string;
   readonly href: string;
   readonly kind: string;
   readonly about: string;
   readonly broken: boolean;
 }
-export type Places = FeatureCollection<Point, PlaceProperties>;
+/** `area`: where a mobile sensor moves, always shown. `sensing`: what a sensor can see, shown while it is pointed at. */
+type Shapes = FeatureCollection<Polygon, { readonly shape: "area" | "sensing" }>;
+
+export interface Places extends FeatureCollection<Point, PlaceProperties> {
+  /** With the id of the sensor they belong to. */
+  readonly shapes: Shapes;
+}

@@ -28,12 +28,17 @@ const bounds = (text: string | undefined): LngLatBoundsLike => {
   return [west, south, east, north];
 };
 
+/** Lights up a marker, and what its sensor can see. */
+const point = (map: LibreMap, id: string | number, near: boolean): void => {
+  for (const source of ["sensors", "shapes"]) map.setFeatureState({ source, id }, { near });
+};
+
 /** A row of the list under the mouse or with focus lights up its marker. */
 const joinRows = (map: LibreMap, places: Places): void => {
   for (const { id, properties } of places.features) {
     const row = document.querySelector<HTMLElement>(`[data-sensor="${CSS.escape(properties.publicId)}"]`);
     if (!row || id === undefined) continue;
-    const light = (near: boolean) => () => map.setFeatureState({ source: "sensors", id }, { near });
+    const light = (near: boolean) => () => point(map, id, near);
     for (const event of ["mouseenter", "focusin"]) row.addEventListener(event, light(true));
     for (const event of ["mouseleave", "focusout"]) row.addEventListener(event, light(false));
   }
@@ -53,6 +58,19 @@ const followClicks = (map: LibreMap, still: boolean): void => {
       .getClusterExpansionZoom(Number(feature.properties["cluster_id"]))
       .then((zoom) => map.easeTo({ center: [longitude, latitude], zoom, animate: !still }));
   });
+  let pointed: string | number | undefined;
+  const leave = () => {
+    if (pointed !== undefined) point(map, pointed, false);
+    pointed = undefined;
+  };
+  map.on("mousemove", "sensor", ({ features }) => {
+    const id = features?.[0]?.id;
+    if (id === undefined || id === pointed) return;
+    leave();
+    pointed = id;
+    point(map, id, true);
+  });
+  map.on("mouseleave", "sensor", leave);
   for (const layer of ["sensor", "cluster"]) {
     map.on("mouseenter", layer, () => map.getCanvas().classList.add("pointing"));
     map.on("mouseleave", layer, () => map.getCanvas().classList.remove("pointing"));

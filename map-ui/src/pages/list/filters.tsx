@@ -31,32 +31,43 @@ const aboutOf = (value: string): About => (value === "in-the-box" || value === "
 
 interface ChoiceProps {
   readonly context: PageContext;
-  readonly name: "owner" | "purpose";
+  readonly name: "owner" | "purpose" | "theme" | "quarter";
   readonly choices: readonly Choice[];
   readonly chosen: readonly string[];
 }
-const Select = ({ context: { t, locale }, name, choices, chosen }: ChoiceProps) => (
-  <div>
-    <label class="above" for={name}>
-      {t(`list.${name}`)}
-    </label>
-    <select class="select" id={name} name={name}>
-      <option value="">{t(`list.${name}.any`)}</option>
-      {choices.map((choice) => (
-        <option key={choice.value} value={choice.value} selected={chosen.includes(choice.value)}>
-          {`${choice.name ? plainText(choice.name, locale) : choice.value} (${choice.count})`}
-        </option>
-      ))}
-    </select>
-  </div>
-);
+const choiceWords = ({ t, locale }: PageContext, name: string, { value, name: words }: Choice): string => {
+  const key = `${name}.${value}`;
+  return words ? plainText(words, locale) : isMessage(key) ? t(key) : value;
+};
+
+const Select = ({ context, name, choices, chosen }: ChoiceProps) => {
+  const { t } = context;
+  return (
+    <div>
+      <label class="above" for={name}>
+        {t(`list.${name}`)}
+      </label>
+      <select class="select" id={name} name={name}>
+        <option value="">{t(`list.${name}.any`)}</option>
+        {choices.map((choice) => (
+          <option key={choice.value} value={choice.value} selected={chosen.includes(choice.value)}>
+            {`${choiceWords(context, name, choice)} (${choice.count})`}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+};
 
 interface FiltersProps {
   readonly context: PageContext;
   readonly question: SensorQuestion;
   readonly counts: SensorPage["counts"];
+  /** What was typed in the two fields. */
+  readonly typed: string;
+  readonly near: string;
 }
-export const Filters = ({ context, question, counts }: FiltersProps) => {
+export const Filters = ({ context, question, counts, typed, near }: FiltersProps) => {
   const { t, locale } = context;
   const word = (key: string, fallback: string) => (isMessage(key) ? t(key) : fallback);
   const broken = counts.verdict.find((choice) => choice.value === "broken")?.count ?? 0;
@@ -73,12 +84,27 @@ export const Filters = ({ context, question, counts }: FiltersProps) => {
             id="q"
             name="q"
             type="search"
-            value={question.q ?? ""}
+            value={typed}
             autocomplete="off"
           />
           <button type="submit" class="utrecht-button utrecht-button--primary-action">
             {t("list.button")}
           </button>
+        </div>
+      </div>
+      <div>
+        <label class="above" for="near">
+          {t("list.near")}
+        </label>
+        <div class="search">
+          <input
+            class="utrecht-textbox utrecht-textbox--html-input"
+            id="near"
+            name="near"
+            type="search"
+            value={near}
+            autocomplete="off"
+          />
         </div>
       </div>
       <details class="more filter-fold" open={anyFilter}>
@@ -145,6 +171,35 @@ export const Filters = ({ context, question, counts }: FiltersProps) => {
                 ))}
               </div>
             </fieldset>
+            {counts.mobile.length > 1 && (
+              <fieldset>
+                <legend>{t("list.mobile")}</legend>
+                <div class="chips">
+                  {counts.mobile.map(({ value, count }) => (
+                    <Chip
+                      key={value}
+                      name="mobile"
+                      value={value}
+                      count={count}
+                      on={question.mobile?.some((one) => one === value) ?? false}
+                    >
+                      {word(`mobile.${value}`, value)}
+                    </Chip>
+                  ))}
+                </div>
+              </fieldset>
+            )}
+            {counts.quarter.length > 0 && (
+              <Select
+                context={context}
+                name="quarter"
+                choices={counts.quarter.toSorted((a, b) => a.value.localeCompare(b.value, locale))}
+                chosen={question.quarter ?? []}
+              />
+            )}
+            {counts.theme.length > 0 && (
+              <Select context={context} name="theme" choices={counts.theme} chosen={question.theme ?? []} />
+            )}
             <Select context={context} name="owner" choices={counts.owner} chosen={question.owner ?? []} />
             <Select
               context={context}

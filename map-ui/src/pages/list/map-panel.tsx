@@ -65,7 +65,7 @@ export const MapPanel = ({ context, question, features }: MapPanelProps) => {
         class="map"
         data-island="map"
         data-base={basemapPath}
-        data-places={`${placesPath(locale)}${questionQuery(question, 1)}`}
+        data-places={`${placesPath(locale)}${questionQuery(question, "", 1)}`}
         data-bounds={corners(box)}
         data-whole={corners(whole)}
         data-failed={t("map.failed")}
@@ -76,6 +76,15 @@ export const MapPanel = ({ context, question, features }: MapPanelProps) => {
           label={t("map.label", { n: places.length })}
           taken={groups.map(({ x, y }) => [x, y] as const)}
         >
+          {features.map(({ geometry, properties: { publicId, mobile } }) =>
+            mobile && geometry.type === "Polygon" ? (
+              <path
+                key={publicId}
+                class="zone-area"
+                d={`M${(geometry.coordinates[0] ?? []).map((corner) => projection.at(corner).join(" ")).join("L")}Z`}
+              />
+            ) : null,
+          )}
           <Markers groups={groups} />
         </Sketch>
         <script type="application/json" dangerouslySetInnerHTML={{ __html: inScript(words(context)) }} />
@@ -104,6 +113,12 @@ export const MapPanel = ({ context, question, features }: MapPanelProps) => {
             <ClusterParts count={2} />
           </svg>
           {t("map.cluster")}
+        </li>
+        <li>
+          <svg class="sketch" width="32" height="32" viewBox="0 0 40 40" aria-hidden="true">
+            <path class="zone-area" d="M5 8 35 5 37 33 8 36Z" />
+          </svg>
+          {t("map.area")}
         </li>
       </ul>
     </section>

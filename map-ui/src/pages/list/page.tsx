@@ -1,12 +1,14 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 // The list of sensors: the primary way in. It is complete without JavaScript; the map beside it repeats it.
 import type { SensorPage, SensorQuestion } from "@meetpaal/registry-api/contract";
-import { sectionPath } from "../../links.ts";
+import { placesPath, reportPath, sectionPath } from "../../links.ts";
 import type { Page, PageContext } from "../../page.ts";
 import { alternateSection } from "../alternate.ts";
 import { Filters } from "./filters.tsx";
 import { MapPanel } from "./map-panel.tsx";
-import { pageSize, questionQuery, readQuestion } from "./question.ts";
+import { type FoundPlace, findPlace } from "./near.ts";
+import { Nearest } from "./nearest.tsx";
+import { pageSize, questionQuery, readNear, readQuestion } from "./question.ts";
 import { Row } from "./row.tsx";
 
 interface FoundProps {
@@ -14,23 +16,50 @@ interface FoundProps {
   readonly question: SensorQuestion;
   readonly found: SensorPage;
   readonly pages: number;
+  /** Where the visitor looks from, as typed, and what that was found to be. */
+  readonly near: string;
+  readonly from: FoundPlace | null;
 }
 
-const Count = ({ context: { t, locale }, question, found: { matched, total }, pages }: FoundProps) => (
-  <div class="count">
-    <h2 id="count">
-      {matched === total ? t("list.count", { n: total }) : t("list.count.of", { n: matched, total })}
-      {pages > 1 && t("list.page", { page: question.page, pages })}
-    </h2>
-    {questionQuery(question, 1) !== "" && <a href={sectionPath(locale, "sensors")}>{t("list.clear")}</a>}
-    <a class="to-map utrecht-link utrecht-link--html-a" href="#kaart">
-      {t("list.to-map")}
-    </a>
-  </div>
-);
+/** How many there are, as a heading, in the title of the window, and aloud. */
+const countWords = ({ t }: PageContext, { matched, total }: SensorPage): string =>
+  matched === total ? t("list.count", { n: total }) : t("list.count.of", { n: matched, total });
 
-const Pages = ({ context: { t, locale }, question, pages }: FoundProps) => {
-  const href = (page: number) => `${sectionPath(locale, "sensors")}${questionQuery(question, page)}`;
+const Count = ({ context, question, found, pages, near, from }: FoundProps) => {
+  const { t, locale } = context;
+  return (
+    <div class="count">
+      <h2 id="count">
+        {countWords(context, found)}
+        {pages > 1 && t("list.page", { page: question.page, pages })}
+      </h2>
+      {questionQuery(question, near, 1) !== "" && (
+        <a href={sectionPath(locale, "sensors")}>{t("list.clear")}</a>
+      )}
+      <a class="to-map utrecht-link utrecht-link--html-a" href="#kaart">
+        {t("list.to-map")}
+      </a>
+      {found.corrected !== null && (
+        <p class="read-as">{t("list.corrected", { typed: question.q ?? "", read: found.corrected })}</p>
+      )}
+      <p class="read-as soft">
+        {from ? (
+          <>
+            {t("list.sorted.near", { place: from.name })}{" "}
+            <a href={`${sectionPath(locale, "sensors")}${questionQuery(question, "", 1)}`}>
+              {t("list.sorted.by-place")}
+            </a>
+          </>
+        ) : (
+          t("list.sorted.place")
+        )}
+      </p>
+    </div>
+  );
+};
+
+const Pages = ({ context: { t, locale }, question, pages, near }: FoundProps) => {
+  const href = (page: number) => `${sectionPath(locale, "sensors")}${questionQuery(question, near, page)}`;
   // First, last and the two beside this one.
   const shown = [...new Set([1, question.page - 1, question.page, question.page + 1, pages])].filter(
     (page) => page >= 1 && page <= pages,
@@ -76,9 +105,15 @@ const Found = (props: FoundProps) => {
       {found.rows.length === 0 ? (
         <div class="nothing">
           <p class="lead">{t("list.none")}</p>
-          <p>{t("list.none.body")}</p>
+          <ul class="bullets">
+            <li>{t("list.none.spelling")}</li>
+            <li>{t("list.none.words")}</li>
+            <li>
+              {t("list.none.filters")} <a href={sectionPath(locale, "sensors")}>{t("list.clear")}</a>
+            </li>
+          </ul>
           <p>
-            <a href={sectionPath(locale, "contact")}>{t("list.none.report")}</a>
+            <a href={reportPath(locale)}>{t("list.none.report")}</a>
           </p>
         </div>
       ) : (
@@ -93,22 +128,68 @@ const Found = (props: FoundProps) => {
   );
 };
 
-export const listPage = async (context: PageContext): Promise<Page> => {
-  const { t, data, locale, request } = context;
+/** Said aloud once the page is there: a page that is loaded anew says nothing by itself. */
+const said = (context: PageContext, found: SensorPage): string =>
+  found.matched === 0 ? context.t("list.none") : countWords(context, found);
+
+interface Answer {
+  readonly question: SensorQuestion;
+  readonly near: string;
+  readonly from: FoundPlace | null;
+  /** Words that no sensor has, where they were read as a place instead. */
+  readonly asPlace: string | null;
+  /** A place that nobody here knows. */
+  readonly unknownPlace: string | null;
+  readonly found: SensorPage;
+}
+
+const nearestFirst = (question: SensorQuestion, { at }: FoundPlace): SensorQuestion => ({
+  ...question,
+  sort: { by: "distance", near: [at[0], at[1]] },
+});
+
+/** Words that no sensor has may be a place: then what hangs nearest to it is the answer. */
+const findAnswer = async (context: PageContext): Promise<Answer> => {
+  const { data, locale, request } = context;
   const asked = readQuestion(request.query, locale);
-  const [totals, first] = await Promise.all([data.totals(), data.sensors(asked)]);
+  const near = readNear(request.query);
+  const from = await findPlace(context, near);
+  const question = from ? nearestFirst(asked, from) : asked;
+  const found = await data.sensors(question);
+  const answer = { question, near, from, asPlace: null, found };
+  const unknownPlace = near !== "" && from === null ? near : null;
+  const { q, ...others } = asked;
+  if (found.matched > 0 || !q || from) return { ...answer, unknownPlace };
+  const place = await findPlace(context, q);
+  if (!place) return { ...answer, unknownPlace };
+  const around = nearestFirst(others, place);
+  return {
+    question: around,
+    near: q,
+    from: place,
+    asPlace: q,
+    unknownPlace: null,
+    found: await data.sensors(around),
+  };
+};
+
+export const listPage = async (context: PageContext): Promise<Page> => {
+  const { t, data, locale } = context;
+  const [totals, answer] = await Promise.all([data.totals(), findAnswer(context)]);
+  const { near, from, asPlace, unknownPlace, found: first } = answer;
   const pages = Math.max(1, Math.ceil(first.matched / pageSize));
   // Past the last page (a bookmark from when there were more): show the last one.
-  const beyond = asked.page > pages;
-  const question = beyond ? { ...asked, page: pages } : asked;
+  const beyond = answer.question.page > pages;
+  const question = beyond ? { ...answer.question, page: pages } : answer.question;
   const found = beyond ? await data.sensors(question) : first;
-  const props = { context, question, found, pages };
+  const props = { context, question, found, pages, near, from };
+  const filtered = questionQuery(question, near, 1) !== "";
   return {
     status: 200,
-    title: t("frame.sensors"),
+    title: filtered ? `${said(context, found)} – ${t("frame.sensors")}` : t("frame.sensors"),
     section: "sensors",
     alternate: alternateSection(context, "sensors"),
-    islands: ["map"],
+    islands: ["map", "near"],
     body: (
       <div class="wrap split">
         <div>
@@ -121,7 +202,19 @@ export const listPage = async (context: PageContext): Promise<Page> => {
               {t("list.lead.pick")}
             </p>
           </div>
-          <Filters context={context} question={question} counts={found.counts} />
+          <Filters
+            context={context}
+            question={question}
+            near={asPlace ? "" : near}
+            typed={asPlace ?? question.q ?? ""}
+            counts={found.counts}
+          />
+          <Nearest context={context} places={`${placesPath(locale)}${questionQuery(question, "", 1)}`} />
+          <p role="status" class="vh" data-said={filtered ? said(context, found) : undefined} />
+          {asPlace && from && (
+            <p class="notice-line">{t("list.as-place", { typed: asPlace, place: from.name })}</p>
+          )}
+          {unknownPlace && <p class="notice-line">{t("list.unknown-place", { typed: unknownPlace })}</p>}
           <Found {...props} />
         </div>
         <MapPanel context={context} question={question} features={found.features} />

@@ -1,10 +1,11 @@
 /** The sensors of a filtered list as points: for the sketch on the page, and as GeoJSON for the live map. */
 import type { MapFeature, SiteAnswer } from "@meetpaal/registry-api/contract";
-import type { FeatureCollection } from "geojson";
+import type { Places } from "../../islands/map/places.ts";
 import { sensorPath } from "../../links.ts";
 import type { Position } from "../../map/base.ts";
 import type { Place } from "../../map/markers.tsx";
 import type { PageContext } from "../../page.ts";
+import { plainText } from "../../text/translated.tsx";
 import { readQuestion } from "./question.ts";
 
 /** A point as it is; the middle of its extent for an area. */
@@ -24,17 +25,43 @@ export const placeOf = ({ geometry, properties }: MapFeature): Place => ({
   broken: properties.verdict === "broken",
 });
 
+/** The area that a mobile sensor moves in, and what a sensor can see. */
+const shapesOf = (
+  { geometry, properties: { mobile, sensingArea } }: MapFeature,
+  index: number,
+): Places["shapes"]["features"] => {
+  const area = mobile && geometry.type === "Polygon" ? [{ shape: "area" as const, geometry }] : [];
+  const sensing = sensingArea ? [{ shape: "sensing" as const, geometry: sensingArea }] : [];
+  return [...area, ...sensing].map(({ shape, geometry: polygon }) => ({
+    type: "Feature",
+    id: index + 1,
+    geometry: polygon,
+    properties: { shape },
+  }));
+};
+
 export const placesAnswer = async (context: PageContext): Promise<SiteAnswer> => {
   const { data, request, locale } = context;
   const { features } = await data.sensors({ ...readQuestion(request.query, locale), page: 1, pageSize: 1 });
-  const collection: FeatureCollection = {
+  const collection: Places = {
     type: "FeatureCollection",
-    features: features.map(placeOf).map(({ publicId, at, kind, about, broken }, index) => ({
-      type: "Feature",
-      id: index + 1, // MapLibre keeps the state of a feature by a number
-      geometry: { type: "Point", coordinates: [at[0], at[1]] },
-      properties: { publicId, href: sensorPath(locale, publicId), kind, about, broken },
-    })),
+    features: features.map((feature, index) => {
+      const { publicId, at, kind, about, broken } = placeOf(feature);
+      return {
+        type: "Feature",
+        id: index + 1, // MapLibre keeps the state of a feature by a number
+        geometry: { type: "Point", coordinates: [at[0], at[1]] },
+        properties: {
+          publicId,
+          name: plainText(feature.properties.name, locale),
+          href: sensorPath(locale, publicId),
+          kind,
+          about,
+          broken,
+        },
+      };
+    }),
+    shapes: { type: "FeatureCollection", features: features.flatMap(shapesOf) },
   };
   return {
     status: 200,

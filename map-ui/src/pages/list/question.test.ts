@@ -29,13 +29,15 @@ describe("readQuestion", () => {
 
 describe("questionQuery", () => {
   it("gives the same question back", () => {
-    const question = read("q=kade&kind=crowd-meter&status=paused&personalData=none&purpose=x&page=3");
-    expect(read(questionQuery(question, question.page).slice(1))).toEqual(question);
+    const question = read(
+      "q=kade&kind=crowd-meter&status=paused&personalData=none&purpose=x&quarter=Hees&mobile=true&page=3",
+    );
+    expect(read(questionQuery(question, "Hees", question.page).slice(1))).toEqual(question);
   });
 
   it("is empty for the first page without filters", () => {
-    expect(questionQuery(read(""), 1)).toBe("");
-    expect(questionQuery(read(""), 2)).toBe("?page=2");
+    expect(questionQuery(read(""), "", 1)).toBe("");
+    expect(questionQuery(read(""), "", 2)).toBe("?page=2");
   });
 });
 

@@ -47,6 +47,9 @@ export const readQuestion = (query: URLSearchParams, locale: Locale): SensorQues
     verdict: known(query, "verdict", verdicts),
     owner: given(query, "owner"),
     purpose: given(query, "purpose"),
+    theme: given(query, "theme"),
+    quarter: given(query, "quarter"),
+    mobile: known(query, "mobile", ["true", "false"] as const),
   };
   return {
     ...(q !== "" && { q }),
@@ -57,11 +60,28 @@ export const readQuestion = (query: URLSearchParams, locale: Locale): SensorQues
   };
 };
 
+/** Where the visitor wants to look from, as typed: a quarter, an address, a pole; "" for nowhere. */
+export const readNear = (query: URLSearchParams): string =>
+  (query.get("near") ?? "").trim().slice(0, longestSearch);
+
+const lists = [
+  "kind",
+  "status",
+  "personalData",
+  "verdict",
+  "owner",
+  "purpose",
+  "theme",
+  "quarter",
+  "mobile",
+] as const;
+
 /** The address's query for a page of the same filters; "" for the first page without filters. */
-export const questionQuery = (question: SensorQuestion, page: number): string => {
+export const questionQuery = (question: SensorQuestion, near: string, page: number): string => {
   const query = new URLSearchParams();
   if (question.q) query.set("q", question.q);
-  for (const name of ["kind", "status", "personalData", "verdict", "owner", "purpose"] as const) {
+  if (near) query.set("near", near);
+  for (const name of lists) {
     for (const value of question[name] ?? []) query.append(name, value);
   }
   if (page > 1) query.set("page", String(page));
@@ -70,5 +90,7 @@ export const questionQuery = (question: SensorQuestion, page: number): string =>
 };
 
 /** Whether any filter beyond the search, the kind and a broken promise is set: then the part that holds them stands open. */
-export const hasMoreFilters = ({ owner, purpose, status, personalData }: SensorQuestion): boolean =>
-  [owner, purpose, status, personalData].some((values) => (values?.length ?? 0) > 0);
+export const hasMoreFilters = (question: SensorQuestion): boolean =>
+  (["owner", "purpose", "status", "personalData", "theme", "quarter", "mobile"] as const)
+    .map((name) => question[name])
+    .some((values) => (values?.length ?? 0) > 0);

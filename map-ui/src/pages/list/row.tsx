@@ -52,9 +52,15 @@ const Judged = ({ context, row }: { context: PageContext; row: SensorRow }) => {
   return <VerdictLine verdict={verdict}>{t(`list.row.${verdict}`)}</VerdictLine>;
 };
 
+/** Tens of metres are exact enough to walk by. */
+const distanceWords = ({ t, format }: PageContext, metres: number): string =>
+  metres < 950
+    ? t("list.row.metres", { n: format.number(Math.max(10, Math.round(metres / 10) * 10)) })
+    : t("list.row.kilometres", { n: format.number(metres / 1000) });
+
 export const Row = ({ context, row }: { context: PageContext; row: SensorRow }) => {
   const { t, locale, format } = context;
-  const { sensor, keptFor } = row;
+  const { sensor, keptFor, distanceM } = row;
   const example = exampleWords(context, sensor);
   return (
     <li data-sensor={sensor.publicId}>
@@ -69,6 +75,7 @@ export const Row = ({ context, row }: { context: PageContext; row: SensorRow }) 
           <Words of={sensor.description} locale={locale} />
         </p>
         <ul class="meta">
+          {distanceM !== null && <li>{distanceWords(context, distanceM)}</li>}
           {sensor.place && (
             <li>
               <Words of={sensor.place} locale={locale} />

@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 // How to ask: the ways of the city, the way to one's own data, and where to complain.
 import type { Sensor } from "@meetpaal/registry-api/contract";
-import { sectionPath } from "../../links.ts";
+import { reportPath, sectionPath } from "../../links.ts";
 import type { PageContext } from "../../page.ts";
 import { ContactWays } from "../contact-ways.tsx";
 
@@ -17,6 +17,10 @@ export const Ask = ({ context, sensor }: { context: PageContext; sensor: Sensor 
       <div class="ask">
         <div class="flow">
           <p>{t("ask.body", { number: sensor.publicId })}</p>
+          <p>
+            <b>{t("report.title")}</b> {t("ask.wrong")}{" "}
+            <a href={reportPath(locale, sensor.publicId)}>{t("ask.wrong.link")}</a>
+          </p>
           <p>{t(about ? "ask.rights" : "ask.rights.none")}</p>
           {about && (
             <p>

@@ -1,9 +1,10 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 // Every version stays: which there were, when they came, and how to see the sensor as it was on a day.
-import type { Sensor, SensorChange } from "@meetpaal/registry-api/contract";
+import type { Difference, Sensor, SensorChange } from "@meetpaal/registry-api/contract";
 import { sensorPath } from "../../links.ts";
 import type { PageContext } from "../../page.ts";
 import { isMessage } from "../../text/text.ts";
+import { plainText } from "../../text/translated.tsx";
 
 const dates = ["reportedDate", "announcedDate", "placedDate", "removedDate", "reviewDate"] as const;
 
@@ -23,23 +24,89 @@ const changedWords = ({ t, format }: PageContext, changed: readonly string[]): s
   return format.list([...new Set(names)]);
 };
 
+/** "Kept 14 days instead of 7 days": what changed, with what it was. */
+const differenceWords = (
+  { t, format, locale }: PageContext,
+  { what, stream, before, after }: Difference,
+): string => {
+  const name = stream ? plainText(stream, locale) : "";
+  switch (what) {
+    case "stream":
+      return t(after === null ? "history.stream.gone" : "history.stream.new", { name });
+    case "public":
+      return t(after === "true" ? "history.public.yes" : "history.public.no", { name });
+    case "end":
+      if (after === null) return t("history.end.none");
+      return before === null
+        ? t("history.end.new", { day: format.day(new Date(after)) })
+        : t("history.end", { day: format.day(new Date(after)), before: format.day(new Date(before)) });
+    case "interval":
+      return t("history.interval", {
+        name,
+        after: after === null ? "" : format.every(after),
+        before: before === null ? "" : format.every(before),
+      });
+    case "retention.raw":
+    case "retention.hour":
+    case "retention.day": {
+      const tier = what.slice("retention.".length);
+      if (after === null) return t("history.kept.no", { tier, name });
+      return before === null
+        ? t("history.kept.new", { tier, name, after: format.duration(after) })
+        : t("history.kept", { tier, name, after: format.duration(after), before: format.duration(before) });
+    }
+  }
+};
+
+/** What the sentences say already need not be named again. */
+const others = ({ changed, differences }: SensorChange): string[] =>
+  changed.filter(
+    (field) =>
+      !(field === "valid" && differences.some(({ what }) => what === "end")) &&
+      !(field.startsWith("datastreams.") && differences.some(({ stream }) => stream !== null)),
+  );
+
 export const History = ({ context, sensor, versions, at }: HistoryProps) => {
-  const { t, format, locale } = context;
+  const { t, format, locale, now } = context;
   const path = sensorPath(locale, sensor.publicId);
   return (
     <section class="wrap part" aria-labelledby="geschiedenis">
       <h2 id="geschiedenis">{t("history.title")}</h2>
       <div class="ask">
         <ol class="versions" reversed>
-          {versions.map(({ version, since, status, changed, correction, recordedAt }) => (
-            <li key={version}>
-              <b>{t("history.version", { version })}</b>,{" "}
-              {t("history.since", { day: format.day(new Date(since)) })}. {t(`status.${status}`)}.{" "}
-              {changed.length > 0 && t("history.changed", { names: changedWords(context, changed) })}{" "}
-              {correction &&
-                t("history.correction", { day: format.day(new Date(recordedAt)), reason: correction })}
-            </li>
-          ))}
+          {versions.map((change, i) => {
+            const { version, since, status, correction, recordedAt, differences } = change;
+            const rest = others(change);
+            const said = [...new Set(differences.map((one) => differenceWords(context, one)))];
+            return (
+              <li key={version}>
+                <p>
+                  <b>{t("history.since-day", { day: format.day(new Date(since)) })}</b>{" "}
+                  {i === versions.length - 1 ? t("history.first") : t(`status.${status}`)}.
+                </p>
+                {said.length > 0 && (
+                  <ul class="bullets">
+                    {said.map((words) => (
+                      <li key={words}>{words}</li>
+                    ))}
+                  </ul>
+                )}
+                {rest.length > 0 && <p>{t("history.changed", { names: changedWords(context, rest) })}</p>}
+                {correction && (
+                  <p>
+                    {t("history.correction", { day: format.day(new Date(recordedAt)), reason: correction })}
+                  </p>
+                )}
+                {Date.parse(since) < now.getTime() && (
+                  <p>
+                    <a href={`${path}?at=${encodeURIComponent(since)}`}>
+                      {t("history.version-link", { version })}
+                    </a>
+                  </p>
+                )}
+              </li>
+            );
+          })}
         </ol>
         <div class="flow">
           <dl class="dates">

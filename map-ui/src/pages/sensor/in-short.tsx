@@ -10,8 +10,31 @@ import { Words } from "../../text/translated.tsx";
 import { distinct } from "./distinct.ts";
 import type { Tally } from "./ledger-rows.ts";
 
-/** Captures that people want named before anything else: a camera is always called a camera. */
-const namedFirst: readonly string[] = ["camera", "microphone", "wifi"];
+/**
+ * "Can this recognise me?": from the strictest of what is kept, and from what the box takes in. A camera is always called a camera,
+ * and where there is none that is said too.
+ */
+const recogniseWords = ({ t }: PageContext, { datastreams, model, personalData }: Sensor): string => {
+  const level = datastreams.some(({ identifiability }) => identifiability === "identifiable")
+    ? "identifiable"
+    : datastreams.some(({ identifiability }) => identifiability === "pseudonymous")
+      ? "pseudonymous"
+      : personalData === "none"
+        ? "none"
+        : "in-the-box";
+  const { capture } = model;
+  const box =
+    level === "in-the-box" && (capture === "camera" || capture === "microphone" || capture === "wifi")
+      ? t(`recognise.box.${capture}`)
+      : capture === "camera"
+        ? t("capture.camera")
+        : t("recognise.no-camera");
+  return `${t(`recognise.${level}`)} ${box}`;
+};
+
+/** Sensors whose number is a count of people or vehicles. */
+const counts = ({ datastreams }: Sensor): boolean =>
+  datastreams.length > 0 && datastreams.every(({ aggregation }) => aggregation !== "gauge");
 
 interface InShortProps {
   readonly context: PageContext;
@@ -64,16 +87,28 @@ export const InShort = (props: InShortProps) => {
   return (
     <ul class="in-short" aria-label={t("sensor.short")}>
       {line(
+        <Symbol shape="circle" name="look" about={about} />,
+        "sensor.recognise",
+        recogniseWords(context, sensor),
+      )}
+      {line(
+        <Symbol shape="circle" name={counts(sensor) ? "count" : sensor.kind} about={about} />,
+        counts(sensor) ? "sensor.counts" : "sensor.measures",
+        <Words of={sensor.description} locale={locale} />,
+      )}
+      {line(
         <Symbol shape="hexagon" name="goal" />,
         "sensor.why",
         purpose ? <Words of={purpose.text} locale={locale} /> : t("sensor.why.unknown"),
       )}
       {line(
-        <Symbol shape="circle" name={about === "none" ? sensor.kind : "count"} about={about} />,
-        "sensor.what",
+        <Symbol shape="none" name="owner" />,
+        "sensor.whose",
         <>
-          {namedFirst.includes(sensor.model.capture) && `${t(`capture.${sensor.model.capture}`)} `}
-          <Words of={sensor.description} locale={locale} />
+          {t("sensor.whose.owner", { owner })}{" "}
+          {sensor.pilot &&
+            sensor.validTo &&
+            t("pilot.until.body", { day: format.day(new Date(sensor.validTo)) })}
         </>,
       )}
       {longest &&
@@ -89,16 +124,6 @@ export const InShort = (props: InShortProps) => {
               })}
           </>,
         )}
-      {line(
-        <Symbol shape="none" name="owner" />,
-        "sensor.whose",
-        <>
-          {t("sensor.whose.owner", { owner })}{" "}
-          {sensor.pilot &&
-            sensor.validTo &&
-            t("pilot.until.body", { day: format.day(new Date(sensor.validTo)) })}
-        </>,
-      )}
       {outcome && line(<Sign verdict={outcome.worst} size={48} />, "sensor.kept", <Kept {...props} />)}
     </ul>
   );

@@ -80,13 +80,10 @@ export const Law = ({ context, sensor }: { context: PageContext; sensor: Sensor 
   const { t, format, locale } = context;
   const streams = sensor.datastreams;
   const grounds = distinct(streams.flatMap(({ grounds: all }) => all));
-  const notMeasured = distinct(streams.flatMap(({ notMeasured: text }) => (text ? [text] : [])));
-  const excluded = distinct(streams.flatMap(({ excludedPurposes }) => excludedPurposes));
   const purposes = distinct(
     streams.flatMap(({ purposes: all }) => all),
     ({ id }) => id,
   );
-  const recipients = distinct(streams.flatMap(({ recipients: all }) => all.map(({ text }) => text)));
   const storage = distinct(streams.flatMap(({ storage: one }) => (one ? [one] : [])));
   const privacyUrls = distinct(streams.flatMap(({ privacyUrl }) => (privacyUrl ? [privacyUrl] : [])));
   const decides = streams.some(({ automatedDecisions }) => automatedDecisions === true);
@@ -97,15 +94,6 @@ export const Law = ({ context, sensor }: { context: PageContext; sensor: Sensor 
     <section class="wrap part" aria-labelledby="wet">
       <h2 id="wet">{t("law.title")}</h2>
       <dl class="facts">
-        {notMeasured.length > 0 && (
-          <Question title={t("law.not-measured")}>
-            {notMeasured.map((text) => (
-              <dd key={plainText(text, locale)}>
-                <Words of={text} locale={locale} />
-              </dd>
-            ))}
-          </Question>
-        )}
         <Question title={t("law.purposes")}>
           {purposes.map(({ id, text }) => (
             <dd key={id}>
@@ -123,18 +111,6 @@ export const Law = ({ context, sensor }: { context: PageContext; sensor: Sensor 
         <Question title={t("law.personal")}>
           <Personal context={context} sensor={sensor} />
         </Question>
-        <Question title={t("law.excluded")}>
-          {excluded.length === 0 ? (
-            <dd>{t("law.excluded.none")}</dd>
-          ) : (
-            <dd>
-              {excluded.map((code) => {
-                const key = `excluded.${code}`;
-                return `${isMessage(key) ? t(key) : code}. `;
-              })}
-            </dd>
-          )}
-        </Question>
         <Question title={t("law.who")}>
           {sensor.roles.map(({ organisation, role, body }) => (
             <dd key={`${organisation} ${role}`}>
@@ -142,17 +118,6 @@ export const Law = ({ context, sensor }: { context: PageContext; sensor: Sensor 
               {body && `, ${t("law.who.body", { body: bodyWords(context, body) })}`}: {t(`role.${role}`)}.
             </dd>
           ))}
-        </Question>
-        <Question title={t("law.recipients")}>
-          {streams.length > 0 && streams.every((stream) => stream.public) && <dd>{t("law.public")}</dd>}
-          {recipients.map((text) => (
-            <dd key={plainText(text, locale)}>
-              <Words of={text} locale={locale} />.
-            </dd>
-          ))}
-          {recipients.length === 0 && !streams.some((stream) => stream.public) && (
-            <dd>{t("law.recipients.none")}</dd>
-          )}
         </Question>
         <Question title={t("law.looked")}>
           {sensor.assessments.map((assessment) => (

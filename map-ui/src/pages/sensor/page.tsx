@@ -8,6 +8,7 @@ import { alternateSensor } from "../alternate.ts";
 import { missingSensorPage, missingVersionPage } from "../missing.tsx";
 import { Ask } from "./ask.tsx";
 import { readAt } from "./at.ts";
+import { Bounds } from "./bounds.tsx";
 import { History } from "./history.tsx";
 import { InShort } from "./in-short.tsx";
 import { Law } from "./law.tsx";
@@ -74,6 +75,8 @@ export const sensorPage = async (context: PageContext, publicId: string): Promis
             <Locator context={context} sensor={sensor} broken={outcome?.worst === "broken"} />
           </div>
         </div>
+        <Steps context={context} sensor={sensor} />
+        <Bounds context={context} sensor={sensor} />
         <Ledger
           context={context}
           rows={rows}
@@ -85,7 +88,6 @@ export const sensorPage = async (context: PageContext, publicId: string): Promis
           <Measurements context={context} sensor={sensor} streams={streams} />
         )}
         <PilotFacts context={context} sensor={sensor} />
-        <Steps context={context} sensor={sensor} />
         <Law context={context} sensor={sensor} />
         <Ask context={context} sensor={sensor} />
         <History context={context} sensor={sensor} versions={versions} at={at} />

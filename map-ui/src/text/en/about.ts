@@ -91,7 +91,8 @@ export const about: Record<keyof typeof dutch, string> = {
   "privacy.log.body":
     "The site does not write down the address of your computer. Nor does it keep what you search for.",
   "privacy.location": "Does the site know where I am?",
-  "privacy.location.body": "No. The site does not ask for your place.",
+  "privacy.location.body":
+    "No. If you click “Use my position”, your own device does the sums. We do not get your position.",
   "privacy.sensors": "And the sensors themselves?",
   "privacy.sensors.body": "Each sensor says what it measures and how long it stays.",
   "privacy.sensors.link": "To the list of sensors",

@@ -92,7 +92,8 @@ export const about = {
   "privacy.log": "Wat bewaart de site van mijn bezoek?",
   "privacy.log.body": "De site schrijft geen adres van uw computer op. Ook bewaart hij niet wat u zoekt.",
   "privacy.location": "Weet de site waar ik ben?",
-  "privacy.location.body": "Nee. De site vraagt uw plek niet.",
+  "privacy.location.body":
+    "Nee. Klikt u op “Gebruik mijn plek”? Dan rekent uw eigen apparaat. Wij krijgen uw plek niet.",
   "privacy.sensors": "En de sensoren zelf?",
   "privacy.sensors.body": "Bij elke sensor staat wat hij meet en hoe lang het blijft.",
   "privacy.sensors.link": "Naar de lijst met sensoren",

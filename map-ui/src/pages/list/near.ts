@@ -1,0 +1,56 @@
+/**
+ * From what somebody types to a place: a position, a quarter or landmark of the map, the pole or the place of a sensor, and, where the
+ * city has an address search, an address or a postcode.
+ */
+import type { Position } from "../../map/base.ts";
+import { findNamed } from "../../map/quarters.ts";
+import type { PageContext } from "../../page.ts";
+import { plainText } from "../../text/translated.tsx";
+import { middleOf } from "./places.ts";
+
+export interface FoundPlace {
+  readonly name: string;
+  readonly at: Position;
+}
+
+const letters = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
+
+/** "51.8433, 5.8532", as maps and phones give it: latitude first. */
+const readPosition = (text: string): FoundPlace | null => {
+  const found = /^(-?\d{1,2}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)$/u.exec(text);
+  if (!found) return null;
+  const [latitude, longitude] = [Number(found[1]), Number(found[2])];
+  return Math.abs(latitude) > 85 || Math.abs(longitude) > 180
+    ? null
+    : { name: text, at: [longitude, latitude] };
+};
+
+const placeOfSensor = async ({ data, locale }: PageContext, text: string): Promise<FoundPlace | null> => {
+  const wanted = letters(text);
+  if (wanted.length < 3) return null;
+  const { features } = await data.sensors({
+    q: text,
+    sort: { by: "place", language: locale },
+    page: 1,
+    pageSize: 1,
+  });
+  for (const { geometry, properties } of features.slice(0, 200)) {
+    const { publicId, poleCode, place } = properties;
+    const words = place ? plainText(place, locale) : "";
+    if (publicId === wanted || (poleCode && letters(poleCode) === wanted))
+      return { name: poleCode ?? publicId, at: middleOf(geometry) };
+    if (letters(words).includes(wanted)) return { name: words, at: middleOf(geometry) };
+  }
+  return null;
+};
+
+/** @returns null: no such place is known here */
+export const findPlace = async (context: PageContext, text: string): Promise<FoundPlace | null> => {
+  if (text === "") return null;
+  return (
+    readPosition(text) ??
+    findNamed(context.base, text) ??
+    (await placeOfSensor(context, text)) ??
+    (await context.findAddress(text))
+  );
+};

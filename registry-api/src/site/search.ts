@@ -1,0 +1,177 @@
+/**
+ * Search as citizens type it: "camera bij het station". Small words count for nothing, a kind of sensor has the names people use
+ * for it, a camera in the box is a camera whatever the sensor is called, and a word that is nowhere is read as the nearest one
+ * that is. All in memory, over the rows of the index.
+ */
+import type { SensorIndexRow } from "@meetpaal/db";
+
+/** What a question was read as. */
+export interface ReadQuestion {
+  /** Each must occur. */
+  words: string[];
+  /** As it was read, where a word was taken for another; null: as it was typed. */
+  corrected: string | null;
+}
+
+/** Words that say nothing about which sensor is meant. */
+const SMALL = new Set(
+  (
+    "de het een en of op aan in bij van voor naar uit met om te er is zijn hangt hangen staat staan wat welke waar buurt mijn mij " +
+    "sensor sensoren kastje kastjes the a an and or on at in near of for to from with is are what which where my me sensors box boxes"
+  ).split(" "),
+);
+
+/** What people call a kind of sensor. */
+const KIND_WORDS: Record<SensorIndexRow["kind"], string> = {
+  "crowd-meter": "druktemeter drukte mensen voetgangers teller tellen crowd people counter",
+  "5g-pilot": "5g antenne straling radiogolven zendmast telefoonmast radiation antenna mast",
+  "air-quality": "lucht luchtmeter fijnstof uitlaatgas stikstof air pollution dust",
+  noise: "geluid geluidsmeter lawaai herrie decibel noise sound",
+  camera: "camera film filmen beeld video",
+  traffic: "verkeer fiets fietsers fietsen auto kenteken teller traffic bicycle car",
+  water: "water waterstand rivier peil river level",
+  weather: "weer weerstation temperatuur wind regen weather rain",
+  other: "",
+};
+
+const CAPTURE_WORDS: Record<string, string> = {
+  camera: "camera film filmen beeld video",
+  microphone: "microfoon afluisteren opnemen microphone recording",
+  wifi: "wifi bluetooth telefoon telefoons phone phones",
+  radar: "radar",
+  infrared: "infrarood warmte infrared",
+};
+
+/** Most words of a question that are looked at. */
+const MOST_WORDS = 10;
+
+const plain = (text: string): string =>
+  text
+    .normalize("NFD")
+    .replaceAll(/\p{Diacritic}/gu, "")
+    .toLowerCase();
+
+/** Letters and digits; "LP-0012" is `lp`, `0012` and, as people type it too, `lp0012`. */
+function wordsOf(text: string): string[] {
+  const parts = plain(text).split(/[^\p{L}\p{N}-]+/u);
+  return parts.flatMap((part) => {
+    const pieces = part.split("-").filter((piece) => piece !== "");
+    return pieces.length > 1 ? [...pieces, pieces.join("")] : pieces;
+  });
+}
+
+const askedWords = (text: string): string[] => {
+  const all = plain(text)
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((word) => word !== "")
+    .slice(0, MOST_WORDS);
+  const telling = all.filter((word) => !SMALL.has(word));
+  return telling.length > 0 ? telling : all;
+};
+
+/** Read once a version: a list of ten thousand is asked for more often than it changes. */
+const known = new Map<string, { of: string; words: ReadonlySet<string> }>();
+/** More than any register holds; then it starts anew. */
+const MOST_KNOWN = 200_000;
+
+function rowWords(row: SensorIndexRow, quarter: string | null): ReadonlySet<string> {
+  const of = `${row.version} ${row.ownerName} ${row.capture} ${quarter}`;
+  const found = known.get(row.publicId);
+  if (found?.of === of) return found.words;
+  const { publicId, reference, owner, ownerName, poleCode, name, description, place, kind, capture } = row;
+  const texts = [name, description, place ?? {}].flatMap((translated) => Object.values(translated));
+  const words = new Set(
+    wordsOf(
+      [
+        publicId,
+        reference,
+        owner,
+        ownerName,
+        poleCode ?? "",
+        quarter ?? "",
+        KIND_WORDS[kind],
+        CAPTURE_WORDS[capture ?? ""] ?? "",
+        ...texts,
+      ].join(" "),
+    ),
+  );
+  if (known.size > MOST_KNOWN) known.clear();
+  known.set(publicId, { of, words });
+  return words;
+}
+
+/** "stations" finds "station": a plural is no other word. */
+const variants = (word: string): string[] =>
+  word.length > 5 && /(?:s|en)$/u.test(word) ? [word, word.replace(/(?:s|en)$/u, "")] : [word];
+
+function occurs(words: ReadonlySet<string>, asked: string): boolean {
+  if (words.has(asked)) return true;
+  const forms = variants(asked);
+  for (const word of words) {
+    if (forms.some((form) => (form.length < 3 ? word === form : word.includes(form)))) return true;
+  }
+  return false;
+}
+
+/** Whether a row has every word. */
+export function hasWords(row: SensorIndexRow, quarter: string | null, asked: readonly string[]): boolean {
+  if (asked.length === 0) return true;
+  const words = rowWords(row, quarter);
+  return asked.every((word) => occurs(words, word));
+}
+
+/** Reads a question; a word that occurs in no row is taken for the nearest one that does. */
+export function readQuestion(
+  q: string,
+  rows: readonly SensorIndexRow[],
+  quarterOf: (row: SensorIndexRow) => string | null,
+): ReadQuestion {
+  const asked = askedWords(q);
+  if (asked.length === 0) return { words: [], corrected: null };
+  const counts = new Map<string, number>();
+  for (const row of rows)
+    for (const word of rowWords(row, quarterOf(row))) counts.set(word, (counts.get(word) ?? 0) + 1);
+  const vocabulary = new Set(counts.keys());
+  const words = asked.map((word) => (occurs(vocabulary, word) ? word : (nearest(word, counts) ?? word)));
+  const changed = words.some((word, index) => word !== asked[index]);
+  return { words, corrected: changed ? words.join(" ") : null };
+}
+
+function nearest(word: string, counts: ReadonlyMap<string, number>): string | null {
+  const most = word.length >= 8 ? 2 : word.length >= 4 ? 1 : 0;
+  let best: string | null = null;
+  let bestDistance = most + 1;
+  for (const [candidate, count] of counts) {
+    if (Math.abs(candidate.length - word.length) > most || candidate.length < 3) continue;
+    const distance = editDistance(word, candidate, most);
+    const isBetter =
+      distance < bestDistance ||
+      (distance === bestDistance && best !== null && count > (counts.get(best) ?? 0));
+    if (distance <= most && isBetter) [best, bestDistance] = [candidate, distance];
+  }
+  return best;
+}
+
+/**
+ * Letters left out, put in, changed, or two neighbours swapped, between two words.
+ *
+ * @returns `most` + 1 for anything above `most`
+ * @see Damerau 1964, "A technique for computer detection and correction of spelling errors", CACM 7(3):171
+ */
+export function editDistance(a: string, b: string, most: number): number {
+  let twoBack: number[] = [];
+  let before = Array.from({ length: b.length + 1 }, (_, j) => j);
+  for (let i = 1; i <= a.length; i += 1) {
+    const row = [i];
+    for (let j = 1; j <= b.length; j += 1) {
+      const cost = a[i - 1] === b[j - 1] ? 0 : 1;
+      let least = Math.min((before[j] ?? 0) + 1, (row[j - 1] ?? 0) + 1, (before[j - 1] ?? 0) + cost);
+      if (i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1])
+        least = Math.min(least, (twoBack[j - 2] ?? 0) + 1);
+      row.push(least);
+    }
+    if (Math.min(...row) > most) return most + 1;
+    [twoBack, before] = [before, row];
+  }
+  return Math.min(before[b.length] ?? 0, most + 1);
+}
