@@ -13,6 +13,8 @@ type QuarterOfRow = (row: SensorIndexRow) => string | null;
 export interface Asked {
   question: SensorQuestion;
   words: ReadQuestion["words"];
+  /** `id` of rows that the API finds for the same words. */
+  found: ReadonlySet<number>;
   quarterOf: QuarterOfRow;
 }
 
@@ -76,13 +78,13 @@ export function countsOf(rows: readonly SensorIndexRow[], asked: Asked): SensorP
 }
 
 /** Words and place: what has no choices. */
-function meets(row: SensorIndexRow, { question: { bbox }, words, quarterOf }: Asked): boolean {
+function meets(row: SensorIndexRow, { question: { bbox }, words, found, quarterOf }: Asked): boolean {
   if (bbox !== undefined) {
     const [west, south, east, north] = bbox;
     const { longitude, latitude } = row;
     if (longitude < west || longitude > east || latitude < south || latitude > north) return false;
   }
-  return words.length === 0 || hasWords(row, quarterOf(row), words);
+  return words.length === 0 || found.has(row.id) || hasWords(row, quarterOf(row), words);
 }
 
 function chosen(row: SensorIndexRow, { question, quarterOf }: Asked, facet: Facet): boolean {

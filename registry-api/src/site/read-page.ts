@@ -1,4 +1,4 @@
-import type { Database, SensorIndexRow } from "@meetpaal/db";
+import { type Database, findEntryIds, findMoment, type SensorIndexRow } from "@meetpaal/db";
 import type { MapFeature, QuarterOf, SensorPage, SensorQuestion } from "../contract/site.ts";
 import { readSensorsByPublicId } from "../sensors/read-sensors.ts";
 import { instant } from "../wire/instant.ts";
@@ -23,7 +23,7 @@ export async function readSensorPage(
     return quarter;
   };
   const { words, corrected } = readQuestion(question.q ?? "", rows, quarterOf);
-  const asked = { question, words, quarterOf };
+  const asked = { question, words, found: await findByApi(database, question.q ?? ""), quarterOf };
   const matches = sorted(matchesOf(rows, asked), question);
   const first = (question.page - 1) * question.pageSize;
   const shown = matches.slice(first, first + question.pageSize);
@@ -49,6 +49,14 @@ export async function readSensorPage(
     counts: countsOf(rows, asked),
     features: matches.slice(0, MOST_FEATURES).map(toMapFeature),
   };
+}
+
+/** What the API finds must be found here too; here the words that people use are known as well. */
+async function findByApi(database: Database, text: string): Promise<ReadonlySet<number>> {
+  if (text.trim() === "") return new Set();
+  return await database
+    .work("api")
+    .transaction(async (tx) => await findEntryIds(tx, await findMoment(tx), { text }));
 }
 
 function sorted(rows: SensorIndexRow[], { sort }: SensorQuestion): SensorIndexRow[] {
