@@ -30,6 +30,7 @@ describe("readConfig", () => {
       serviceSecret: undefined,
       theme: { css: undefined, className: undefined },
       basemapDir: undefined,
+      pdok: { tilesUrl: undefined, searchUrl: undefined },
     });
   });
 

@@ -20,6 +20,10 @@ const directory = z
   .string()
   .refine((path) => isKind(path, "directory"), "expected the path of a directory that exists");
 
+const webAddress = z
+  .url({ protocol: /^https?$/, error: "expected an http or https address" })
+  .transform((url) => url.replace(/\/+$/, ""));
+
 /** Names and meaning are part of the interface; defaults are shown in `.env.example`. */
 export const settings = z.object({
   HTTP_HOST: host.default("127.0.0.1"),
@@ -69,7 +73,12 @@ export const settings = z.object({
     .string()
     .regex(/^[a-zA-Z][\w-]*$/, "expected one class name")
     .optional(),
-  BASEMAP: z.enum(["embedded"], "expected embedded").default("embedded"),
+  BASEMAP: z.enum(["embedded", "pdok"], "expected embedded or pdok").default("embedded"),
+  ADDRESS_SEARCH: z.enum(["none", "pdok"], "expected none or pdok").default("none"),
+  PDOK_TILES_URL: webAddress.default(
+    "https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0/grijs/EPSG:3857",
+  ),
+  PDOK_SEARCH_URL: webAddress.default("https://api.pdok.nl/bzk/locatieserver/search/v3_1"),
   BASEMAP_DIR: directory.optional(),
   POSTGRES_BIN: directory.optional(),
 });
@@ -108,6 +117,8 @@ export interface Config {
   theme: { css: string | undefined; className: string | undefined };
   /** GeoJSON files for the embedded map; undefined: our own sketch. */
   basemapDir: string | undefined;
+  /** Where the national map and address search are asked; undefined: they are not used. */
+  pdok: { tilesUrl: string | undefined; searchUrl: string | undefined };
   /** Where `pg_dump` and `pg_restore` lie; undefined: the newest of Debian's, or by the PATH. */
   postgresBin: string | undefined;
 }
@@ -176,6 +187,10 @@ function shape(data: z.output<typeof settings>): Config {
           },
     theme: { css: data.THEME_CSS, className: data.THEME_CLASS },
     basemapDir: data.BASEMAP_DIR,
+    pdok: {
+      tilesUrl: data.BASEMAP === "pdok" ? data.PDOK_TILES_URL : undefined,
+      searchUrl: data.ADDRESS_SEARCH === "pdok" ? data.PDOK_SEARCH_URL : undefined,
+    },
     postgresBin: data.POSTGRES_BIN,
   };
 }

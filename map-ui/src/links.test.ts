@@ -29,6 +29,7 @@ describe("parsePath", () => {
       expect(parsePath(nowPath(locale, "k01m9xq7"))).toEqual({ name: "now", locale, publicId: "k01m9xq7" });
       expect(parsePath(placesPath(locale))).toEqual({ name: "places", locale });
     }
+    expect(parsePath("/map/tiles/12/2114/1367.png")).toEqual({ name: "tile", z: 12, x: 2114, y: 1367 });
     expect(parsePath(shortPath("k01m9xq7"))).toEqual({ name: "short", publicId: "k01m9xq7" });
   });
 
@@ -50,6 +51,11 @@ describe("parsePath", () => {
     "/nl/sensoren/%E0%A4%A",
     "//evil.example",
     "/nl//",
+    "/map/tiles/3/1/1.png",
+    "/map/tiles/12/4096/1.png",
+    "/map/tiles/12/1/../1.png",
+    "/map/tiles/12/1/1.json",
+    "/map/tiles/012/1/1.png",
   ])("knows no page %s", (path) => {
     expect(parsePath(path)).toBeNull();
   });

@@ -52,6 +52,7 @@ export type Route =
   | { readonly name: "now"; readonly locale: Locale; readonly publicId: string }
   | { readonly name: "places"; readonly locale: Locale }
   | { readonly name: "basemap" }
+  | { readonly name: "tile"; readonly z: number; readonly x: number; readonly y: number }
   | { readonly name: "theme" };
 
 export const sectionPath = (locale: Locale, section: Section): string =>
@@ -80,6 +81,20 @@ export const nowPath = (locale: Locale, publicId: string): string =>
 export const placesPath = (locale: Locale): string => `${sectionPath(locale, "sensors")}.geojson`;
 
 export const basemapPath = "/map/base.json";
+/** Tiles of another map than our own, for MapLibre. */
+export const tilesPath = "/map/tiles/{z}/{x}/{y}.png";
+
+/** The zoom levels that the live map shows; wider and closer ones are nobody's. */
+const zooms = { least: 9, most: 18 } as const;
+
+/** Only a tile that exists on a map of the world. */
+const parseTile = (path: string): Route | null => {
+  const found = /^\/map\/tiles\/([1-9]\d?)\/(0|[1-9]\d{0,6})\/(0|[1-9]\d{0,6})\.png$/u.exec(path);
+  if (!found) return null;
+  const [z = 0, x = 0, y = 0] = found.slice(1).map(Number);
+  return z < zooms.least || z > zooms.most || x >= 2 ** z || y >= 2 ** z ? null : { name: "tile", z, x, y };
+};
+
 export const themePath = "/theme.css";
 
 const decode = (text: string): string | null => {
@@ -95,6 +110,7 @@ export const parsePath = (path: string): Route | null => {
   if (path === "/") return { name: "choose" };
   if (path === basemapPath) return { name: "basemap" };
   if (path === themePath) return { name: "theme" };
+  if (path.startsWith("/map/tiles/")) return parseTile(path);
   const [, first = "", second, third, fourth, ...more] = path.split("/");
   if (more.length > 0) return null;
   if (first === "s") {

@@ -30,6 +30,8 @@ export interface PageContext {
   readonly assets: Assets;
   readonly theme: Theme;
   readonly base: Base;
+  /** Pattern of the tiles under the live map; null: our own drawing lies there. */
+  readonly tiles: string | null;
   /** Asks the city's address search; null: nothing found, none is set, or it does not answer. */
   readonly findAddress: (text: string) => Promise<{ readonly name: string; readonly at: Position } | null>;
 }

@@ -7,7 +7,7 @@ import type { City, Site, SiteAnswer, SiteData, SiteRequest } from "@meetpaal/re
 import { assetsDir, readAssets } from "./assets.ts";
 import { crowdPage } from "./crowd/page.tsx";
 import { openFormat } from "./format/format.ts";
-import { parsePath, type Route, type Section, sectionPath } from "./links.ts";
+import { parsePath, type Route, type Section, sectionPath, tilesPath } from "./links.ts";
 import { chooseLocale, type Locale, locales } from "./locale.ts";
 import { sketchBase } from "./map/base.ts";
 import { readBase } from "./map/base-files.ts";
@@ -28,6 +28,7 @@ import { shortPage } from "./pages/short.tsx";
 import { startPage } from "./pages/start.tsx";
 import { renderPage } from "./render.ts";
 import { openText } from "./text/text.ts";
+import { openPdok, type PdokOptions, type Tile } from "./upstream/pdok.ts";
 
 export interface SiteOptions {
   readonly data: SiteData;
@@ -36,6 +37,8 @@ export interface SiteOptions {
   readonly demo: boolean;
   /** GeoJSON files for the map; absent: our own sketch. */
   readonly basemapDir?: string | undefined;
+  /** The national map and address search; absent: neither. */
+  readonly pdok?: PdokOptions | undefined;
   /** A city's own style sheet, a file. */
   readonly themeCss?: string | undefined;
   readonly themeClass?: string | undefined;
@@ -63,7 +66,15 @@ const file = (type: string, body: string): SiteAnswer => ({
   body,
 });
 
-const fileNames: readonly Route["name"][] = ["choose", "basemap", "theme", "places", "numbers", "now"];
+const fileNames: readonly Route["name"][] = [
+  "choose",
+  "basemap",
+  "theme",
+  "places",
+  "numbers",
+  "now",
+  "tile",
+];
 const isPage = (route: Route): route is PageRoute => !fileNames.includes(route.name);
 
 const pageOf = (context: PageContext, route: PageRoute): Promise<Page> | Page => {
@@ -96,6 +107,7 @@ export const openSite = (options: SiteOptions): Site => {
   const { data, timeZone, demo } = options;
   const assets = readAssets();
   const base = options.basemapDir ? readBase(options.basemapDir) : sketchBase;
+  const pdok = openPdok(options.pdok ?? {});
   const basemap = JSON.stringify(baseGeojson(base));
   const themeCss = options.themeCss ? readFileSync(options.themeCss, "utf8") : null;
   const theme = { mounted: themeCss !== null, className: options.themeClass ?? null };
@@ -124,7 +136,8 @@ export const openSite = (options: SiteOptions): Site => {
       assets,
       theme,
       base,
-      findAddress: async () => null,
+      tiles: pdok.hasTiles ? tilesPath : null,
+      findAddress: (text) => pdok.findAddress(text, city),
     };
   };
 
@@ -135,6 +148,18 @@ export const openSite = (options: SiteOptions): Site => {
       (locale) => locale === request.query.get("taal") || request.path.startsWith(`/${locale}/`),
     );
     return chosen ?? chooseLocale(request.acceptLanguage ?? undefined);
+  };
+
+  /** Null: no such tile, or nobody to ask for it: the map then shows its ground there. */
+  const tileAnswer = async (tile: Tile): Promise<SiteAnswer | null> => {
+    const kept = await pdok.tile(tile);
+    return (
+      kept && {
+        status: 200,
+        headers: { "content-type": kept.type, "cache-control": "public, max-age=86400" },
+        body: kept.body,
+      }
+    );
   };
 
   /** Null: no such file. */
@@ -150,6 +175,8 @@ export const openSite = (options: SiteOptions): Site => {
         return placesAnswer(context);
       case "numbers":
         return numbersAnswer(context, route.publicId, route.datastream);
+      case "tile":
+        return tileAnswer(route);
       case "now":
         return nowAnswer(context, route.publicId);
     }

@@ -36,6 +36,7 @@ export async function openApiSide(options: ApiSideOptions): Promise<RegistryApi>
     timeZone: config.timeZone,
     demo: config.demo,
     basemapDir: config.basemapDir,
+    pdok: config.pdok,
     themeCss: config.theme.css,
     themeClass: config.theme.className,
     onError: (err) => log.error({ err }, "a page failed"),

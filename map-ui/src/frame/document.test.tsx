@@ -55,6 +55,7 @@ const context = (part: Partial<PageContext> = {}): PageContext => ({
   },
   theme: { mounted: false, className: null },
   base: sketchBase,
+  tiles: null,
   findAddress: async () => null,
   ...part,
 });

@@ -9,7 +9,35 @@ const kind = (name: string): ExpressionFilterSpecification => ["==", ["get", "ki
 const single: ExpressionFilterSpecification = ["!", ["has", "point_count"]];
 const round = { "line-cap": "round", "line-join": "round" } as const;
 
-export const mapStyle = (base: FeatureCollection, places: Places): StyleSpecification => ({
+/** Tiles are drawn for a light page; at night they are dimmed and lose their colours. */
+const dimmed = () =>
+  matchMedia("(prefers-color-scheme: dark)").matches
+    ? { "raster-brightness-max": 0.4, "raster-saturation": -0.7, "raster-contrast": 0.2 }
+    : {};
+
+/** Another map in place of our own drawing: the layers of the drawing give way. */
+const underTiles = (style: StyleSpecification, tiles: string | null): StyleSpecification =>
+  tiles === null
+    ? style
+    : {
+        ...style,
+        sources: {
+          ...style.sources,
+          tiles: { type: "raster", tiles: [`${location.origin}${tiles}`], tileSize: 256 },
+        },
+        layers: style.layers.flatMap((layer) =>
+          layer.id === "ground"
+            ? [layer, { id: "tiles", type: "raster", source: "tiles", paint: dimmed() } as const]
+            : "source" in layer && layer.source === "base"
+              ? []
+              : [layer],
+        ),
+      };
+
+export const mapStyle = (base: FeatureCollection, places: Places, tiles: string | null): StyleSpecification =>
+  underTiles(drawing(base, places), tiles);
+
+const drawing = (base: FeatureCollection, places: Places): StyleSpecification => ({
   version: 8,
   sources: {
     base: { type: "geojson", data: base },

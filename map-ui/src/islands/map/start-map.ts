@@ -83,6 +83,7 @@ const followClicks = (map: LibreMap, still: boolean): void => {
  */
 export const startMap = async (host: HTMLElement, ready: () => void): Promise<void> => {
   const words = readWords(host);
+  const tiles = host.dataset["tiles"] ?? null;
   const [base, places] = await Promise.all([
     fetchJson<FeatureCollection>(host.dataset["base"] ?? ""),
     fetchJson<Places>(host.dataset["places"] ?? ""),
@@ -96,7 +97,7 @@ export const startMap = async (host: HTMLElement, ready: () => void): Promise<vo
   try {
     map = new LibreMap({
       container: box,
-      style: mapStyle(base, places),
+      style: mapStyle(base, places, tiles),
       bounds: bounds(host.dataset["bounds"]),
       minZoom: 10,
       maxZoom: 17,
@@ -140,6 +141,6 @@ export const startMap = async (host: HTMLElement, ready: () => void): Promise<vo
     tell();
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-    map.setStyle(mapStyle(base, places), { diff: false });
+    map.setStyle(mapStyle(base, places, tiles), { diff: false });
   });
 };

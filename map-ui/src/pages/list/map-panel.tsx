@@ -49,7 +49,7 @@ interface MapPanelProps {
   readonly features: readonly MapFeature[];
 }
 export const MapPanel = ({ context, question, features }: MapPanelProps) => {
-  const { t, locale, base } = context;
+  const { t, locale, base, tiles } = context;
   const places = features.map(placeOf);
   const positions = places.map(({ at }) => at);
   const box = boxOf(middlePositions(positions), leastSpan, aspect) ?? town;
@@ -65,6 +65,7 @@ export const MapPanel = ({ context, question, features }: MapPanelProps) => {
         class="map"
         data-island="map"
         data-base={basemapPath}
+        data-tiles={tiles ?? undefined}
         data-places={`${placesPath(locale)}${questionQuery(question, "", 1)}`}
         data-bounds={corners(box)}
         data-whole={corners(whole)}
@@ -89,7 +90,8 @@ export const MapPanel = ({ context, question, features }: MapPanelProps) => {
         </Sketch>
         <script type="application/json" dangerouslySetInnerHTML={{ __html: inScript(words(context)) }} />
       </div>
-      {base.source === "sketch" && <p class="small soft">{t("map.sketch")}</p>}
+      {tiles !== null && <p class="small soft">{t("map.tiles")}</p>}
+      {tiles === null && base.source === "sketch" && <p class="small soft">{t("map.sketch")}</p>}
       <p class="small soft" role="status" data-map-status />
       <ul class="key" aria-label={t("map.key")}>
         <li>

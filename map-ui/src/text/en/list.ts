@@ -56,6 +56,7 @@ export const list: Record<keyof typeof dutch, string> = {
   "near.refused": "We cannot find your position. Type a street or a quarter.",
   "near.none": "No sensor was found.",
   "near.busy": "Looking for your position.",
+  "map.tiles": "Map: Kadaster / PDOK, BRT-Achtergrondkaart, CC BY 4.0.",
   "map.area": "A sensor moves here",
   "list.none.report": "Do you see a box in the street that is not listed here? Tell us.",
   "list.kept-for": "Kept: {duration}",

@@ -55,6 +55,7 @@ export const list = {
   "near.refused": "Wij kunnen uw plek niet vinden. Typ een straat of wijk.",
   "near.none": "Er is geen sensor gevonden.",
   "near.busy": "Uw plek wordt gezocht.",
+  "map.tiles": "Kaart: Kadaster / PDOK, BRT-Achtergrondkaart, CC BY 4.0.",
   "map.area": "Hier beweegt een sensor",
   "list.none.report": "Ziet u op straat een kastje dat hier niet staat? Vertel het ons.",
   "list.kept-for": "Bewaard: {duration}",
