@@ -84,8 +84,9 @@ export const Row = ({ context, row }: { context: PageContext; row: SensorRow }) 
           <li>{aboutWords(t, sensor)}</li>
           {keptFor && <li>{t("list.kept-for", { duration: format.duration(keptFor) })}</li>}
         </ul>
-        {example !== null && example !== t("frame.demo") && <p class="small soft">{example}</p>}
-        {example === t("frame.demo") && !context.demo && <p class="small soft">{example}</p>}
+        {example !== null && !(context.demo && example === t("frame.demo")) && (
+          <p class="small soft">{example}</p>
+        )}
         <State context={context} row={row} />
         <Judged context={context} row={row} />
       </div>
