@@ -29,6 +29,7 @@ const NEEDED = [
     file: command("mosquitto_pub"),
     why: "tests with another maker's MQTT client",
   },
+  { name: "redis-server", file: command("redis-server"), why: "tests of several brokers" },
   { name: "openssl", file: command("openssl"), why: "tests of TLS and of client certificates" },
   { name: "mosquitto", file: command("mosquitto"), why: "tests that attach to another maker's broker" },
   { name: "util-linux", file: command("flock"), why: "the lock on a data directory" },

@@ -9,6 +9,7 @@ import { COMMITTED_TOPIC, parseTopic, readingsPublicId } from "@meetpaal/model";
 import { Aedes, type AuthenticateError, type Client, type ConnectPacket, type Subscription } from "aedes";
 import type { Logger } from "pino";
 import type { Registry } from "prom-client";
+import { type Neighbours, openNeighbours } from "./cluster/neighbours.ts";
 import { Connection } from "./connection/connection.ts";
 import { Hub } from "./connection/hub.ts";
 import { Entrance } from "./guards/entrance.ts";
@@ -45,6 +46,8 @@ export interface BrokerOptions {
   maxConnections?: number | undefined;
   /** Password of the user `service`; undefined: it cannot log in over the network. */
   serviceSecret?: string | undefined;
+  /** Where this broker and those beside it hear of each other; undefined: it stands alone. */
+  redisUrl?: string | undefined;
   log: Logger;
   registry: Registry;
 }
@@ -80,8 +83,19 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
           onProblem: (err) => log.warn("certificate files cannot be used; those before go on", { err }),
         });
   const feed = new CommittedFeed(ingest);
+  const clients = new Map<string, Client>();
+  const neighbours =
+    options.redisUrl === undefined
+      ? undefined
+      : openNeighbours({
+          url: options.redisUrl,
+          onChanged: (changes) => feed.add(changes),
+          onArrived: (clientId) => clients.get(clientId)?.close(),
+          log,
+        });
+  feed.neighbours = neighbours;
   const entrance = new Entrance(ingest, options.serviceSecret, hub);
-  const aedes = await openAedes({ ingest, feed, entrance, metrics });
+  const aedes = await openAedes({ ingest, feed, entrance, clients, neighbours, metrics });
   const sockets = new Sockets(options.maxConnections ?? MAX_CONNECTIONS, () =>
     hub.limited("all-connections", ""),
   );
@@ -101,6 +115,7 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
     },
   ).catch(async (error: unknown) => {
     feed.close();
+    neighbours?.close();
     await keeper?.close();
     await new Promise<void>((resolve) => aedes.close(resolve));
     throw error;
@@ -135,6 +150,7 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
       for (const connection of hub.connections) connection.destroy();
       sockets.destroyAll();
       await new Promise<void>((resolve) => aedes.close(resolve));
+      neighbours?.close();
       await keeper?.close();
       await closed;
     },
@@ -145,10 +161,14 @@ interface AedesParts {
   ingest: Ingest;
   feed: CommittedFeed;
   entrance: Entrance;
+  /** Who is logged in, by client id; filled here. */
+  clients: Map<string, Client>;
+  neighbours: Neighbours | undefined;
   metrics: BrokerMetrics;
 }
 
-async function openAedes({ ingest, feed, entrance, metrics }: AedesParts): Promise<Aedes> {
+async function openAedes(parts: AedesParts): Promise<Aedes> {
+  const { ingest, feed, entrance, clients, neighbours, metrics } = parts;
   const aedes = await Aedes.createBroker({
     connectTimeout: CONNECT_WITHIN_MS,
     preConnect: (client, packet, done) => {
@@ -171,7 +191,16 @@ async function openAedes({ ingest, feed, entrance, metrics }: AedesParts): Promi
       done(null, maySubscribe(ingest, connectionOf(client), subscription) ? subscription : null);
     },
   });
-  aedes.on("clientReady", (client) => connectionOf(client).open());
+  aedes.on("clientReady", (client) => {
+    const connection = connectionOf(client);
+    connection.open();
+    if (connection.isService) return;
+    clients.set(client.id, client);
+    neighbours?.arrived(client.id);
+  });
+  aedes.on("clientDisconnect", (client) => {
+    if (clients.get(client.id) === client) clients.delete(client.id);
+  });
   aedes.on("subscribe", (subscriptions, client) => {
     const connection = connectionOf(client);
     // Refused subscriptions are told here as well.

@@ -19,6 +19,7 @@ export interface TestDevice {
 export interface CityOptions {
   edition?: Edition;
   serviceSecret?: string;
+  redisUrl?: string;
   log?: Logger;
   /** Further ways into the broker. */
   ways?: Pick<BrokerOptions, "tls" | "ws" | "wss" | "tlsPaths" | "maxConnections">;
@@ -51,6 +52,7 @@ export class City {
   static async open({
     edition = "embedded",
     serviceSecret,
+    redisUrl,
     log,
     ways,
     throughUrl,
@@ -74,6 +76,7 @@ export class City {
       port: 0,
       ...ways,
       serviceSecret,
+      redisUrl,
       log: log ?? pino({ level: "silent" }),
       registry,
     });

@@ -53,6 +53,7 @@ export const settings = z.object({
     .default("info"),
   MQTT_URL: z.url({ protocol: /^mqtts?$/, error: "expected mqtt://host:port" }).optional(),
   SERVICE_SECRET: z.string().min(32, "expected a secret of at least 32 characters").optional(),
+  REDIS_URL: z.url({ protocol: /^rediss?$/, error: "expected redis://host:port" }).optional(),
   ATTACH_URL: z
     .url({ protocol: /^mqtts?$/, error: "expected mqtt://host:port or mqtts://host:port" })
     .refine((url) => !/\/\/[^/]*@/.test(url), "expected no user in it: ATTACH_USERNAME, ATTACH_PASSWORD")
@@ -84,7 +85,7 @@ export const settings = z.object({
 });
 
 /** These may also be given as NAME_FILE: the path of a file that holds the value. */
-export const secrets = ["DATABASE_URL", "SERVICE_SECRET", "ATTACH_PASSWORD"] as const;
+export const secrets = ["REDIS_URL", "DATABASE_URL", "SERVICE_SECRET", "ATTACH_PASSWORD"] as const;
 
 export interface Config {
   http: { host: string; port: number };
@@ -102,6 +103,8 @@ export interface Config {
   logLevel: z.output<typeof settings>["LOG_LEVEL"];
   mqttUrl: string | undefined;
   serviceSecret: string | undefined;
+  /** Where brokers beside each other meet; undefined: this one stands alone. */
+  redisUrl: string | undefined;
   /** Another broker to take readings from; undefined: our own alone. `ca` is a path. */
   attach:
     | {
@@ -174,6 +177,7 @@ function shape(data: z.output<typeof settings>): Config {
     logLevel: data.LOG_LEVEL,
     mqttUrl: data.MQTT_URL,
     serviceSecret: data.SERVICE_SECRET,
+    redisUrl: data.REDIS_URL,
     attach:
       data.ATTACH_URL === undefined
         ? undefined

@@ -7,28 +7,28 @@ import { randomUUID } from "node:crypto";
 import type { Ingest } from "@meetpaal/ingest";
 import { COMMITTED_TOPIC, type CommittedPayload } from "@meetpaal/model";
 import mqttPacket from "mqtt-packet";
+import type { Change, Neighbours } from "../cluster/neighbours.ts";
 import type { Connection } from "../connection/connection.ts";
 
 const EVERY_MS = 20;
 /** A service that is further behind than this misses messages. */
 const MAX_BEHIND = 4 * 1024 * 1024;
 
-interface Change {
-  datastreamId: number;
-  timeUs: number;
-  value: number;
-}
-
 export class CommittedFeed {
   readonly #subscribers = new Set<Connection>();
   readonly #epoch = randomUUID();
   readonly #stopListening: () => void;
   #changes = new Map<number, Change>();
+  /** Those of them that were committed here. */
+  #own = new Map<number, Change>();
   #number = 0;
   #timer: NodeJS.Timeout | undefined;
 
+  /** Set where other brokers stand beside this one. */
+  neighbours: Neighbours | undefined;
+
   constructor(ingest: Ingest) {
-    this.#stopListening = ingest.listen({ committed: (changes) => this.#add(changes) });
+    this.#stopListening = ingest.listen({ committed: (changes) => this.#addOwn(changes) });
   }
 
   subscribe(connection: Connection): void {
@@ -45,16 +45,32 @@ export class CommittedFeed {
     clearTimeout(this.#timer);
   }
 
-  #add(changes: readonly Change[]): void {
+  /** Takes what another broker committed; what is newer here stays. */
+  add(changes: readonly Change[]): void {
     if (changes.length === 0) return;
-    for (const change of changes) this.#changes.set(change.datastreamId, change);
+    for (const change of changes) {
+      const known = this.#changes.get(change.datastreamId);
+      if (known === undefined || known.timeUs <= change.timeUs)
+        this.#changes.set(change.datastreamId, change);
+    }
     this.#timer ??= setTimeout(() => this.#publish(), EVERY_MS);
+  }
+
+  #addOwn(changes: readonly Change[]): void {
+    if (this.neighbours !== undefined) {
+      for (const change of changes) this.#own.set(change.datastreamId, change);
+    }
+    this.add(changes);
   }
 
   #publish(): void {
     this.#timer = undefined;
     const changes = this.#changes;
     this.#changes = new Map();
+    if (this.#own.size > 0) {
+      this.neighbours?.changed(this.#own.values());
+      this.#own = new Map();
+    }
     this.#number += 1;
     if (this.#subscribers.size === 0) return;
     const payload: CommittedPayload = {

@@ -79,6 +79,7 @@ export async function openBrokerSide(
     ingest: side.ingest,
     ...config.mqtt,
     serviceSecret: config.serviceSecret,
+    redisUrl: config.redisUrl,
     log: log.child({ part: "broker" }),
     registry,
   });
