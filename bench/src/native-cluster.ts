@@ -29,6 +29,24 @@ export class NativeCluster {
     await this.#call("kill", this.#name);
   }
 
+  /** Every process of it stands still; connections stay. */
+  async freeze(): Promise<void> {
+    await this.#call("freeze", this.#name);
+  }
+
+  async thaw(): Promise<void> {
+    await this.#call("thaw", this.#name);
+  }
+
+  /** Where its data lie, seen from outside. */
+  async folder(): Promise<string> {
+    return await this.#call("folder", this.#name);
+  }
+
+  async stop(): Promise<void> {
+    await this.#call("stop", this.#name);
+  }
+
   async remove(): Promise<void> {
     await this.#call("remove", this.#name);
   }

@@ -12,6 +12,7 @@ import type { Registry } from "prom-client";
 import { type Neighbours, openNeighbours } from "./cluster/neighbours.ts";
 import { Connection } from "./connection/connection.ts";
 import { Hub } from "./connection/hub.ts";
+import type { DevicePace } from "./device-pace.ts";
 import { Entrance } from "./guards/entrance.ts";
 import { LogLimiter } from "./guards/log-limiter.ts";
 import { openListeners, type Way, type Where } from "./listeners/listeners.ts";
@@ -52,6 +53,15 @@ export interface BrokerOptions {
   registry: Registry;
 }
 
+export interface BrokerFigures {
+  devices: number;
+  inflightMessages: number;
+  inflightBytes: number;
+  received: number;
+  acknowledged: number;
+  slowest: DevicePace[];
+}
+
 export interface Broker {
   /** Of plain TCP. */
   readonly address: Where;
@@ -59,6 +69,8 @@ export interface Broker {
   readonly addresses: Readonly<Partial<Record<Way, Where>>>;
   /** Takes over renewed certificates and lists at once, instead of within some seconds. */
   rereadCertificates: () => Promise<void>;
+  /** What it has done until now, and the `slowest` devices since the look before. */
+  figures: (slowest: number) => BrokerFigures;
   /** A connection of the service in this process: speak MQTT over it; no password is asked. */
   connect: () => Duplex;
   /** Takes nothing more in, answers what it has, and closes every connection. */
@@ -133,6 +145,13 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
     address: listeners.addresses.tcp ?? { host, port },
     addresses: listeners.addresses,
     rereadCertificates: async () => await keeper?.reread(),
+    figures: (slowest) => ({
+      devices: hub.deviceCount,
+      inflightMessages: hub.total.messages,
+      inflightBytes: hub.total.bytes,
+      ...metrics.counts(),
+      slowest: hub.slowest(slowest),
+    }),
     connect: () => {
       const [ours, theirs] = duplexPair();
       // A socket does this by itself.

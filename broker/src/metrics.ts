@@ -21,6 +21,8 @@ export interface BrokerMetrics {
   limited: (limit: Limit) => void;
   /** @param code - of CONNACK */
   refused: (code: number) => void;
+  /** Publishes taken in and answered until now. */
+  counts: () => { received: number; acknowledged: number };
 }
 
 export function registerMetrics(registry: Registry, ingest: Ingest, readable: () => Readable): BrokerMetrics {
@@ -120,5 +122,9 @@ export function registerMetrics(registry: Registry, ingest: Ingest, readable: ()
     },
     limited: (limit) => limited.inc({ limit }),
     refused: (code) => refused.inc({ code: String(code) }),
+    counts: () => ({
+      received: receivedByQoS.reduce((sum, count) => sum + count, 0),
+      acknowledged: acknowledgedCount,
+    }),
   };
 }

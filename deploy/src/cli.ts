@@ -14,6 +14,7 @@ import { addQuarantineCommands } from "./commands/quarantine.ts";
 import { addRegisterCommands } from "./commands/register.ts";
 import { addReplayCommands } from "./commands/replay.ts";
 import { addStartCommands } from "./commands/start.ts";
+import { addTopCommands } from "./commands/top.ts";
 import { addViewerCommands } from "./commands/viewer.ts";
 import { addZoneCommands } from "./commands/zone.ts";
 import { readConfig } from "./config.ts";
@@ -32,6 +33,7 @@ const subjects = [
   addReplayCommands,
   addQuarantineCommands,
   addBackupCommands,
+  addTopCommands,
 ];
 
 /**

@@ -15,6 +15,7 @@
  */
 import type { Database } from "@meetpaal/db";
 import type * as z from "zod";
+import type { Figures } from "./start/figures.ts";
 
 /** What an operation may know of the process it runs in. */
 export interface OperationScope {
@@ -28,6 +29,8 @@ export interface OperationScope {
   /** Says that the database's clock is right as it is; undefined: no jobs run here. */
   readonly acceptClock: (() => void) | undefined;
   readonly isClockTrusted: (() => boolean) | undefined;
+  /** What the broker here has done, and its slowest devices; undefined: it runs none. */
+  readonly figures: ((slowest: number) => Figures) | undefined;
   /** Computes every crowd zone anew and writes its state; resolves when that is committed. */
   readonly recomputeZones: () => Promise<void>;
 }

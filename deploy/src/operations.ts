@@ -3,6 +3,7 @@ import type { NamedOperation } from "./operation.ts";
 import { backUp } from "./operations/backup.ts";
 import { endCredentials, makeCredential } from "./operations/credential.ts";
 import { examine } from "./operations/doctor.ts";
+import { readFigures } from "./operations/figures.ts";
 import { applyMigrations } from "./operations/migrate.ts";
 import { listRefused, listUndeclared, readmitRefused } from "./operations/quarantine.ts";
 import { importFile } from "./operations/register.ts";
@@ -28,4 +29,5 @@ export const operations: readonly NamedOperation[] = [
   backUp,
   listUndeclared,
   readmitRefused,
+  readFigures,
 ];

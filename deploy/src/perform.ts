@@ -94,6 +94,7 @@ async function performHere(
         isRunning: false,
         acceptClock: undefined,
         isClockTrusted: undefined,
+        figures: undefined,
         recomputeZones: async () => await recomputeZones(database, config.timeZone),
       });
     } finally {

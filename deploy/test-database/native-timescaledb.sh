@@ -7,6 +7,8 @@
 #                           makes and starts a cluster, prints its URL; port 0 or none: a free one
 #   url NAME                prints the URL of a cluster that runs, or fails
 #   stop NAME | kill NAME   orderly | kill -9 of the whole cluster, as a power cut would
+#   freeze NAME | thaw NAME every process of it stands still | goes on
+#   folder NAME             prints where its data lie
 #   remove NAME             stops it and deletes its data
 #   programs                prints a folder with its pg_dump, pg_restore and pg_basebackup, for use from outside
 #
@@ -92,6 +94,12 @@ kill_cluster() {
   kill -KILL "$postmaster" $(pgrep -P "$postmaster" || true)
 }
 
+signal_all() {
+  local postmaster
+  postmaster=$(head -1 "$root/clusters/$2/postmaster.pid")
+  kill "-$1" "$postmaster" $(pgrep -P "$postmaster" || true)
+}
+
 # Run by the root's own loader and libraries: outside of a chroot they see the files that we see.
 programs() {
   install
@@ -114,6 +122,9 @@ case ${1:-} in
   stop) stop "$2" ;;
   kill) kill_cluster "$2" ;;
   programs) programs ;;
+  freeze) signal_all STOP "$2" ;;
+  thaw) signal_all CONT "$2" ;;
+  folder) echo "$root/clusters/$2" ;;
   remove) stop "$2"; rm -rf --one-file-system "${root:?}/clusters/${2:?}" ;;
   *) fail "usage: native-timescaledb.sh install | start NAME [PORT] [-- SETTING=VALUE ...] | url NAME | stop NAME | kill NAME | remove NAME | programs" ;;
 esac

@@ -1,4 +1,4 @@
-import { stat } from "node:fs/promises";
+import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
@@ -69,6 +69,36 @@ describe("start", () => {
     expect(answer.status).toBe(200);
     expect(answer.headers.get("content-type")).toContain("text/plain");
     expect((await fetch(new URL("/", running.addresses.metrics))).status).toBe(404);
+  });
+
+  it("has every metric that the alerts and the dashboard name, named by the convention", async () => {
+    const text = await (await fetch(running.addresses.metrics)).text();
+    const types = new Map(
+      [...text.matchAll(/^# TYPE (\S+) (\S+)$/gm)].map(([, name = "", type = ""]) => [name, type]),
+    );
+    const named = await Promise.all(
+      ["alerts.yml", "grafana-dashboard.json"].map((name) =>
+        readFile(new URL(`../monitoring/${name}`, import.meta.url), "utf8"),
+      ),
+    );
+    const names = Array.from(
+      named.join("\n").matchAll(/\b(?:meetpaal|process|nodejs)_[a-z0-9_]+/g),
+      ([name]) => name.replace(/_bucket$/, ""),
+    );
+    const unknown = [...new Set(names)].filter((name) => !types.has(name));
+    expect(unknown).toEqual([]);
+    // Prometheus, "Metric and label naming": a counter ends in _total, and nothing else does.
+    const misnamed = [...types].filter(([name, type]) => name.endsWith("_total") !== (type === "counter"));
+    expect(misnamed).toEqual([]);
+  });
+
+  it("shows live figures without a terminal, within 80 by 24", async () => {
+    const { code, stdout, stderr } = await meetpaal(["top", "--every", "0.2"], settings);
+    expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
+    expect(stdout).toMatch(/^meetpaal top[^]*Devices +0 connected[^]*nobody sends now\n$/);
+    const nobody = await meetpaal(["top"], { DATA_DIR: "/nonexistent/never-made" });
+    expect(nobody).toMatchObject({ code: 1, stdout: "" });
+    expect(nobody.stderr).toContain("No meetpaal runs with DATA_DIR=/nonexistent/never-made");
   });
 
   it("lets commands speak to it through a socket that only its user can open", async () => {

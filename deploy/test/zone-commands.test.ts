@@ -25,6 +25,7 @@ describe.each(editions)("what people on the ground say of a zone (%s)", (edition
       isRunning: false,
       acceptClock: undefined,
       isClockTrusted: undefined,
+      figures: undefined,
       recomputeZones: async () => {
         const crowd = openCrowd({ database, timeZone: "Europe/Amsterdam", onChange: () => {} });
         await crowd.recompute();

@@ -3,7 +3,7 @@
  * ends with 1 when anything is missing, twice, or owned by two.
  *
  * Arguments choose parts: `kill-server`, `kill-embedded`, `away`, `starts`, `backup-server`,
- * `backup-embedded`; none: all.
+ * `backup-embedded`, and those of bad-world.ts; none: all.
  */
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -12,13 +12,14 @@ import Table from "cli-table3";
 import { describeLoad, describeMachine } from "../machine.ts";
 import { makeDatabase, NativeCluster, postgresPrograms } from "../native-cluster.ts";
 import { backupRestore } from "./backup-restore.ts";
+import { badWorld } from "./bad-world.ts";
 import type { LedgerCheck } from "./check-ledger.ts";
 import { databaseAway } from "./database-away.ts";
 import { killUnderLoad } from "./kill-under-load.ts";
 import { simultaneousStarts } from "./simultaneous-starts.ts";
 
 const KILLS = 20;
-const AWAY_SECONDS = 60;
+const AWAY_SECONDS = 300;
 const START_ROUNDS = 20;
 
 const wanted = process.argv.slice(2);
@@ -66,6 +67,12 @@ try {
       `${Math.round(drill.slowestMs)} ms, ${drill.disconnects} connections lost, restored in ${drill.restoreSeconds.toFixed(1)} s`;
     report(`backup while devices send, restored elsewhere, ${edition} database`, drill, besides);
   }
+  for (const [part, drill] of Object.entries(badWorld)) {
+    if (!isWanted(part)) continue;
+    const outcome = await drill({ folder, cluster, makeDir });
+    isRight &&= outcome.isRight;
+    report(outcome.name, outcome.check, outcome.besides);
+  }
   if (isWanted("starts")) {
     const { owners, refusals } = await simultaneousStarts({ dataDir: await makeDir("starts") }, START_ROUNDS);
     const alone = owners.filter((count) => count === 1).length;
@@ -89,6 +96,9 @@ process.exitCode = isRight ? 0 : 1;
 
 function report(name: string, check: LedgerCheck, besides: string): void {
   isRight &&= check.missing === 0 && check.twice === 0 && check.acknowledged > 0;
+  say(
+    `${name}: ${check.acknowledged} acknowledged, ${check.missing} missing, ${check.twice} twice; ${besides}`,
+  );
   table.push([name, check.acknowledged, check.missing, check.twice, besides]);
 }
 

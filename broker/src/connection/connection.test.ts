@@ -56,7 +56,13 @@ class HeldIngest {
 
 function openHub(): { ingest: HeldIngest; hub: Hub } {
   const ingest = new HeldIngest();
-  const metrics = { received: () => {}, acknowledged: () => {}, limited: () => {}, refused: () => {} };
+  const metrics = {
+    received: () => {},
+    acknowledged: () => {},
+    limited: () => {},
+    refused: () => {},
+    counts: () => ({ received: 0, acknowledged: 0 }),
+  };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the part of it that connections use
   const hub = new Hub(ingest as unknown as Ingest, metrics, new LogLimiter(pino({ level: "silent" })));
   return { ingest, hub };

@@ -59,7 +59,7 @@ export interface Shared {
   received: (ticket: Ticket) => void;
   /** It takes no more of the bounds. */
   given: (ticket: Ticket) => void;
-  answered: (ticket: Ticket) => void;
+  answered: (ticket: Ticket, deviceId: string) => void;
   /** Has `flush` called when all answers of the batch were given. */
   flushLater: (connection: Connection) => void;
   /** Has `advance` called when there is room. */
@@ -141,7 +141,7 @@ export class Connection extends Duplex implements Answering {
     if (ticket.qos === 0 || this.state !== "open") return;
     if (this.#answers.length === 0) this.#hub.flushLater(this);
     this.#answers.push((ticket.qos === 1 ? PUBACK : PUBREC) * 65_536 + ticket.messageId);
-    this.#hub.answered(ticket);
+    this.#hub.answered(ticket, this.deviceId);
   }
 
   /** Writes the answers that wait. */

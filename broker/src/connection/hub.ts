@@ -3,6 +3,7 @@
  * room, and the one clock that finds silent clients.
  */
 import type { Ingest, Payload } from "@meetpaal/ingest";
+import { type DevicePace, DevicePaces } from "../device-pace.ts";
 import { Budget, TOTAL_LIMITS } from "../guards/budget.ts";
 import type { Limit } from "../guards/limit.ts";
 import type { Identity } from "../guards/log-in.ts";
@@ -35,6 +36,7 @@ export class Hub implements Shared {
   readonly #log: LogLimiter;
   readonly #shares: Shares;
   readonly #stalled = new Set<Connection>();
+  readonly #paces = new DevicePaces();
   #toFlush: Connection[] = [];
   #sweeper: NodeJS.Timeout | undefined;
   #tidier: NodeJS.Timeout | undefined;
@@ -152,8 +154,15 @@ export class Hub implements Shared {
     if (this.#stalled.size > 0) this.#flushSoon();
   }
 
-  answered({ receivedMs }: Ticket): void {
-    this.#metrics.acknowledged((performance.now() - receivedMs) / 1_000);
+  answered({ receivedMs }: Ticket, deviceId: string): void {
+    const ms = performance.now() - receivedMs;
+    this.#metrics.acknowledged(ms / 1_000);
+    this.#paces.answered(deviceId, ms);
+  }
+
+  /** The `most` devices that waited longest for answers since the look before. */
+  slowest(most: number): DevicePace[] {
+    return this.#paces.look(this.#shares.unanswered(), most);
   }
 
   flushLater(connection: Connection): void {

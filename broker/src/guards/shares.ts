@@ -71,6 +71,15 @@ export class Shares {
     if (share?.connections.delete(connection) === true) share.organisation.connections -= 1;
   }
 
+  /** How many publishes of each device were taken in and not answered; none are left out. */
+  unanswered(): Map<string, number> {
+    const waiting = new Map<string, number>();
+    for (const [deviceId, { budget }] of this.#devices) {
+      if (budget.messages > 0) waiting.set(deviceId, budget.messages);
+    }
+    return waiting;
+  }
+
   /** Takes over what the register declares now. */
   refresh(): void {
     for (const [deviceId, share] of this.#devices) {

@@ -30,9 +30,11 @@ import { lockFileOf, performByName } from "../perform.ts";
 import { type Addresses, urlOf } from "./announcement.ts";
 import { openApiSide } from "./api-side.ts";
 import { type BrokerSide, closeBrokerSide, openBrokerSide } from "./broker-side.ts";
+import { figuresOf } from "./figures.ts";
 import { openJobMetrics } from "./job-metrics.ts";
 import { type MetricsServer, openMetricsServer } from "./metrics-server.ts";
 import { assertPortsFree, explainListener, findFreePort, type WantedPort } from "./ports.ts";
+import { addProcessMetrics } from "./process-metrics.ts";
 
 export type Part = "all" | "broker" | "api";
 
@@ -54,6 +56,7 @@ export interface Parts {
 export async function openParts(parts: Parts, config: Config, part: Part, log: Logger): Promise<Addresses> {
   if (config.databaseUrl === undefined)
     parts.held = await explainDatabase(async () => holdDataDir(config.dataDir));
+  else if (part !== "api") Object.assign(parts, mayHoldDataDir(config.dataDir, log));
   const ports = wantedPorts(config, part);
   await assertPortsFree(ports);
   const http = {
@@ -66,6 +69,7 @@ export async function openParts(parts: Parts, config: Config, part: Part, log: L
   parts.database = database;
   await assertTimeZone(database, config.timeZone);
   const registry = new Registry();
+  addProcessMetrics(registry);
   const jobs = openJobMetrics(registry, database);
 
   const city = config.demo && part === "all" ? await prepareCity({ database, ...config }) : undefined;
@@ -114,6 +118,11 @@ export async function openParts(parts: Parts, config: Config, part: Part, log: L
       isRunning: true,
       acceptClock: () => parts.brokerSide?.upkeep?.acceptClock(),
       isClockTrusted: () => parts.brokerSide?.upkeep?.status().clock.isTrusted ?? true,
+      figures: (slowest) => {
+        const figures = figuresOf(parts.brokerSide ?? {}, slowest);
+        if (figures === undefined) throw new CommandError("failed", "This process serves no devices.");
+        return figures;
+      },
       recomputeZones: async () => await parts.brokerSide?.crowd?.recompute(),
     };
     parts.socket = await openCommandSocket(
@@ -180,6 +189,18 @@ function holdDataDir(dataDir: string): HeldDataDir {
     "in-use",
     `Another meetpaal uses ${dataDir}: stop that one, or set DATA_DIR to another directory.`,
   );
+}
+
+/** With a server database the directory holds only the command socket, which `top` needs and nobody else. */
+function mayHoldDataDir(dataDir: string, log: Logger): Pick<Parts, "held"> {
+  try {
+    const held = takeDataDir(dataDir);
+    if (held === undefined) log.info("DATA_DIR belongs to another process: no command socket here");
+    return held === undefined ? {} : { held };
+  } catch (err) {
+    log.info({ err }, "DATA_DIR cannot be used: no command socket here");
+    return {};
+  }
 }
 
 async function openMigrated(config: Config, log: Logger): Promise<Database> {
