@@ -21,6 +21,7 @@ import type { TlsPaths } from "./listeners/tls-files.ts";
 import { TlsKeeper } from "./listeners/tls-keeper.ts";
 import { CommittedFeed } from "./live/committed-feed.ts";
 import { type BrokerMetrics, registerMetrics } from "./metrics.ts";
+import { Tracer } from "./tracer.ts";
 
 /** CONNECT has to come within this time. */
 const CONNECT_WITHIN_MS = 10_000;
@@ -85,7 +86,8 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
     inflightMessages: () => hub.total.messages,
     inflightBytes: () => hub.total.bytes,
   }));
-  const hub = new Hub(ingest, metrics, log);
+  const tracer = options.log.isLevelEnabled("debug") ? new Tracer(options.log) : undefined;
+  const hub = new Hub(ingest, metrics, log, tracer);
   const keeper =
     tlsPaths === undefined
       ? undefined
@@ -133,6 +135,7 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
     throw error;
   });
   const stopListening = ingest.listen({
+    traced: (traces, seconds) => tracer?.committed(traces, seconds),
     contractChanged: () => {
       hub.quotasChanged();
       closeDisallowed(ingest, hub);

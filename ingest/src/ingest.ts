@@ -59,6 +59,8 @@ export interface IngestListener {
    * @param changes - the newest reading of each stream that has a newer one now
    */
   committed?: (changes: readonly LatestChange[], seconds: number) => void;
+  /** Called after a commit for those of its messages that somebody follows. */
+  traced?: (traces: readonly string[], seconds: number) => void;
   /** Called when grants or credentials may have changed. */
   contractChanged?: () => void;
 }
@@ -349,14 +351,23 @@ class RunningIngest implements Ingest {
   async #commit(messages: readonly Message[], mayCopy: boolean, isFirst: boolean): Promise<void> {
     const contract = this.#keeper.current;
     if (contract === undefined) throw new TypeError("messages are taken by a contract only");
+    const startedMs = performance.now();
     await this.#learnNewest(messages, contract);
     const batch = judgeBatch(messages, contract, this.#dayOf);
     if (!isEmpty(batch) || batch.repeated > 0)
       await this.#write(batch, contract.generation, mayCopy, isFirst);
+    this.#tellTraced(messages, performance.now() - startedMs);
     for (const { deviceId } of batch.notGranted) {
       this.counts.notGranted += 1;
       this.noteEvent(deviceId, "not-granted");
     }
+  }
+
+  #tellTraced(messages: readonly Message[], ms: number): void {
+    // Followed are all of them or none.
+    if (messages[0]?.receipt.trace === undefined) return;
+    const traces = messages.flatMap(({ receipt: { trace } }) => (trace === undefined ? [] : [trace]));
+    for (const listener of this.#listeners) listener.traced?.(traces, ms / 1_000);
   }
 
   async #write(batch: Batch, generation: number, mayCopy: boolean, isFirst: boolean): Promise<void> {

@@ -3,6 +3,8 @@ import type { Decoded } from "./payload/decode-payload.ts";
 
 /** Told once what became of a message. */
 export interface Receipt {
+  /** Names the message to those who follow it; absent: nobody does. */
+  trace?: string;
   /** Every value of it is decided, and the decision is committed. */
   decided: () => void;
   /** It was decided nowhere, and will not be: the device has to send it again, or never may. */

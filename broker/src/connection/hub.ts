@@ -10,6 +10,7 @@ import type { Identity } from "../guards/log-in.ts";
 import type { LogLimiter } from "../guards/log-limiter.ts";
 import { type Admission, Shares } from "../guards/shares.ts";
 import type { BrokerMetrics } from "../metrics.ts";
+import type { Tracer } from "../tracer.ts";
 import type { CloseReason, Connection, Shared, Will } from "./connection.ts";
 import type { Ticket } from "./ticket.ts";
 
@@ -36,6 +37,7 @@ export class Hub implements Shared {
   readonly #log: LogLimiter;
   readonly #shares: Shares;
   readonly #stalled = new Set<Connection>();
+  readonly #tracer: Tracer | undefined;
   readonly #paces = new DevicePaces();
   #toFlush: Connection[] = [];
   #sweeper: NodeJS.Timeout | undefined;
@@ -45,8 +47,10 @@ export class Hub implements Shared {
   #isStopping = false;
   #onEmpty: (() => void) | undefined;
 
-  constructor(ingest: Ingest, metrics: BrokerMetrics, log: LogLimiter) {
+  /** @param tracer - undefined: nobody follows messages */
+  constructor(ingest: Ingest, metrics: BrokerMetrics, log: LogLimiter, tracer?: Tracer) {
     this.#ingest = ingest;
+    this.#tracer = tracer;
     this.#metrics = metrics;
     this.#log = log;
     this.#shares = new Shares(ingest);
@@ -132,6 +136,7 @@ export class Hub implements Shared {
     size: number,
     ticket: Ticket,
   ): void {
+    if (this.#tracer !== undefined) ticket.trace = this.#tracer.received(deviceId, size);
     if (typeof place === "string") this.#ingest.submit(deviceId, place, payload, size, ticket);
     else this.#ingest.submitObservation(deviceId, place, payload, size, ticket);
   }
@@ -154,10 +159,11 @@ export class Hub implements Shared {
     if (this.#stalled.size > 0) this.#flushSoon();
   }
 
-  answered({ receivedMs }: Ticket, deviceId: string): void {
+  answered({ receivedMs, trace }: Ticket, deviceId: string): void {
     const ms = performance.now() - receivedMs;
     this.#metrics.acknowledged(ms / 1_000);
     this.#paces.answered(deviceId, ms);
+    if (trace !== undefined) this.#tracer?.acknowledged(trace, ms);
   }
 
   /** The `most` devices that waited longest for answers since the look before. */

@@ -14,6 +14,7 @@ export class Ticket implements Receipt {
   readonly messageId: number;
   readonly size: number;
   readonly receivedMs: number;
+  trace?: string;
   readonly #connection: Answering;
 
   constructor(connection: Answering, qos: QoS, messageId: number, size: number, receivedMs: number) {

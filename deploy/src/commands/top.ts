@@ -25,7 +25,7 @@ export function addTopCommands(program: Command, context: CommandContext): void 
       const config = context.config();
       const isLive = process.stdout.isTTY && !context.isJson();
       let before = await look(config, 0);
-      do {
+      for (;;) {
         await sleep(every * 1_000);
         const size = isLive
           ? { columns: process.stdout.columns || PLAIN.columns, rows: process.stdout.rows || PLAIN.rows }
@@ -35,8 +35,9 @@ export function addTopCommands(program: Command, context: CommandContext): void 
         const screen = drawScreen(before, now, size, title);
         if (isLive) process.stdout.write(`${HOME_AND_CLEAR}${screen}\n`);
         else context.answer({ seconds: (now.atMs - before.atMs) / 1_000, before, now }, screen);
+        if (!isLive) return;
         before = now;
-      } while (isLive);
+      }
     });
 }
 

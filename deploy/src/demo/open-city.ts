@@ -22,7 +22,7 @@ import { MINUTE_MS, peopleInside } from "./people.ts";
 import { demoRegister, deviceOf } from "./register.ts";
 import { isSending } from "./schedule.ts";
 import { keepSecrets } from "./secrets.ts";
-import { sensors } from "./sensors.ts";
+import { sensors } from "./sensors/sensors.ts";
 import { openSimulator, type Simulator } from "./simulator.ts";
 import { CLOSED_ZONE, zones } from "./zones.ts";
 

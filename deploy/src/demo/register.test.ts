@@ -3,7 +3,7 @@ import { describe, expect, it } from "vitest";
 import { windowAt } from "./dates.ts";
 import { openLocalClock } from "./local-clock.ts";
 import { demoRegister } from "./register.ts";
-import { sensors } from "./sensors.ts";
+import { sensors } from "./sensors/sensors.ts";
 import { valuesAt } from "./signals.ts";
 
 const NOW = new Date("2026-11-24T10:20:30Z");

@@ -2,7 +2,8 @@
 import { CITY_ID, city, organisations, page } from "./city.ts";
 import { dateAround, type Window, windowAt } from "./dates.ts";
 import { models } from "./models.ts";
-import { type DemoSensor, sensors } from "./sensors.ts";
+import type { DemoSensor } from "./sensors/demo-sensor.ts";
+import { sensors } from "./sensors/sensors.ts";
 import { text } from "./text.ts";
 import { zoneEntries } from "./zones.ts";
 

@@ -1,6 +1,6 @@
 /** When a simulated sensor measures: the slots of its interval, less those it leaves out on purpose. */
 import { chance, seedOf } from "./chance.ts";
-import type { DemoSensor } from "./sensors.ts";
+import type { DemoSensor } from "./sensors/demo-sensor.ts";
 
 const INTERVALS_MS: Record<string, number> = { PT10S: 10_000, PT1M: 60_000, PT5M: 300_000, PT10M: 600_000 };
 const HOUR_MS = 3_600_000;

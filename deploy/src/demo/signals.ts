@@ -3,7 +3,7 @@ import { chance, drift, seedOf } from "./chance.ts";
 import { type CurveName, shareOfTop } from "./curves.ts";
 import type { LocalTime } from "./local-clock.ts";
 import { gateCounts, MINUTE_MS } from "./people.ts";
-import type { DemoSensor } from "./sensors.ts";
+import type { DemoSensor } from "./sensors/demo-sensor.ts";
 import { zones } from "./zones.ts";
 
 const HOUR_MS = 60 * MINUTE_MS;

@@ -10,7 +10,7 @@ import type { Window } from "./dates.ts";
 import { type Device, openDevice } from "./device.ts";
 import { openLocalClock } from "./local-clock.ts";
 import { intervalMs, readyAfterMs, slots } from "./schedule.ts";
-import type { DemoSensor } from "./sensors.ts";
+import type { DemoSensor } from "./sensors/demo-sensor.ts";
 import { valuesAt } from "./signals.ts";
 import { zones } from "./zones.ts";
 
