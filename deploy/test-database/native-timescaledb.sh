@@ -92,6 +92,8 @@ kill_cluster() {
   # Frozen first, so that it starts no new server process while its present ones are listed.
   kill -STOP "$postmaster"
   kill -KILL "$postmaster" $(pgrep -P "$postmaster" || true)
+  # Until it is gone it would pass for a cluster that runs; the command line of one that is only to be reaped is empty.
+  while [ -n "$(tr -d '\0' 2>/dev/null <"/proc/$postmaster/cmdline" || true)" ]; do sleep 0.05; done
 }
 
 signal_all() {
