@@ -1,6 +1,6 @@
 /** The drills of a bad database, network and disk, each by its name, and what is said of it besides. */
 import { execFile } from "node:child_process";
-import { mkdir } from "node:fs/promises";
+import { mkdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { makeDatabase, NativeCluster } from "../native-cluster.ts";
@@ -124,7 +124,10 @@ async function onSmallDisk(
   at = path.join(folder, "small-disk"),
 ): Promise<Outcome> {
   await mkdir(at, { recursive: true });
-  await run("mount", ["-t", "tmpfs", "-o", `size=${SMALL_DISK_MB}m,mode=0777`, "tmpfs", at]);
+  // Its owner is that of the folder around it: the server's own user, where it is a server's.
+  const { uid, gid } = await stat(path.dirname(at));
+  const options = `size=${SMALL_DISK_MB}m,mode=0700,uid=${uid},gid=${gid}`;
+  await run("mount", ["-t", "tmpfs", "-o", options, "tmpfs", at]);
   try {
     return await drill(at);
   } finally {
