@@ -58,6 +58,8 @@ url() {
   local pidfile=$root/clusters/$1/postmaster.pid
   # After a kill -9 the file is still there, and its number may be another process by now.
   [ -e "$pidfile" ] && [ "$(cat "/proc/$(head -1 "$pidfile")/comm" 2>/dev/null)" = postgres ] || return 1
+  # One that was killed keeps its name until it is reaped, but no command line.
+  [ -n "$(tr -d '\0' <"/proc/$(head -1 "$pidfile")/cmdline")" ] || return 1
   echo "postgres://postgres@127.0.0.1:$(sed -n 4p "$pidfile")/postgres"
 }
 
