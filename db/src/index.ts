@@ -103,6 +103,7 @@ export { findLatest, findNewestUntil, type LatestRow } from "./series/find-lates
 export { findRaw, type RawRow, type Window } from "./series/find-raw.ts";
 export { findDays, findHours, type RolledRow } from "./series/find-rolled.ts";
 export { type DisclosureRule, findStream, findStreams, type StreamRow } from "./series/find-streams.ts";
+export { findKeptSince, type KeptSince } from "./series/kept-since.ts";
 export { settleTimeZone } from "./time-zone.ts";
 export { addUndeclared, insertFirstUndeclared, type UndeclaredCount } from "./undeclared/undeclared-day.ts";
 export {

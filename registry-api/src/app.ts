@@ -92,8 +92,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await describe(app);
   await app.register(sensorRoutes(database));
   await app.register(practiceRoutes(database, timeZone));
-  await app.register(readingRoutes(database));
   await app.register(deviceRoutes(options.ingest));
+  await app.register(readingRoutes(database, timeZone));
   await app.register(zoneRoutes({ database, publicUrl }));
   await app.register(liveRoutes(live, publicUrl));
   await app.register(

@@ -52,7 +52,7 @@ describe.each(editions)("GET /v1/datastreams/{id}/readings (%s)", (edition) => {
       { time: "2026-03-01T10:03:00Z", value: 3 },
     ]);
     const second = await raw("open", `?limit=3&cursor=${first.nextCursor}`);
-    expect(second).toEqual({ items: [{ time: "2026-03-01T10:04:00Z", value: 4 }], nextCursor: null });
+    expect(second).toMatchObject({ items: [{ time: "2026-03-01T10:04:00Z", value: 4 }], nextCursor: null });
   });
 
   it("gives the last 24 hours when nothing is asked", async () => {
@@ -218,6 +218,53 @@ describe.each(editions)("GET /v1/datastreams/{id}/readings (%s)", (edition) => {
     await insert("gone", FROM, [9]);
     const { items } = await raw("gone", "?from=2026-03-01T10:00:00Z&to=2026-03-01T11:00:00Z");
     expect(items).toEqual([{ time: "2026-03-01T10:00:00Z", value: 9 }]);
+  });
+
+  it("says where nothing is stored though something was expected, and in which zone buckets begin", async () => {
+    await insert("open", new Date("2026-05-01T10:00:00Z"), [1, 2]);
+    await insert("open", new Date("2026-05-01T10:05:00Z"), [3]);
+    const query = "?from=2026-05-01T10:00:00Z&to=2026-05-01T10:08:00Z";
+    expect(await raw("open", query)).toMatchObject({
+      resolution: "raw",
+      timeZone: "UTC",
+      gaps: [
+        { start: "2026-05-01T10:02:00.000Z", end: "2026-05-01T10:05:00.000Z" },
+        { start: "2026-05-01T10:06:00.000Z", end: "2026-05-01T10:08:00.000Z" },
+      ],
+    });
+    const page = await raw("open", `${query}&limit=2`);
+    expect(page.gaps).toHaveLength(1);
+    expect((await raw("open", `${query}&limit=2&cursor=${page.nextCursor}`)).gaps).toHaveLength(1);
+    expect(await rolled("open", `${query}&resolution=day`)).toMatchObject({ timeZone: "Europe/Amsterdam" });
+  });
+
+  it("chooses the resolution by itself: as fine as is kept, and no more than 2,000 items", async () => {
+    const resolutionOf = async (from: string, to: string): Promise<unknown> =>
+      (await get("open", `?resolution=auto&from=${from}&to=${to}`)).json().resolution;
+    expect(await resolutionOf("2026-05-01T10:00:00Z", "2026-05-02T10:00:00Z")).toBe("raw");
+    expect(await resolutionOf("2026-05-01T10:00:00Z", "2026-06-01T10:00:00Z")).toBe("hour");
+    expect(await resolutionOf("2026-01-01T00:00:00Z", "2026-11-01T00:00:00Z")).toBe("day");
+    // Single readings of then are not kept any more.
+    expect(await resolutionOf("2024-01-01T00:00:00Z", "2024-01-01T01:00:00Z")).toBe("hour");
+  });
+
+  it("shows nothing that is due, be it still there", async () => {
+    const old = new Date(Date.now() - 731 * 24 * 60 * 60_000 - 60_000);
+    await insert("open", old, [77, 78, 79]);
+    const query = `?from=${new Date(old.getTime() - 60_000).toISOString()}&to=${new Date(old.getTime() + 600_000).toISOString()}`;
+    expect((await raw("open", query)).items).toEqual([]);
+    expect((await get("open", query, "text/csv")).body).not.toContain("77");
+    await db.database.work("jobs").query(
+      `insert into reading_hour (datastream_id, start_at, count, sum, coverage, shown_count, shown_sum, suppressed_slots)
+       select $1, date_trunc('hour', now() - days * interval '1 day'), 1, 4711, 1, 1, 4711, 0
+       from unnest(array[1090, 1100]) days`,
+      [ids["open"]],
+    );
+    const { items } = await rolled(
+      "open",
+      "?resolution=hour&from=2000-01-01T00:00:00Z&to=2024-06-01T00:00:00Z",
+    );
+    expect(items.map(({ sum }) => sum)).toEqual([4711]);
   });
 
   it("gives the same whole as CSV, with the sentence that it is an example", async () => {

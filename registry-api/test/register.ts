@@ -213,7 +213,7 @@ async function insertStream(
   await db.query(
     `insert into datastream_version (datastream_id, sensor_id, version, aggregation, interval_s, unit, identifiability,
        retention_raw, retention_hour, retention_day, late_s, early_s, is_public, disclose_below, disclose_delay, body)
-     values ($1, $2, $3, $4, $5, '1', $6, 'P14D', 'P1Y', 'P5Y', 3600, 120, $7, $8, $9, $10)`,
+     values ($1, $2, $3, $4, $5, '1', $6, 'P2Y', 'P3Y', 'P5Y', 3600, 120, $7, $8, $9, $10)`,
     [
       id,
       sensorId,

@@ -1,4 +1,5 @@
 import type { Queryable } from "../database.ts";
+import { cutoffCte } from "../retention/cutoff.ts";
 import { instantText } from "./instant-text.ts";
 
 /** The newest reading of a stream. */
@@ -9,15 +10,21 @@ export interface LatestRow {
   value: number;
 }
 
-const SELECT_LATEST = `select datastream_id as "datastream", ${instantText("time")} as "time", value
+const SELECT_LATEST = `with ${cutoffCte(
+  "clock_timestamp()",
+  "declared.datastream_id > $1 and ($3::int[] is null or declared.datastream_id = any($3))",
+)}
+select datastream_id as "datastream", ${instantText("time")} as "time", value
 from latest
+join cutoff using (datastream_id)
 where datastream_id > $1
   and ($3::int[] is null or datastream_id = any($3))
+  and time >= raw_before
 order by datastream_id
 limit $2`;
 
 /**
- * A slice of the newest readings of all streams, public or not, by stream.
+ * A slice of the newest readings of all streams, public or not, by stream; none that is due.
  *
  * @param after - stream of the last row of the slice before; 0: from the start
  * @param limit - at most 5,000
@@ -33,13 +40,16 @@ export async function findLatest(
   return rows;
 }
 
-const SELECT_UNTIL = `select asked.id as "datastream", ${instantText("newest.time")} as "time", newest.value
+const SELECT_UNTIL = `with ${cutoffCte("clock_timestamp()", "declared.datastream_id = any($1::int[])")}
+select asked.id as "datastream", ${instantText("newest.time")} as "time", newest.value
 from unnest($1::int[], $2::timestamptz[]) asked (id, until)
+join cutoff on cutoff.datastream_id = asked.id
 cross join lateral (
   select time, value
   from reading
   where datastream_id = asked.id
     and time <= asked.until
+    and time >= cutoff.raw_before
   order by time desc
   limit 1
 ) newest

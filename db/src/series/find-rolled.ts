@@ -24,7 +24,7 @@ const SHOWN = `
   suppressed_slots as "suppressedSlots"`;
 
 const WITHIN = `datastream_id = $1
-  and start_at >= $2
+  and start_at >= greatest($2::timestamptz, $6::timestamptz)
   and start_at < $3
   and start_at > coalesce($4::timestamptz, '-infinity')
 order by start_at
@@ -56,8 +56,8 @@ async function findRolled(
   queryable: Queryable,
   select: string,
   stream: number,
-  { from, to, after, limit }: Window,
+  { from, to, after, limit, keptSince }: Window,
 ): Promise<RolledRow[]> {
-  const { rows } = await queryable.query<RolledRow>(select, [stream, from, to, after ?? null, limit]);
-  return rows;
+  const values = [stream, from, to, after ?? null, limit, keptSince];
+  return (await queryable.query<RolledRow>(select, values)).rows;
 }

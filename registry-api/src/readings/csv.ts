@@ -2,10 +2,10 @@
  * The same as CSV, whole: read slice by slice while the client takes it, so that no connection to the database and no
  * long list waits for a slow one.
  */
-import type { Database, Window } from "@meetpaal/db";
+import type { Database } from "@meetpaal/db";
 import { stringify } from "csv-stringify/sync";
 import type { Resolution } from "../contract/readings.ts";
-import { type OpenStream, readRaw, readRolled, type Slice } from "./read-readings.ts";
+import { type AskedWindow, type OpenStream, readRaw, readRolled } from "./read-readings.ts";
 
 /** In both languages, since a file travels further than the page it came from. */
 const DEMO = "VOORBEELD: geen echte metingen / EXAMPLE: not real measurements";
@@ -22,7 +22,7 @@ export async function* csvOf(
   database: Database,
   open: OpenStream,
   resolution: Resolution,
-  window: Omit<Window, "after" | "limit">,
+  window: Omit<AskedWindow, "after" | "limit">,
 ): AsyncGenerator<string> {
   const names = resolution === "raw" ? COLUMNS.raw : COLUMNS.rolled;
   const { demo } = open.stream;
@@ -42,8 +42,8 @@ async function readSlice(
   database: Database,
   open: OpenStream,
   resolution: Resolution,
-  window: Window,
-): Promise<Slice<Record<string, unknown>>> {
+  window: AskedWindow,
+): Promise<{ items: Record<string, unknown>[]; next: string | null }> {
   const { items, next } =
     resolution === "raw"
       ? await readRaw(database, open, window)

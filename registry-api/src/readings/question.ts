@@ -1,6 +1,6 @@
 /** The question of `GET /v1/datastreams/{id}/readings`. */
 import * as z from "zod";
-import { resolutionSchema } from "../contract/readings.ts";
+import { askedResolutionSchema, resolutionSchema } from "../contract/readings.ts";
 import { cursorParameter, instantParameter, limitParameter } from "../wire/parameters.ts";
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -14,12 +14,19 @@ export const readingQuestionSchema = z
   .strictObject({
     from: instantParameter.optional().describe("Included; 24 hours before `to` when absent"),
     to: instantParameter.optional().describe("Excluded; now when absent"),
-    resolution: resolutionSchema
+    resolution: askedResolutionSchema
       .default("raw")
-      .describe("Single readings, or sums of hours or calendar days that start within `[from, to)`"),
+      .describe(
+        "Single readings, or sums of hours or calendar days that start within `[from, to)`; `auto` takes the finest that is kept for the whole window and gives at most 2,000 items",
+      ),
     limit: limitParameter,
     cursor: cursorParameter(
-      z.strictObject({ after: z.iso.datetime(), from: z.iso.datetime(), to: z.iso.datetime() }),
+      z.strictObject({
+        after: z.iso.datetime(),
+        from: z.iso.datetime(),
+        to: z.iso.datetime(),
+        resolution: resolutionSchema,
+      }),
     ).optional(),
   })
   .refine(({ from, to }) => from === undefined || to === undefined || from <= to, {

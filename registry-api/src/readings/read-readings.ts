@@ -4,13 +4,20 @@ import {
   databaseNow,
   findDays,
   findHours,
+  findKeptSince,
   findRaw,
+  findRollupStreams,
   findStream,
+  type KeptSince,
   type RolledRow,
+  type RollupStream,
   type StreamRow,
   type Window,
 } from "@meetpaal/db";
-import type { RawReading, Resolution, RolledReading } from "../contract/readings.ts";
+import { HOUR_MS } from "@meetpaal/model";
+import type { RawReading, ReadingGap, Resolution, RolledReading } from "../contract/readings.ts";
+import { shownUntil } from "./disclose.ts";
+import { gapsBetween } from "./gaps.ts";
 import { toRawReading, toRolledReading } from "./to-reading.ts";
 
 /** A stream that may be read, and the instant by which its delay is judged. */
@@ -18,10 +25,15 @@ export interface OpenStream {
   stream: StreamRow;
   /** By the database's clock. */
   now: Date;
+  /** Nothing older is shown, be it still there. */
+  keptSince: KeptSince;
+  /** When it was in force, in order of time. */
+  spans: RollupStream["spans"];
 }
 
 export interface Slice<Item> {
   items: Item[];
+  gaps: ReadingGap[];
   /** Where the next slice goes on after; null: this is the last. */
   next: string | null;
 }
@@ -31,38 +43,126 @@ export async function openStream(database: Database, id: number): Promise<OpenSt
   const api = database.work("api");
   const stream = await findStream(api, id);
   if (stream === null) return "unknown";
-  return stream.isPublic ? { stream, now: await databaseNow(api) } : "closed";
+  if (!stream.isPublic) return "closed";
+  const [inForce] = await findRollupStreams(api, 0, 1, [id]);
+  return {
+    stream,
+    now: await databaseNow(api),
+    keptSince: await findKeptSince(api, id),
+    spans: inForce?.spans ?? [],
+  };
 }
+
+/** What a reader asks for; what may be shown of it follows from the stream. */
+export type AskedWindow = Omit<Window, "keptSince">;
+
+/** Hours are summed a little after their end. */
+const SUMMED_AFTER_MS = 5 * 60_000;
+/** A value may take a minute to arrive. */
+const ARRIVES_WITHIN_MS = 60_000;
 
 /** @param window - `limit` at most 4,999 */
 export async function readRaw(
   database: Database,
-  { stream, now }: OpenStream,
-  window: Window,
+  open: OpenStream,
+  window: AskedWindow,
 ): Promise<Slice<RawReading>> {
-  const rows = await findRaw(database.work("api"), stream.id, { ...window, limit: window.limit + 1 });
+  const { stream, now, keptSince, spans } = open;
+  const rows = await findRaw(database.work("api"), stream.id, {
+    ...window,
+    keptSince: keptSince.raw,
+    limit: window.limit + 1,
+  });
   const slice = rows.slice(0, window.limit);
+  const next = rows.length > slice.length ? (slice.at(-1)?.time ?? null) : null;
+  const intervalMs = stream.intervalS * 1000;
+  const isCount = stream.aggregation === "interval-count";
   return {
     items: slice.flatMap((row) => toRawReading(stream, row, now) ?? []),
-    next: rows.length > slice.length ? (slice.at(-1)?.time ?? null) : null,
+    gaps: gapsBetween(
+      rows.map(({ time }) => {
+        const startMs = Date.parse(time);
+        return { startMs, endMs: startMs + intervalMs };
+      }),
+      {
+        ...edgesOf(window, next, keptSince.raw),
+        untilMs: (shownUntil(stream, now) ?? now).getTime() - ARRIVES_WITHIN_MS - (isCount ? intervalMs : 0),
+        spans,
+        // A gauge or counter need not keep to a grid.
+        leastMs: isCount ? intervalMs : intervalMs / 2,
+      },
+    ),
+    next,
   };
 }
 
 /** @param window - `limit` at most 4,999 */
 export async function readRolled(
   database: Database,
-  { stream, now }: OpenStream,
+  open: OpenStream,
   resolution: Exclude<Resolution, "raw">,
-  window: Window,
+  window: AskedWindow,
 ): Promise<Slice<RolledReading>> {
+  const { stream, now, keptSince, spans } = open;
   const find = resolution === "hour" ? findHours : findDays;
   const rows: RolledRow[] = await find(database.work("api"), stream.id, {
     ...window,
+    keptSince: keptSince[resolution],
     limit: window.limit + 1,
   });
   const slice = rows.slice(0, window.limit);
+  const next = rows.length > slice.length ? (slice.at(-1)?.start.toISOString() ?? null) : null;
+  const shownMs = (shownUntil(stream, now) ?? now).getTime();
   return {
     items: slice.flatMap((row) => toRolledReading(stream, row, now) ?? []),
-    next: rows.length > slice.length ? (slice.at(-1)?.start.toISOString() ?? null) : null,
+    gaps: gapsBetween(
+      rows.map(({ start, end }) => ({ startMs: start.getTime(), endMs: end.getTime() })),
+      {
+        ...edgesOf(window, next, keptSince[resolution]),
+        untilMs: Math.floor((shownMs - SUMMED_AFTER_MS) / HOUR_MS) * HOUR_MS,
+        spans,
+        leastMs: HOUR_MS,
+      },
+    ),
+    next,
   };
+}
+
+/** Which part of the window this slice tells of. */
+function edgesOf(
+  { from, to, after }: AskedWindow,
+  next: string | null,
+  keptSince: string,
+): { fromMs: number; toMs: number; isFirst: boolean; isLast: boolean } {
+  return {
+    fromMs: Math.max(msOf(after ?? from), msOf(keptSince)),
+    toMs: msOf(to),
+    isFirst: after === undefined,
+    isLast: next === null,
+  };
+}
+
+/** Of an instant as we or PostgreSQL write it. */
+function msOf(instant: Date | string): number {
+  if (instant instanceof Date) return instant.getTime();
+  if (instant === "infinity") return Infinity;
+  if (instant === "-infinity") return -Infinity;
+  return Date.parse(instant.replace(" ", "T").replace(/([+-]\d\d)$/, "$1:00"));
+}
+
+/** Most items that `auto` chooses. */
+const AUTO_ITEMS = 2_000;
+
+/** The finest resolution that is kept for the whole window and gives few enough items; else the coarsest that is kept. */
+export function resolutionFor(
+  { stream, keptSince }: OpenStream,
+  window: { from: string; to: string },
+): Resolution {
+  const lengthMs = msOf(window.to) - msOf(window.from);
+  const bucketMs = { raw: stream.intervalS * 1000, hour: HOUR_MS, day: 24 * HOUR_MS };
+  const stored = (["raw", "hour", "day"] as const).filter((tier) => msOf(keptSince[tier]) < Infinity);
+  const fits = stored.find(
+    (tier) => msOf(keptSince[tier]) <= msOf(window.from) && lengthMs / bucketMs[tier] <= AUTO_ITEMS,
+  );
+  return fits ?? stored.at(-1) ?? "raw";
 }

@@ -4,21 +4,25 @@ import type { Database } from "@meetpaal/db";
 import type { FastifyReply } from "fastify";
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import * as z from "zod";
-import { rawReadingListSchema, rolledReadingListSchema } from "../contract/readings.ts";
+import { type Resolution, rawReadingListSchema, rolledReadingListSchema } from "../contract/readings.ts";
 import { ApiError } from "../errors.ts";
 import { problemContent } from "../problem/problem-content.ts";
 import { negotiate } from "../wire/negotiate.ts";
 import { toCursor } from "../wire/parameters.ts";
 import { csvOf } from "./csv.ts";
 import { readingQuestionSchema, streamParametersSchema, windowOf } from "./question.ts";
-import { openStream, readRaw, readRolled } from "./read-readings.ts";
+import { openStream, readRaw, readRolled, resolutionFor } from "./read-readings.ts";
 
 const CSV = "text/csv";
+
+/** One slice waits while the client takes the one before it. */
+const READS_AHEAD = { objectMode: true, highWaterMark: 1 };
 
 /** A whole file costs many slices: so many a minute from one address. */
 const FILES_PER_MINUTE = 30;
 
-export function readingRoutes(database: Database): FastifyPluginCallbackZod {
+/** @param timeZone - of the installation: its days are calendar days there */
+export function readingRoutes(database: Database, timeZone: string): FastifyPluginCallbackZod {
   return (app, _options, done) => {
     const countFile = app.createRateLimit({ max: FILES_PER_MINUTE, timeWindow: 60_000 });
 
@@ -48,7 +52,6 @@ export function readingRoutes(database: Database): FastifyPluginCallbackZod {
       },
       async (request, reply) => {
         const { query, params } = request;
-        const { resolution, limit } = query;
         const open = await openStream(database, params.id);
         if (open === "unknown") throw new ApiError("NOT_FOUND", "There is no datastream of this id.");
         if (open === "closed") {
@@ -56,6 +59,8 @@ export function readingRoutes(database: Database): FastifyPluginCallbackZod {
         }
         reply.header("vary", "accept");
         const window = windowOf(query, open.now);
+        const asked = query.cursor?.resolution ?? query.resolution;
+        const resolution = asked === "auto" ? resolutionFor(open, window) : asked;
         if (negotiate(request.headers.accept, ["application/json", CSV]) === CSV) {
           const files = await countFile(request);
           if (!files.isAllowed && files.isExceeded) {
@@ -63,23 +68,28 @@ export function readingRoutes(database: Database): FastifyPluginCallbackZod {
           }
           reply.type(`${CSV}; charset=utf-8`);
           reply.header("content-disposition", `attachment; filename="${fileName(open.stream, resolution)}"`);
-          return await sendFile(reply, Readable.from(csvOf(database, open, resolution, window)));
+          return await sendFile(reply, Readable.from(csvOf(database, open, resolution, window), READS_AHEAD));
         }
-        const slice = { ...window, after: query.cursor?.after, limit };
+        const slice = { ...window, after: query.cursor?.after, limit: query.limit };
         if (resolution === "raw") {
-          const { items, next } = await readRaw(database, open, slice);
-          return { items, nextCursor: cursorOf(next, window) };
+          const { items, gaps, next } = await readRaw(database, open, slice);
+          const nextCursor = cursorOf(next, { ...window, resolution });
+          return { resolution, timeZone: "UTC", items, gaps, nextCursor };
         }
-        const { items, next } = await readRolled(database, open, resolution, slice);
-        return { items, nextCursor: cursorOf(next, window) };
+        const { items, gaps, next } = await readRolled(database, open, resolution, slice);
+        const nextCursor = cursorOf(next, { ...window, resolution });
+        return { resolution, timeZone: resolution === "day" ? timeZone : "UTC", items, gaps, nextCursor };
       },
     );
     done();
   };
 }
 
-function cursorOf(after: string | null, window: { from: string; to: string }): string | null {
-  return after === null ? null : toCursor({ after, ...window });
+function cursorOf(
+  after: string | null,
+  question: { from: string; to: string; resolution: Resolution },
+): string | null {
+  return after === null ? null : toCursor({ after, ...question });
 }
 
 /** Around the schema of the route, which describes texts. */

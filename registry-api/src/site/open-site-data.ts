@@ -99,9 +99,10 @@ export function openSiteData(
     powerMean: async (datastream) => {
       const open = await openStream(database, datastream);
       if (typeof open === "string") return null;
-      const { stream, now } = open;
+      const { stream, now, keptSince } = open;
       const from = new Date(now.getTime() - AVERAGING_MS);
-      return powerMeanOf(stream, await findRaw(api, stream.id, { from, to: now, limit: MOST }), now);
+      const window = { from, to: now, keptSince: keptSince.raw, limit: MOST };
+      return powerMeanOf(stream, await findRaw(api, stream.id, window), now);
     },
 
     newest: async (limit): Promise<NewestChange[]> =>

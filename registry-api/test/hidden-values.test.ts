@@ -1,0 +1,150 @@
+/**
+ * No combination of allowed questions gives a hidden value away: of two streams that differ in hidden values alone,
+ * whoever asks everything that can be asked hears the same. Then nothing that is computed from the answers, however
+ * cleverly, can tell the two apart.
+ */
+import { moveWatermark, rollAllMarks, rollToWatermark } from "@meetpaal/db";
+import fc from "fast-check";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { editions, useDatabase } from "../../db/test/database.ts";
+import { openSiteData } from "../src/site/open-site-data.ts";
+import { openTestApp, type TestApp } from "./app.ts";
+import { insertCity, insertReadings, insertSensor, type StreamPlan } from "./register.ts";
+
+const ZONE = "Europe/Amsterdam";
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const BELOW = 5;
+const HOURS = 3;
+
+/** Two days ago, at an hour: over the midnight of the city, so that two days share the values. */
+const FROM = new Date(
+  Math.floor(Date.now() / (24 * HOUR_MS)) * 24 * HOUR_MS - 2 * 24 * HOUR_MS - 3 * HOUR_MS,
+);
+
+/** Both worlds are asked up to the same instant, past which nothing may still be on its way. */
+const UNTIL = new Date(Date.now() - HOUR_MS);
+
+/** What passes each minute, and what passes in the other world where that is hidden. */
+const minute = fc.oneof(
+  fc.record({ shown: fc.integer({ min: BELOW, max: 40 }) }),
+  fc.record({ hidden: fc.nat(BELOW - 1), other: fc.nat(BELOW - 1) }),
+);
+const minutes = fc.array(minute, { minLength: 60 * HOURS, maxLength: 60 * HOURS });
+
+type Minute = { shown: number } | { hidden: number; other: number };
+
+const inOneWorld = (given: Minute): number => ("shown" in given ? given.shown : given.hidden);
+const inTheOther = (given: Minute): number => ("shown" in given ? given.shown : given.other);
+
+describe.each(editions)("what is hidden (%s)", (edition) => {
+  const db = useDatabase(edition);
+  let test: TestApp;
+  let sensors = 0;
+
+  beforeAll(async () => {
+    await insertCity(db.database.work("contract"));
+    test = await openTestApp(db.database);
+  });
+  afterAll(() => test.close());
+
+  /** Two sensors that the register describes alike. */
+  async function twins(plan: Omit<StreamPlan, "key">): Promise<[number, number]> {
+    const make = async (): Promise<number> => {
+      sensors += 1;
+      const publicId = `t${String(sensors).padStart(7, "0")}`;
+      const streams = [{ key: "count", ...plan }];
+      const ids = await insertSensor(db.database.work("contract"), {
+        publicId,
+        reference: `DM-${sensors}`,
+        streams,
+      });
+      return ids["count"] ?? 0;
+    };
+    return [await make(), await make()];
+  }
+
+  async function roll(): Promise<void> {
+    const jobs = db.database.work("jobs");
+    await jobs.query("update rollup_state set watermark = '2000-01-01', rolled_until = '2000-01-01'");
+    await moveWatermark(jobs);
+    await rollAllMarks(jobs, ZONE);
+    await rollToWatermark(jobs, ZONE);
+  }
+
+  /** Every answer to every question about a stream, without what names the stream. */
+  async function askEverything(id: number, from: Date, cuts: readonly number[]): Promise<string[]> {
+    const ends = [...cuts.map((cut) => new Date(from.getTime() + cut * MINUTE_MS)), UNTIL];
+    const answers: string[] = [];
+    for (const resolution of ["raw", "hour", "day", "auto"]) {
+      for (const to of ends) {
+        for (const start of [new Date(from.getTime() - 24 * HOUR_MS), from, ...ends]) {
+          if (start > to) continue;
+          const query = `resolution=${resolution}&from=${start.toISOString()}&to=${to.toISOString()}&limit=1000`;
+          const { body } = await test.app.inject({ url: `/v1/datastreams/${id}/readings?${query}` });
+          answers.push(body.replace(/"nextCursor":"[^"]*"/, ""));
+        }
+      }
+    }
+    const window = `from=${from.toISOString()}&to=${UNTIL.toISOString()}&resolution=hour`;
+    const file = await test.app.inject({
+      url: `/v1/datastreams/${id}/readings?${window}`,
+      headers: { accept: "text/csv" },
+    });
+    const site = openSiteData(db.database, ZONE);
+    answers.push(
+      file.body,
+      JSON.stringify(await site.latest([id]))
+        .replaceAll(`"datastream":${id}`, "")
+        .replace(/"ageS":\d+/, ""),
+      JSON.stringify([
+        await site.raw(id, from, UNTIL),
+        await site.hours(id, from, UNTIL),
+        await site.days(id, from, UNTIL),
+      ]),
+    );
+    return answers;
+  }
+
+  it.each(["interval-count", "gauge", "counter"] as const)(
+    "below its threshold cannot be found out of a %s by any questions",
+    { timeout: 120_000 },
+    async (aggregation) => {
+      const cuts = fc.array(fc.nat(60 * HOURS), { minLength: 1, maxLength: 1 });
+      await fc.assert(
+        fc.asyncProperty(minutes, cuts, async (given, at) => {
+          const [one, other] = await twins({ below: BELOW, aggregation });
+          const values = (of: (one: Minute) => number): number[] => {
+            const amounts = given.map(of);
+            let total = 0;
+            return aggregation === "counter" ? amounts.map((amount) => (total += amount)) : amounts;
+          };
+          await insertReadings(db.database.work("ingest"), one, FROM, values(inOneWorld));
+          await insertReadings(db.database.work("ingest"), other, FROM, values(inTheOther));
+          await roll();
+          const answers = await askEverything(one, FROM, at);
+          expect(await askEverything(other, FROM, at)).toEqual(answers);
+          expect(answers.join("")).toContain('"suppressedSlots"');
+        }),
+        { numRuns: 2, endOnFailure: true },
+      );
+    },
+  );
+
+  it("until its delay has passed is told by no answer", { timeout: 120_000 }, async () => {
+    const from = new Date(Math.floor(Date.now() / HOUR_MS) * HOUR_MS - HOURS * HOUR_MS);
+    const [one, other] = await twins({ delay: "PT2H" });
+    const length = Math.floor((Date.now() - from.getTime()) / MINUTE_MS);
+    // What is older than two hours is shown; the test itself may take five minutes.
+    const isShown = (place: number): boolean => place < length - 120 + 5;
+    const values = (of: number): number[] =>
+      Array.from({ length }, (_, place) => (isShown(place) ? place % 7 : of));
+    await insertReadings(db.database.work("ingest"), one, from, values(1));
+    await insertReadings(db.database.work("ingest"), other, from, values(9000));
+    await roll();
+    const to = [30, 170, 250];
+    const [told, toldOther] = [await askEverything(one, from, to), await askEverything(other, from, to)];
+    expect(toldOther.join("")).not.toContain("9000");
+    expect(toldOther.length).toBe(told.length);
+  });
+});
