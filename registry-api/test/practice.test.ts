@@ -50,7 +50,7 @@ describe.each(editions)("GET /v1/sensors/{publicId}/practice (%s)", (edition) =>
   });
 
   it("turns red when a row is kept longer than was promised", async () => {
-    const old = new Date(Date.now() - 20 * DAY_MS);
+    const old = new Date(Date.now() - 740 * DAY_MS);
     await insertReadings(db.database.work("ingest"), ids["count_in"] ?? 0, old, [1]);
     await judgeAllPromises(db.database.work("jobs"), ZONE);
     const { promises } = await practice();
