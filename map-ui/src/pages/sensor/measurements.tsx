@@ -9,9 +9,10 @@ import type { PageContext } from "../../page.ts";
 import { plainText, Words } from "../../text/translated.tsx";
 import { exampleWords } from "../example-words.ts";
 import { FieldStrength } from "./field-strength.tsx";
+import type { HourSlot } from "./hour-slot.ts";
 import { compareNewest, type Normal } from "./normal.ts";
 import { Now } from "./now.tsx";
-import type { HourSlot, StreamReadings } from "./readings.ts";
+import type { StreamReadings } from "./readings.ts";
 import { unitWords, withUnit } from "./unit-words.ts";
 
 interface ChartProps {

@@ -1,7 +1,7 @@
 import type { RolledReading } from "@meetpaal/registry-api/contract";
 import { describe, expect, it } from "vitest";
+import type { HourSlot } from "./hour-slot.ts";
 import { compareNewest, normalsOf, openLocalHour } from "./normal.ts";
-import type { HourSlot } from "./readings.ts";
 
 const localHour = openLocalHour("Europe/Amsterdam");
 const row = (start: string, sum: number, coverage = 1): RolledReading => ({

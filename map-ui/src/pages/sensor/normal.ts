@@ -3,7 +3,7 @@
  * that can be said honestly; with fewer than three, or an hour half measured, nothing is said.
  */
 import type { RolledReading } from "@meetpaal/registry-api/contract";
-import type { HourSlot } from "./readings.ts";
+import type { HourSlot } from "./hour-slot.ts";
 
 export interface Normal {
   readonly low: number;

@@ -7,6 +7,7 @@ import type {
   SiteData,
 } from "@meetpaal/registry-api/contract";
 import { durationSeconds } from "../../format/duration.ts";
+import type { HourSlot } from "./hour-slot.ts";
 import { type Normal, normalsOf, weeksBack } from "./normal.ts";
 
 const hourMs = 3_600_000;
@@ -14,13 +15,6 @@ const hoursShown = 24;
 
 /** Which number of an hour may stand for it: a mean of effective values (rms) is none, so there the highest does. */
 export type HourMeasure = "sum" | "mean" | "peak";
-
-export interface HourSlot {
-  readonly start: Date;
-  readonly value: number | null;
-  readonly coverage: number;
-  readonly hidden: boolean;
-}
 
 export interface StreamReadings {
   readonly stream: Datastream;

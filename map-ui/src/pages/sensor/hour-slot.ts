@@ -1,0 +1,7 @@
+/** One hour of a chart; `value` null: nothing was measured, or it is not shown. */
+export interface HourSlot {
+  readonly start: Date;
+  readonly value: number | null;
+  readonly coverage: number;
+  readonly hidden: boolean;
+}
