@@ -1,7 +1,7 @@
 /**
  * The MQTT side: listens, lets devices in, hands what they publish to ingest, and acknowledges after
- * the commit. It holds no state that matters: sessions, retained messages and offline queues do not
- * exist here, so any number of brokers may stand beside each other.
+ * the commit. It holds no state that matters: a session tells what a client subscribed to, and a client
+ * is told when it is gone, so any number of brokers may stand beside each other.
  */
 import { type Duplex, duplexPair } from "node:stream";
 import type { Ingest } from "@meetpaal/ingest";
@@ -15,6 +15,7 @@ import { Hub } from "./connection/hub.ts";
 import type { DevicePace } from "./device-pace.ts";
 import { Entrance } from "./guards/entrance.ts";
 import { LogLimiter } from "./guards/log-limiter.ts";
+import { Sessions } from "./guards/sessions.ts";
 import { openListeners, type Way, type Where } from "./listeners/listeners.ts";
 import { Sockets } from "./listeners/sockets.ts";
 import type { TlsPaths } from "./listeners/tls-files.ts";
@@ -46,6 +47,8 @@ export interface BrokerOptions {
   tlsPaths?: TlsPaths | undefined;
   /** In all; default 20,000. */
   maxConnections?: number | undefined;
+  /** For conformance tests alone. */
+  relay?: Relay | undefined;
   /** Password of the user `service`; undefined: it cannot log in over the network. */
   serviceSecret?: string | undefined;
   /** Where this broker and those beside it hear of each other; undefined: it stands alone. */
@@ -61,6 +64,14 @@ export interface BrokerFigures {
   received: number;
   acknowledged: number;
   slowest: DevicePace[];
+}
+
+/**
+ * Has what is none of ours go through aedes, which then is a broker like any other, and lets everybody in. For suites
+ * that test a broker by topics of their own, with our framing and guards in between.
+ */
+export interface Relay {
+  maySubscribe: (filter: string) => boolean;
 }
 
 export interface Broker {
@@ -79,7 +90,7 @@ export interface Broker {
 }
 
 export async function openBroker(options: BrokerOptions): Promise<Broker> {
-  const { ingest, host, port, tls, ws, wss, tlsPaths, registry } = options;
+  const { ingest, host, port, tls, ws, wss, tlsPaths, registry, relay } = options;
   const log = new LogLimiter(options.log);
   const metrics = registerMetrics(registry, ingest, () => ({
     devices: () => hub.deviceCount,
@@ -87,7 +98,7 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
     inflightBytes: () => hub.total.bytes,
   }));
   const tracer = options.log.isLevelEnabled("debug") ? new Tracer(options.log) : undefined;
-  const hub = new Hub(ingest, metrics, log, tracer);
+  const hub = new Hub(ingest, metrics, log, { tracer, isRelaying: relay !== undefined });
   const keeper =
     tlsPaths === undefined
       ? undefined
@@ -108,8 +119,15 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
           log,
         });
   feed.neighbours = neighbours;
-  const entrance = new Entrance(ingest, options.serviceSecret, hub);
-  const aedes = await openAedes({ ingest, feed, entrance, clients, neighbours, metrics });
+  const sessions = new Sessions();
+  const entrance = new Entrance({
+    ingest,
+    serviceSecret: options.serviceSecret,
+    hub,
+    sessions,
+    isOpen: relay !== undefined,
+  });
+  const aedes = await openAedes({ ingest, feed, entrance, clients, neighbours, metrics, sessions, relay });
   const sockets = new Sockets(options.maxConnections ?? MAX_CONNECTIONS, () =>
     hub.limited("all-connections", ""),
   );
@@ -187,14 +205,16 @@ interface AedesParts {
   clients: Map<string, Client>;
   neighbours: Neighbours | undefined;
   metrics: BrokerMetrics;
+  sessions: Sessions;
+  relay: Relay | undefined;
 }
 
 async function openAedes(parts: AedesParts): Promise<Aedes> {
-  const { ingest, feed, entrance, clients, neighbours, metrics } = parts;
+  const { ingest, feed, entrance, clients, neighbours, metrics, sessions, relay } = parts;
   const aedes = await Aedes.createBroker({
     connectTimeout: CONNECT_WITHIN_MS,
     preConnect: (client, packet, done) => {
-      takeFromConnect(connectionOf(client), packet);
+      takeFromConnect(connectionOf(client), packet, sessions, relay !== undefined);
       done(null, true);
     },
     authenticate: (client, user, password, done) => {
@@ -208,9 +228,14 @@ async function openAedes(parts: AedesParts): Promise<Aedes> {
       });
     },
     // Publishes never come this far, and wills were taken out of CONNECT.
-    authorizePublish: (_client, _packet, done) => done(new Error("nobody publishes here")),
+    authorizePublish: (_client, _packet, done) => {
+      done(relay === undefined ? new Error("nobody publishes here") : null);
+    },
     authorizeSubscribe: (client, subscription, done) => {
-      done(null, maySubscribe(ingest, connectionOf(client), subscription) ? subscription : null);
+      const connection = connectionOf(client);
+      const isAllowed =
+        relay?.maySubscribe(subscription.topic) ?? maySubscribe(ingest, connection, subscription);
+      done(null, isAllowed ? subscription : null);
     },
   });
   aedes.on("clientReady", (client) => {
@@ -235,15 +260,20 @@ async function openAedes(parts: AedesParts): Promise<Aedes> {
   return aedes;
 }
 
-/** Takes what aedes would do worse: keepalive, will and session. */
-function takeFromConnect(connection: Connection, packet: ConnectPacket): void {
+/** Takes what aedes would do worse: keepalive, will, and sessions without bound. */
+function takeFromConnect(
+  connection: Connection,
+  packet: ConnectPacket,
+  sessions: Sessions,
+  isRelayed: boolean,
+): void {
   connection.clientId = packet.clientId;
   connection.keepaliveMs = (packet.keepalive ?? 0) * 1_000;
   packet.keepalive = 0;
-  // Sessions would be kept in memory without bound. Nothing is lost: what was not acknowledged is sent again.
-  packet.clean = true;
+  packet.clean ||= !sessions.mayKeep(packet.clientId);
+  connection.isClean = packet.clean;
   const { will } = packet;
-  if (will === undefined) return;
+  if (will === undefined || isRelayed) return;
   const publicId = readingsPublicId(will.topic);
   if (publicId === undefined) connection.hasForeignWill = true;
   else connection.will = { publicId, payload: Buffer.from(will.payload) };

@@ -82,6 +82,18 @@ describe("logging in", () => {
     await client.closed();
   });
 
+  it("closes a client whose secret comes to its end", async () => {
+    const { deviceId: username, secret } = await city.addDevice();
+    const { client } = await RawClient.logIn(city.port, { username, password: Buffer.from(secret) });
+    await city.register.change(
+      "update credential set expires_at = clock_timestamp() + interval '1500 ms' where device_id = $1",
+      [username],
+    );
+    await city.ingest.refresh();
+    expect(client.isClosed).toBe(false);
+    await client.closed();
+  });
+
   it("refuses MQTT 5 clients by the code of 3.1.1", async () => {
     const { deviceId: username, secret } = device;
     const attempt = connectAsync(`mqtt://127.0.0.1:${city.port}`, {
@@ -92,29 +104,6 @@ describe("logging in", () => {
       reconnectPeriod: 0,
     });
     await expect(attempt).rejects.toThrow(/Unacceptable protocol version|Connection refused|closed/i);
-  });
-
-  it("gives a session to nobody", async () => {
-    const { deviceId: username, secret } = device;
-    const login = { username, password: Buffer.from(secret), clean: false };
-    for (const round of [1, 2]) {
-      const { client } = await RawClient.logIn(city.port, login);
-      expect((await client.next("connack"))?.sessionPresent).toBe(false);
-      // What a session would remember.
-      const filter = { topic: `v1/devices/${username}/#`, qos: 1 as const };
-      client.send({ cmd: "subscribe", messageId: round, subscriptions: [filter] });
-      await client.next("suback");
-      client.end();
-    }
-  });
-
-  it("closes the older of two connections with one client id", async () => {
-    const login = { username: device.deviceId, password: Buffer.from(device.secret) };
-    const first = await RawClient.logIn(city.port, login);
-    const second = await RawClient.logIn(city.port, login);
-    await first.client.closed();
-    expect(second.client.isClosed).toBe(false);
-    second.client.end();
   });
 
   it("grants subscriptions to what is the device's own, and nothing else", async () => {

@@ -11,6 +11,15 @@ export { findLastBackup } from "./backups/last-backup.ts";
 export { endRestore, hasTables, prepareRestore } from "./backups/restore-steps.ts";
 export { type Snapshot, withSnapshot } from "./backups/snapshot.ts";
 export {
+  type ClaimCodeRow,
+  type ClaimCodeTerms,
+  createClaimCode,
+  listClaimCodes,
+  type NewClaimCode,
+  revokeClaimCode,
+} from "./claims/claim-code.ts";
+export { claimCredential } from "./claims/claim-credential.ts";
+export {
   type BatchTerms,
   findContractGeneration,
   type Generation,
@@ -36,6 +45,8 @@ export {
 export { type CertificateUse, noteCertificateUses, noteSecretUses } from "./credentials/last-use.ts";
 export { type CredentialRow, listCredentials } from "./credentials/list-credentials.ts";
 export type { Database, Queryable, Transaction, Work, WorkClass } from "./database.ts";
+export { type DeviceRow, findDevice } from "./devices/find-device.ts";
+export { type DeviceEventRow, findDeviceEvents } from "./devices/find-device-events.ts";
 export { findKeylessDevices } from "./doctor/keyless-devices.ts";
 export { countVerdicts } from "./doctor/verdict-counts.ts";
 export { type DatabaseVersions, readVersions } from "./doctor/versions.ts";

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { sampleRegister } from "../../model/test/sample-register.ts";
-import { createCredential, importRegister, revokeCredentials } from "../src/index.ts";
+import { createCredential, importRegister, listCredentials, revokeCredentials } from "../src/index.ts";
 import { editions, type TestDatabase, useDatabase } from "./database.ts";
 
 interface Row {
@@ -55,6 +55,24 @@ describe.each(editions)("a credential (%s)", (edition) => {
     const [first, second] = await credentials(db);
     expect(first?.hash).not.toBe(second?.hash);
     expect(first?.isOpen).toBe(true);
+  });
+
+  it("ends when its terms say so, and ends the others after their overlap", async () => {
+    const expiresAt = new Date(Date.now() + 3_600_000);
+    await createCredential(db.database, "teller-1", "test", { expiresAt, othersEndAfterS: 60 });
+    const { rows } = await db.database.work("api").query<{ ends: number | null }>(
+      `select round(extract(epoch from expires_at - (select max(created_at) from credential)))::int as "ends"
+         from credential order by id`,
+    );
+    expect(rows.slice(0, -1).map(({ ends }) => ends)).toEqual([60, 60]);
+    expect(Math.abs((rows.at(-1)?.ends ?? 0) - 3_600)).toBeLessThan(60);
+    // A later rotation never makes one live longer.
+    await createCredential(db.database, "teller-1", "test", { othersEndAfterS: 86_400 });
+    const [first] = await listCredentials(db.database.work("api"), "teller-1").then((all) =>
+      all.toReversed(),
+    );
+    expect(first?.expiresAt?.getTime()).toBeLessThan(Date.now() + 3_600_000);
+    await db.database.work("api").query("delete from credential where id > 2");
   });
 
   it("is taken away with all others of the device, once", async () => {

@@ -7,7 +7,9 @@
 import { Command, CommanderError } from "commander";
 import { CommandError } from "./command-error.ts";
 import { addBackupCommands } from "./commands/backup.ts";
+import { addClaimCommands } from "./commands/claim.ts";
 import { addCredentialCommands } from "./commands/credential.ts";
+import { addDeviceCommands } from "./commands/device.ts";
 import { addDoctorCommands } from "./commands/doctor.ts";
 import { addMigrateCommands } from "./commands/migrate.ts";
 import { addQuarantineCommands } from "./commands/quarantine.ts";
@@ -30,6 +32,8 @@ const subjects = [
   addViewerCommands,
   addRegisterCommands,
   addCredentialCommands,
+  addDeviceCommands,
+  addClaimCommands,
   addReplayCommands,
   addQuarantineCommands,
   addBackupCommands,

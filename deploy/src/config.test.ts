@@ -18,7 +18,15 @@ describe("readConfig", () => {
   it("fills in the defaults of the interface", () => {
     expect(readConfig({})).toEqual({
       http: { host: "127.0.0.1", port: 8080 },
-      mqtt: { host: "127.0.0.1", port: 1883 },
+      mqtt: {
+        host: "127.0.0.1",
+        port: 1883,
+        tls: undefined,
+        ws: undefined,
+        wss: undefined,
+        tlsPaths: undefined,
+        maxConnections: 20_000,
+      },
       metrics: { host: "127.0.0.1", port: 9464 },
       dataDir: resolve("./var"),
       databaseUrl: undefined,
@@ -61,6 +69,27 @@ describe("readConfig", () => {
       "BASEMAP_DIR",
     ]);
     expect(error.message).not.toContain("geheim");
+  });
+
+  it("lets plain MQTT listen only where its secrets stay inside, unless told otherwise", () => {
+    for (const inside of ["localhost", "::1", "10.8.0.1", "192.168.1.2", "100.100.1.1", "fd00::1"]) {
+      expect(readConfig({ MQTT_HOST: inside }).mqtt.host).toBe(inside);
+    }
+    for (const outside of ["0.0.0.0", "::", "203.0.113.9", "broker.example", "172.32.0.1"]) {
+      expect(wrongSettings({ MQTT_HOST: outside }).message).toContain("MQTT_HOST: expected an address");
+    }
+    const both = { MQTT_HOST: "0.0.0.0", MQTT_WS_HOST: "::", MQTT_WS_PORT: "0" };
+    expect(wrongSettings(both).message).toMatch(/MQTT_HOST[^]*MQTT_WS_HOST/);
+    expect(readConfig({ ...both, MQTT_PLAIN_ANYWHERE: "1" }).mqtt.ws).toEqual({ host: "::", port: 0 });
+  });
+
+  it("wants a certificate for TLS", () => {
+    const error = wrongSettings({ MQTTS_PORT: "8883", MQTT_WSS_PORT: "8084" });
+    expect(error.message).toMatch(/MQTTS_PORT: expected TLS_CERT and TLS_KEY[^]*MQTT_WSS_PORT/);
+    const file = import.meta.filename;
+    const { mqtt } = readConfig({ MQTTS_PORT: "8883", MQTTS_HOST: "::", TLS_CERT: file, TLS_KEY: file });
+    expect(mqtt.tls).toEqual({ host: "::", port: 8883 });
+    expect(mqtt.tlsPaths).toEqual({ certificate: file, key: file, clientCaDir: undefined });
   });
 
   it("counts an empty setting as absent", () => {

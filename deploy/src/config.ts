@@ -8,6 +8,7 @@ import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import * as z from "zod";
 import { CommandError } from "./command-error.ts";
+import { isPrivateHost } from "./private-host.ts";
 
 const host = z.string().regex(/^[A-Za-z0-9.:_-]+$/, "expected a host name or an address");
 const port = z
@@ -30,6 +31,21 @@ export const settings = z.object({
   HTTP_PORT: port.default(8080),
   MQTT_HOST: host.default("127.0.0.1"),
   MQTT_PORT: port.default(1883),
+  MQTTS_HOST: host.default("127.0.0.1"),
+  MQTTS_PORT: port.optional(),
+  MQTT_WS_HOST: host.default("127.0.0.1"),
+  MQTT_WS_PORT: port.optional(),
+  MQTT_WSS_HOST: host.default("127.0.0.1"),
+  MQTT_WSS_PORT: port.optional(),
+  MQTT_PLAIN_ANYWHERE: z.enum(["0", "1"], "expected 0 or 1").default("0"),
+  MQTT_MAX_CONNECTIONS: z
+    .string()
+    .regex(/^[1-9]\d{0,6}$/, "expected a number of connections, 1 or more")
+    .transform(Number)
+    .default(20_000),
+  TLS_CERT: file.optional(),
+  TLS_KEY: file.optional(),
+  TLS_CLIENT_CA_DIR: directory.optional(),
   METRICS_HOST: host.default("127.0.0.1"),
   METRICS_PORT: port.default(9464),
   DATA_DIR: z.string().default("./var"),
@@ -87,9 +103,22 @@ export const settings = z.object({
 /** These may also be given as NAME_FILE: the path of a file that holds the value. */
 export const secrets = ["REDIS_URL", "DATABASE_URL", "SERVICE_SECRET", "ATTACH_PASSWORD"] as const;
 
+interface Listen {
+  host: string;
+  port: number;
+}
+
 export interface Config {
   http: { host: string; port: number };
-  mqtt: { host: string; port: number };
+  mqtt: {
+    host: string;
+    port: number;
+    tls: Listen | undefined;
+    ws: Listen | undefined;
+    wss: Listen | undefined;
+    tlsPaths: { certificate: string; key: string; clientCaDir: string | undefined } | undefined;
+    maxConnections: number;
+  };
   metrics: { host: string; port: number };
   /** Absolute. Holds the embedded database, its lock and the command socket. */
   dataDir: string;
@@ -155,6 +184,7 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
     // The value itself is never repeated: it may be a secret.
     wrong.push(...read.error.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`));
   }
+  if (read.success) wrong.push(...wrongTogether(read.data));
   if (!read.success || wrong.length > 0) {
     throw new CommandError(
       "settings",
@@ -167,7 +197,18 @@ export function readConfig(env: NodeJS.ProcessEnv = process.env): Config {
 function shape(data: z.output<typeof settings>): Config {
   return {
     http: { host: data.HTTP_HOST, port: data.HTTP_PORT },
-    mqtt: { host: data.MQTT_HOST, port: data.MQTT_PORT },
+    mqtt: {
+      host: data.MQTT_HOST,
+      port: data.MQTT_PORT,
+      tls: listenAt(data.MQTTS_HOST, data.MQTTS_PORT),
+      ws: listenAt(data.MQTT_WS_HOST, data.MQTT_WS_PORT),
+      wss: listenAt(data.MQTT_WSS_HOST, data.MQTT_WSS_PORT),
+      tlsPaths:
+        data.TLS_CERT === undefined || data.TLS_KEY === undefined
+          ? undefined
+          : { certificate: data.TLS_CERT, key: data.TLS_KEY, clientCaDir: data.TLS_CLIENT_CA_DIR },
+      maxConnections: data.MQTT_MAX_CONNECTIONS,
+    },
     metrics: { host: data.METRICS_HOST, port: data.METRICS_PORT },
     dataDir: resolve(data.DATA_DIR),
     databaseUrl: data.DATABASE_URL,
@@ -197,6 +238,28 @@ function shape(data: z.output<typeof settings>): Config {
     },
     postgresBin: data.POSTGRES_BIN,
   };
+}
+
+function listenAt(atHost: string, atPort: number | undefined): Listen | undefined {
+  return atPort === undefined ? undefined : { host: atHost, port: atPort };
+}
+
+/** What each setting alone cannot tell. */
+function wrongTogether(data: z.output<typeof settings>): string[] {
+  const wrong: string[] = [];
+  const plain: [name: string, host: string][] = [["MQTT_HOST", data.MQTT_HOST]];
+  if (data.MQTT_WS_PORT !== undefined) plain.push(["MQTT_WS_HOST", data.MQTT_WS_HOST]);
+  for (const [name, at] of plain) {
+    if (data.MQTT_PLAIN_ANYWHERE === "1" || isPrivateHost(at)) continue;
+    wrong.push(
+      `${name}: expected an address of this machine or of a network of your own, since secrets would cross it unencrypted: use MQTTS_PORT, or set MQTT_PLAIN_ANYWHERE=1`,
+    );
+  }
+  for (const name of ["MQTTS_PORT", "MQTT_WSS_PORT"] as const) {
+    if (data[name] === undefined || (data.TLS_CERT !== undefined && data.TLS_KEY !== undefined)) continue;
+    wrong.push(`${name}: expected TLS_CERT and TLS_KEY beside it`);
+  }
+  return wrong;
 }
 
 function isKind(path: string, kind: "file" | "directory"): boolean {

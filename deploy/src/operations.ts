@@ -1,7 +1,9 @@
 /** Every operation: what the process that owns the database does when a command asks for it. */
 import type { NamedOperation } from "./operation.ts";
 import { backUp } from "./operations/backup.ts";
+import { endClaimCode, listClaims, makeClaimCode } from "./operations/claim.ts";
 import { endCredentials, makeCredential } from "./operations/credential.ts";
+import { showDevice } from "./operations/device.ts";
 import { examine } from "./operations/doctor.ts";
 import { readFigures } from "./operations/figures.ts";
 import { applyMigrations } from "./operations/migrate.ts";
@@ -22,6 +24,10 @@ export const operations: readonly NamedOperation[] = [
   importFile,
   makeCredential,
   endCredentials,
+  showDevice,
+  makeClaimCode,
+  listClaims,
+  endClaimCode,
   findBroker,
   prepareReplay,
   finishReplay,

@@ -20,6 +20,9 @@ const addressesShape = z.strictObject({
   site: z.url().optional(),
   api: z.url().optional(),
   mqtt: z.url().optional(),
+  mqtts: z.url().optional(),
+  ws: z.url().optional(),
+  wss: z.url().optional(),
   metrics: z.url(),
 });
 

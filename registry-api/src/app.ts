@@ -13,6 +13,7 @@ import type { Ingest } from "@meetpaal/ingest";
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fastify-type-provider-zod";
 import type { Logger } from "pino";
+import { claimRoutes } from "./claims/routes.ts";
 import type { Site } from "./contract/site.ts";
 import { describe } from "./describe.ts";
 import { deviceRoutes } from "./devices/routes.ts";
@@ -95,6 +96,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(deviceRoutes(options.ingest));
   await app.register(readingRoutes(database, timeZone));
   await app.register(zoneRoutes({ database, publicUrl }));
+  await app.register(claimRoutes(database));
   await app.register(liveRoutes(live, publicUrl));
   await app.register(
     healthRoutes(async () => [

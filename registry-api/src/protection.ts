@@ -89,6 +89,7 @@ export function isApi(url: string): boolean {
   return url.startsWith("/v1/") || url === "/v1";
 }
 
-function isLoopback(address: string): boolean {
+/** Whoever comes through a proxy on this machine is known by its header, and is not this machine. */
+export function isLoopback(address: string): boolean {
   return address === "::1" || address.startsWith("127.") || address.startsWith("::ffff:127.");
 }

@@ -43,6 +43,8 @@ export type CloseReason =
 export interface Shared {
   /** Whether there is room for more publishes, of anybody. */
   readonly mayRead: boolean;
+  /** Whether publishes to topics that are none of ours go on to aedes. */
+  readonly isRelaying: boolean;
   maxUnread: (connection: Connection) => number;
   opened: (connection: Connection) => void;
   closing: (connection: Connection, reason: CloseReason) => void;
@@ -82,6 +84,8 @@ export class Connection extends Duplex implements Answering {
   will: Will | undefined;
   /** A will on a topic that is none of ours. */
   hasForeignWill = false;
+  /** Whether it has no session after this connection. */
+  isClean = true;
   /** As sent; kept for as long as login takes. */
   clientId = "";
   budget: Budget | undefined;
@@ -256,6 +260,10 @@ export class Connection extends Duplex implements Answering {
     // Of a head, what was kept may reach two bytes into the payload.
     const size = end - payloadAt + (isHeadOnly ? skipped : 0);
     const place = this.isService ? undefined : (readingsPublicId(topic) ?? observationsDatastreamId(topic));
+    if (place === undefined && this.#hub.isRelaying && !isHeadOnly) {
+      this.push(bytes.subarray(start, end));
+      return;
+    }
     if (place === undefined) {
       this.close("foreign-topic");
       return;

@@ -35,6 +35,7 @@ export class Hub implements Shared {
   readonly #ingest: Ingest;
   readonly #metrics: BrokerMetrics;
   readonly #log: LogLimiter;
+  readonly isRelaying: boolean;
   readonly #shares: Shares;
   readonly #stalled = new Set<Connection>();
   readonly #tracer: Tracer | undefined;
@@ -48,11 +49,17 @@ export class Hub implements Shared {
   #onEmpty: (() => void) | undefined;
 
   /** @param tracer - undefined: nobody follows messages */
-  constructor(ingest: Ingest, metrics: BrokerMetrics, log: LogLimiter, tracer?: Tracer) {
+  constructor(
+    ingest: Ingest,
+    metrics: BrokerMetrics,
+    log: LogLimiter,
+    { tracer, isRelaying = false }: { tracer?: Tracer | undefined; isRelaying?: boolean } = {},
+  ) {
     this.#ingest = ingest;
     this.#tracer = tracer;
     this.#metrics = metrics;
     this.#log = log;
+    this.isRelaying = isRelaying;
     this.#shares = new Shares(ingest);
   }
 

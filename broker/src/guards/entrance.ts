@@ -7,21 +7,35 @@ import type { Ingest } from "@meetpaal/ingest";
 import type { Connection } from "../connection/connection.ts";
 import type { Hub } from "../connection/hub.ts";
 import { FailedLogins } from "./failed-logins.ts";
-import { type ConnackCode, logIn } from "./log-in.ts";
+import { type ConnackCode, type LogInResult, logIn } from "./log-in.ts";
+import type { Sessions } from "./sessions.ts";
 
 /** How long a wrong secret waits for its answer past the limit. */
 const FAILED_WAIT_MS = 3_000;
+
+export interface EntranceOptions {
+  ingest: Ingest;
+  serviceSecret: string | undefined;
+  hub: Hub;
+  sessions: Sessions;
+  /** Whether everybody may come in who has a client id, or wants no session [MQTT-3.1.3-8]. */
+  isOpen: boolean;
+}
 
 export class Entrance {
   readonly #ingest: Ingest;
   readonly #serviceSecret: string | undefined;
   readonly #hub: Hub;
+  readonly #sessions: Sessions;
+  readonly #isOpen: boolean;
   readonly #failed = new FailedLogins();
 
-  constructor(ingest: Ingest, serviceSecret: string | undefined, hub: Hub) {
+  constructor({ ingest, serviceSecret, hub, sessions, isOpen }: EntranceOptions) {
     this.#ingest = ingest;
     this.#serviceSecret = serviceSecret;
     this.#hub = hub;
+    this.#sessions = sessions;
+    this.#isOpen = isOpen;
   }
 
   /** @returns the code to answer; a client that is let in has its share of the bounds by then */
@@ -30,33 +44,36 @@ export class Entrance {
     user: string | undefined,
     password: Buffer | undefined,
   ): Promise<ConnackCode> {
-    const { address } = connection.peer;
+    if (this.#isOpen) return connection.clientId === "" && !connection.isClean ? 2 : 0;
+    const { clientId, peer } = connection;
+    const { address } = peer;
     const isBelow = this.#failed.isBelow(address, user ?? "");
-    const { code, identity } = await logIn(
-      this.#ingest,
-      this.#serviceSecret,
-      connection,
-      user,
-      password,
-      isBelow,
-    );
-    connection.clientId = "";
-    if (code !== 0) {
-      if (code === 4) await this.#refuse(connection, user ?? "", isBelow);
-      return code;
+    const ask = async (mayLookUp: boolean): Promise<LogInResult> =>
+      await logIn(this.#ingest, this.#serviceSecret, connection, user, password, mayLookUp);
+    let login = await ask(isBelow);
+    if (login.code === 4) {
+      this.#failed.note(address, user ?? "");
+      if (!isBelow) {
+        await this.#wait(user ?? "");
+        // A secret made a moment ago is known by now, without a question of its own.
+        login = await ask(false);
+      }
     }
+    connection.clientId = "";
+    const { code, identity } = login;
+    if (code !== 0) return code;
     if (identity === undefined) {
       connection.isService = true;
       connection.peer.loggedIn();
       return 0;
     }
     if (connection.state === "closed") return 3;
-    return await this.#admit(connection, identity);
+    const admitted = await this.#admit(connection, identity);
+    if (admitted === 0) this.#sessions.entered(clientId, connection.isClean);
+    return admitted;
   }
 
-  async #refuse({ peer }: Connection, user: string, isBelow: boolean): Promise<void> {
-    this.#failed.note(peer.address, user);
-    if (isBelow) return;
+  async #wait(user: string): Promise<void> {
     this.#hub.limited("failed-logins", this.#ingest.quotasOf(user) === undefined ? "" : user);
     await sleep(FAILED_WAIT_MS, undefined, { ref: false });
   }

@@ -40,8 +40,21 @@ export interface TlsFiles {
 const ORGANISATION_FILE = /^([a-z0-9][a-z0-9-]{1,62})\.(pem|crl)$/;
 const PEM_CERTIFICATE = /-----BEGIN CERTIFICATE-----[^-]+-----END CERTIFICATE-----/g;
 
-/** @throws when a file cannot be read, or the files do not belong together */
+/** A file cannot be read, or the files do not belong together: the message says which. */
+export class TlsFilesError extends Error {
+  override readonly name = "TlsFilesError";
+}
+
+/** @throws {TlsFilesError} */
 export async function readTlsFiles(paths: TlsPaths): Promise<TlsFiles> {
+  try {
+    return await readFiles(paths);
+  } catch (error) {
+    throw new TlsFilesError(error instanceof Error ? error.message : String(error), { cause: error });
+  }
+}
+
+async function readFiles(paths: TlsPaths): Promise<TlsFiles> {
   const cert = await readFile(paths.certificate);
   const key = await readFile(paths.key);
   const clients = await readAuthorities(paths.clientCaDir);

@@ -23,7 +23,12 @@ export async function findOrOpenBroker(config: Config): Promise<BrokerForReplay>
   if (running !== undefined) return { url: running, close: async () => await Promise.resolve() };
   const parts: Parts = {};
   const free = { host: "127.0.0.1", port: 0 };
-  const own: Config = { ...config, mqtt: free, metrics: free, demo: false };
+  const own: Config = {
+    ...config,
+    mqtt: { ...config.mqtt, ...free, tls: undefined, ws: undefined, wss: undefined },
+    metrics: free,
+    demo: false,
+  };
   try {
     const { mqtt = "" } = await openParts(parts, own, "broker", openLog("error"));
     return { url: mqtt, close: async () => await closeParts(parts) };

@@ -7,15 +7,22 @@ export interface Addresses {
   site?: string;
   api?: string;
   mqtt?: string;
+  mqtts?: string;
+  ws?: string;
+  wss?: string;
   metrics: string;
 }
 
-export function announcement({ site, api, mqtt, metrics }: Addresses, config: Config): string {
+export function announcement(
+  { site, api, mqtt, mqtts, ws, wss, metrics }: Addresses,
+  config: Config,
+): string {
   const lines = ["Meetpaal runs."];
   if (site !== undefined) lines.push(`  Site     ${site}/`);
   if (site !== undefined) lines.push(`  Crowd    ${site}/nl/drukte`);
   if (api !== undefined) lines.push(`  API      ${api}`);
   if (mqtt !== undefined) lines.push(`  MQTT     ${mqtt}`);
+  for (const address of [mqtts, ws, wss]) if (address !== undefined) lines.push(`           ${address}`);
   lines.push(`  Metrics  ${metrics}`);
   if (config.demo)
     lines.push(

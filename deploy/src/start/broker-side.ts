@@ -5,7 +5,14 @@
  * what waits, then the jobs end.
  */
 import { readFileSync } from "node:fs";
-import { type Attachment, attach, type Broker, openBroker } from "@meetpaal/broker";
+import {
+  type Attachment,
+  attach,
+  type Broker,
+  type BrokerOptions,
+  openBroker,
+  TlsFilesError,
+} from "@meetpaal/broker";
 import type { Database } from "@meetpaal/db";
 import {
   type Crowd,
@@ -18,6 +25,7 @@ import {
 } from "@meetpaal/ingest";
 import type { Logger } from "pino";
 import type { Registry } from "prom-client";
+import { CommandError } from "../command-error.ts";
 import type { Config } from "../config.ts";
 import { type BackupKeeper, openBackupKeeper } from "./backup-keeper.ts";
 import type { JobMetrics } from "./job-metrics.ts";
@@ -75,7 +83,7 @@ export async function openBrokerSide(
   side.ingest.listen({
     committed: (changes) => crowd.noteCommitted(changes.map(({ datastreamId }) => datastreamId)),
   });
-  side.broker = await openBroker({
+  side.broker = await openBrokerBySettings({
     ingest: side.ingest,
     ...config.mqtt,
     serviceSecret: config.serviceSecret,
@@ -101,6 +109,19 @@ export async function openBrokerSide(
     log: log.child({ part: "backups" }),
   });
   return side.broker;
+}
+
+/** @throws {CommandError} `settings`, for certificates that cannot be used */
+async function openBrokerBySettings(options: BrokerOptions): Promise<Broker> {
+  try {
+    return await openBroker(options);
+  } catch (error) {
+    if (!(error instanceof TlsFilesError)) throw error;
+    const names = "TLS_CERT, TLS_KEY, TLS_CLIENT_CA_DIR";
+    throw new CommandError("settings", `${names}: these files cannot be used: ${error.message}`, {
+      cause: error,
+    });
+  }
 }
 
 export async function closeBrokerSide(side: BrokerSide): Promise<void> {

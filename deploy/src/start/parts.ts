@@ -82,6 +82,10 @@ export async function openParts(parts: Parts, config: Config, part: Part, log: L
       async () => await openBrokerSide(parts.brokerSide ?? {}, { config, database, registry, jobs, log }),
     );
     addresses.mqtt = urlOf("mqtt", broker.address.host, broker.address.port);
+    const { tls, ws, wss } = broker.addresses;
+    if (tls !== undefined) addresses.mqtts = urlOf("mqtts", tls.host, tls.port);
+    if (ws !== undefined) addresses.ws = urlOf("ws", ws.host, ws.port);
+    if (wss !== undefined) addresses.wss = urlOf("wss", wss.host, wss.port);
   }
   if (part !== "broker") {
     const ingest = parts.brokerSide?.ingest ?? (await openOwnIngest(database, config, log));
@@ -177,8 +181,17 @@ function liveLink({ brokerSide }: Parts, config: Config): RegistryApiOptions["li
 function wantedPorts(config: Config, part: Part): WantedPort[] {
   return [
     ...(part === "broker" ? [] : [{ setting: "HTTP_PORT", ...config.http }]),
-    ...(part === "api" ? [] : [{ setting: "MQTT_PORT", ...config.mqtt }]),
+    ...(part === "api" ? [] : mqttPorts(config)),
     { setting: "METRICS_PORT", ...config.metrics },
+  ];
+}
+
+function mqttPorts({ mqtt: { host, port, tls, ws, wss } }: Config): WantedPort[] {
+  return [
+    { setting: "MQTT_PORT", host, port },
+    ...(tls === undefined ? [] : [{ setting: "MQTTS_PORT", ...tls }]),
+    ...(ws === undefined ? [] : [{ setting: "MQTT_WS_PORT", ...ws }]),
+    ...(wss === undefined ? [] : [{ setting: "MQTT_WSS_PORT", ...wss }]),
   ];
 }
 

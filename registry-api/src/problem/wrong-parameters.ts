@@ -5,7 +5,7 @@ import type { Problem } from "../contract/problem.ts";
 type WrongParameter = NonNullable<Problem["errors"]>[number];
 
 /**
- * Every wrong parameter of a request, in its path and its query. Fastify stops at the first part that is wrong, and zod
+ * Every wrong parameter of a request, in its path, its query and its body. Fastify stops at the first part that is wrong, and zod
  * puts all unknown names into one issue: callers should see all at once, each by its name.
  */
 export function wrongParameters(request: FastifyRequest): WrongParameter[] {
@@ -13,6 +13,7 @@ export function wrongParameters(request: FastifyRequest): WrongParameter[] {
   return [
     ...issuesOf(schema?.params, request.params).flatMap((issue) => toWrong("path", issue)),
     ...issuesOf(schema?.querystring, request.query).flatMap((issue) => toWrong("query", issue)),
+    ...issuesOf(schema?.body, request.body).flatMap((issue) => toWrong("body", issue)),
   ];
 }
 
@@ -20,7 +21,7 @@ function issuesOf(schema: unknown, value: unknown): z.core.$ZodIssue[] {
   return schema instanceof z.ZodType ? (schema.safeParse(value).error?.issues ?? []) : [];
 }
 
-function toWrong(place: "path" | "query", issue: z.core.$ZodIssue): WrongParameter[] {
+function toWrong(place: "path" | "query" | "body", issue: z.core.$ZodIssue): WrongParameter[] {
   if (issue.code === "unrecognized_keys") {
     return issue.keys.map((name) => ({ in: place, name, message: "is not a parameter of this path" }));
   }
