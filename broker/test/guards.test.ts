@@ -53,6 +53,23 @@ describe("guards", () => {
       .toEqual([{ class: "foreign-topic", count: 5 }]);
   });
 
+  it("acknowledges a publish for a sensor once granted, and keeps nothing but that it came", async () => {
+    const own = await city.addDevice();
+    const client = await logIn(own);
+    const before = await city.readingCount();
+    await city.register.change(
+      "update device_grant set revoked_at = clock_timestamp() where device_id = $1",
+      [own.deviceId],
+    );
+    client.publish(own.topic, reading(1), 1);
+    await client.next("puback");
+    expect(client.isClosed).toBe(false);
+    expect(await city.readingCount()).toBe(before);
+    await expect.poll(() => eventsOf(own), { timeout: 6_000 }).toEqual([{ class: "not-granted", count: 1 }]);
+    expect(await city.registry.metrics()).toContain("meetpaal_not_granted_messages_total 1\n");
+    client.end();
+  });
+
   it("answers a payload over 64 KiB without keeping it, in whatever pieces it comes", async () => {
     const own = await city.addDevice();
     const client = await logIn(own);
