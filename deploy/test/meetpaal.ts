@@ -30,6 +30,9 @@ export interface Started {
   addresses: z.infer<typeof addressesShape>;
   /** What it wrote to stderr until now. */
   stderr: () => string;
+  signal: (name: NodeJS.Signals) => void;
+  /** Its exit code, once it has ended by itself or otherwise. */
+  ended: Promise<number | null>;
   /** Asks it to stop and waits until it has. */
   stop: () => Promise<number | null>;
   /** `kill -9`, and waits until it is gone. */
@@ -56,19 +59,27 @@ export async function removeSettings({ DATA_DIR }: { DATA_DIR: string }): Promis
   await rm(DATA_DIR, { recursive: true, force: true });
 }
 
-/** Runs a command to its end. */
-export async function meetpaal(args: readonly string[], settings: Settings): Promise<Finished> {
+/** Runs a command to its end. @param node - the program of another version of Node */
+export async function meetpaal(
+  args: readonly string[],
+  settings: Settings,
+  node?: string,
+): Promise<Finished> {
   await built();
-  const child = open(args, settings);
+  const child = open(args, settings, node);
   const output = collect(child);
   await once(child, "close");
   return { code: child.exitCode, ...output() };
 }
 
 /** Starts the process; resolves when it says that everything answers. */
-export async function startMeetpaal(settings: Settings, args: readonly string[] = []): Promise<Started> {
+export async function startMeetpaal(
+  settings: Settings,
+  args: readonly string[] = [],
+  node?: string,
+): Promise<Started> {
   await built();
-  const child = open(["start", "--json", ...args], settings);
+  const child = open(["start", "--json", ...args], settings, node);
   const output = collect(child);
   const closed = once(child, "close");
   const announced = new Promise<void>((resolve) => {
@@ -81,6 +92,8 @@ export async function startMeetpaal(settings: Settings, args: readonly string[] 
   return {
     addresses: addressesShape.parse(JSON.parse(output().stdout.split("\n")[0] ?? "")),
     stderr: () => output().stderr,
+    signal: (name) => child.kill(name),
+    ended: closed.then(() => child.exitCode),
     stop: async () => {
       child.kill("SIGTERM");
       await closed;
@@ -101,8 +114,8 @@ async function built(): Promise<void> {
   await building;
 }
 
-function open(args: readonly string[], settings: Settings): ChildProcess {
-  return spawn(process.execPath, [BIN, ...args], {
+function open(args: readonly string[], settings: Settings, node = process.execPath): ChildProcess {
+  return spawn(node, [BIN, ...args], {
     env: { ...bareEnvironment(), ...settings },
     stdio: ["ignore", "pipe", "pipe"],
   });
