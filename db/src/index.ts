@@ -59,6 +59,7 @@ export {
   type EntrySlice,
   type EntrySort,
 } from "./entries/entry-question.ts";
+export { type ChangePlace, type ChangeRow, findChanges } from "./entries/find-changes.ts";
 export { countEntries, type EntryRow, findEntries, findEntryIds } from "./entries/find-entries.ts";
 export { findEntryRows } from "./entries/find-entry-rows.ts";
 export { findMoment } from "./entries/find-moment.ts";

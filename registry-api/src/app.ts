@@ -15,10 +15,13 @@ import { serializerCompiler, validatorCompiler, type ZodTypeProvider } from "fas
 import type { Logger } from "pino";
 import { claimRoutes } from "./claims/routes.ts";
 import type { Site } from "./contract/site.ts";
+import { dcatRoutes } from "./dcat/routes.ts";
 import { describe } from "./describe.ts";
 import { deviceRoutes } from "./devices/routes.ts";
+import { exportRoutes } from "./exports/routes.ts";
 import { findMissingOf } from "./health/find-missing.ts";
 import { healthRoutes } from "./health/routes.ts";
+import { historyRoutes } from "./history/routes.ts";
 import type { Live } from "./live/live.ts";
 import { liveRoutes } from "./live/routes.ts";
 import { practiceRoutes } from "./practice/routes.ts";
@@ -90,8 +93,11 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       socket.terminate();
     },
   });
-  await describe(app);
+  await describe(app, database, publicUrl);
   await app.register(sensorRoutes(database));
+  await app.register(historyRoutes(database, publicUrl));
+  await app.register(exportRoutes(database));
+  await app.register(dcatRoutes(database, publicUrl));
   await app.register(practiceRoutes(database, timeZone));
   await app.register(deviceRoutes(options.ingest));
   await app.register(readingRoutes(database, timeZone));

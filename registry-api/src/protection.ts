@@ -10,9 +10,10 @@ import helmet from "@fastify/helmet";
 import rateLimit from "@fastify/rate-limit";
 import underPressure from "@fastify/under-pressure";
 import type { FastifyInstance } from "fastify";
+import { deprecationHeaders } from "./wire/deprecation.ts";
 
 /** Of the API, on every answer of it. */
-const API_VERSION = "1.0.0";
+export const API_VERSION = "1.0.0";
 
 /** One address may be a whole crowd behind one mobile network. */
 const REQUESTS_PER_MINUTE = 3_000;
@@ -22,6 +23,20 @@ const REQUESTS_PER_MINUTE = 3_000;
  * measure of it: on a machine that is busy with other things it has no samples, and counts as infinite.
  */
 const MOST_HEAP = 0.9 * getHeapStatistics().heap_size_limit;
+
+/** What a page of another site may read beside the body. */
+const EXPOSED = [
+  "API-Version",
+  "Content-Crs",
+  "Deprecation",
+  "ETag",
+  "Link",
+  "RateLimit-Limit",
+  "RateLimit-Remaining",
+  "RateLimit-Reset",
+  "Retry-After",
+  "Sunset",
+];
 
 const SELF = ["'self'"];
 
@@ -58,17 +73,24 @@ export async function protect(app: FastifyInstance, isSecure: boolean): Promise<
     reply.header("api-version", API_VERSION);
     reply.header("cross-origin-resource-policy", "cross-origin");
   });
+  app.addHook("onRequest", async (request, reply) => {
+    const { deprecated } = request.routeOptions.config;
+    if (deprecated !== undefined) reply.headers(deprecationHeaders(deprecated));
+  });
   await app.register(cors, {
     delegator: (request, callback) => {
       callback(
         null,
-        isApi(request.url ?? "") ? { origin: "*", methods: ["GET", "HEAD"] } : { origin: false },
+        isApi(request.url ?? "")
+          ? { origin: "*", methods: ["GET", "HEAD"], exposedHeaders: EXPOSED }
+          : { origin: false },
       );
     },
   });
   await app.register(rateLimit, {
     max: REQUESTS_PER_MINUTE,
     timeWindow: 60_000,
+    enableDraftSpec: true, // `RateLimit-Limit`, `-Remaining`, `-Reset`, instead of headers of its own
     // Watchdogs, and a load test of our own. Whoever comes through a proxy on this machine is known by its header.
     allowList: (request) => isLoopback(request.ip),
     errorResponseBuilder: (_request, { after }) =>
@@ -86,7 +108,7 @@ export async function protect(app: FastifyInstance, isSecure: boolean): Promise<
 }
 
 export function isApi(url: string): boolean {
-  return url.startsWith("/v1/") || url === "/v1";
+  return /^\/(v1|ogc\/v1|sta\/v1\.1)([/?]|$)/.test(url);
 }
 
 /** Whoever comes through a proxy on this machine is known by its header, and is not this machine. */

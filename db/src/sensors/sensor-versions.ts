@@ -7,6 +7,9 @@ export interface SensorVersionRow {
   recordedAt: Date;
   correctsReason: string | null;
   status: "announced" | "active" | "paused" | "removed";
+  operatingFrom: Date;
+  /** Null: no end. */
+  operatingTo: Date | null;
   body: Record<string, unknown>;
   /** Key to what the file said of it. */
   datastreams: Record<string, Record<string, unknown>>;
@@ -18,6 +21,8 @@ const SELECT = `select
   version.recorded_at as "recordedAt",
   version.corrects_reason as "correctsReason",
   version.status,
+  version.operating_from as "operatingFrom",
+  version.operating_to as "operatingTo",
   version.body,
   coalesce(stream.list, '{}') as "datastreams"
 from sensor
@@ -31,15 +36,21 @@ left join lateral (
 ) stream on true
 where sensor.public_id = $1
   and version.status in ('announced', 'active', 'paused', 'removed')
+  and ($3::int is null or version.version < $3)
 order by version.version desc
 limit $2`;
 
-/** The public versions of a sensor, newest first; empty when there is no such sensor. */
+/**
+ * The public versions of a sensor, newest first; empty when there is no such sensor.
+ *
+ * @param before - those with a lower number; undefined: all
+ */
 export async function findSensorVersions(
   queryable: Queryable,
   publicId: string,
   limit: number,
+  before?: number,
 ): Promise<SensorVersionRow[]> {
-  const { rows } = await queryable.query<SensorVersionRow>(SELECT, [publicId, limit]);
+  const { rows } = await queryable.query<SensorVersionRow>(SELECT, [publicId, limit, before ?? null]);
   return rows;
 }

@@ -10,67 +10,62 @@ import {
   translatedSchema,
 } from "./vocabulary.ts";
 
-/** Why something is collected, and for which tiers of storage that holds. */
-export const purposeSchema = z.object({
-  id: z.string(),
-  tiers: z.array(tierSchema),
-  text: translatedSchema,
-});
+export const purposeSchema = z
+  .object({
+    id: z.string(),
+    tiers: z.array(tierSchema),
+    text: translatedSchema,
+  })
+  .describe("Why something is collected, and for which tiers of storage that holds.");
 export type Purpose = z.infer<typeof purposeSchema>;
 
-/** A legal ground of GDPR article 6(1), and the law or decision that gives the task. */
-export const groundSchema = z.object({
-  article6: z.enum(["a", "b", "c", "d", "e", "f"]),
-  law: z.string().optional(),
-  article: z.string().optional(),
-  /** `events`: it holds during events only. */
-  scope: z.string().optional(),
-  task: translatedSchema.optional(),
-  url: z.string().optional(),
-});
+export const groundSchema = z
+  .object({
+    article6: z.enum(["a", "b", "c", "d", "e", "f"]),
+    law: z.string().optional(),
+    article: z.string().optional(),
+    scope: z.string().optional().describe("`events`: it holds during events only."),
+    task: translatedSchema.optional(),
+    url: z.string().optional(),
+  })
+  .describe("A legal ground of GDPR article 6(1), and the law or decision that gives the task.");
 export type Ground = z.infer<typeof groundSchema>;
 
-/** How long each tier is kept; a tier that is absent is not stored. */
-export const retentionSchema = z.object({
-  raw: durationSchema,
-  hour: durationSchema.optional(),
-  day: durationSchema.optional(),
-});
+export const retentionSchema = z
+  .object({
+    raw: durationSchema,
+    hour: durationSchema.optional(),
+    day: durationSchema.optional(),
+  })
+  .describe("How long each tier is kept; a tier that is absent is not stored.");
 export type Retention = z.infer<typeof retentionSchema>;
 
-/** What the public gets less, or later. */
-export const disclosureSchema = z.object({
-  /** Values below it are not shown: `suppressed`. */
-  below: z.number().optional(),
-  /** Values are shown this long after their moment or interval. */
-  delay: durationSchema.optional(),
-});
+export const disclosureSchema = z
+  .object({
+    below: z.number().optional().describe("Values below it are not shown: `suppressed`."),
+    delay: durationSchema.optional().describe("Values are shown this long after their moment or interval."),
+  })
+  .describe("What the public gets less, or later.");
 export type Disclosure = z.infer<typeof disclosureSchema>;
 
 export const datastreamSchema = z.object({
-  /** Stable number, as in `GET /v1/datastreams/{id}/readings`. */
-  id: z.number().int(),
-  /** Its name in the payloads of devices. */
-  key: z.string(),
+  id: z.number().int().describe("Stable number, as in `GET /v1/datastreams/{id}/readings`."),
+  key: z.string().describe("Its name in the payloads of devices."),
   name: translatedSchema,
-  /** What is not measured, though one might think so. */
-  notMeasured: translatedSchema.optional(),
+  notMeasured: translatedSchema.optional().describe("What is not measured, though one might think so."),
   observedProperty: z.string(),
   aggregation: aggregationSchema,
-  /** How often a value comes; of an interval count also what it counts over. */
-  interval: durationSchema,
-  /** UCUM code; `1` for a plain number. */
-  unit: z.string(),
-  /** Outside it a value is refused. */
+  interval: durationSchema.describe(
+    "How often a value comes; of an interval count also what it counts over.",
+  ),
+  unit: z.string().describe("UCUM code; `1` for a plain number."),
   range: z
     .object({ min: z.number().optional(), max: z.number().optional(), step: z.number().optional() })
-    .optional(),
-  /** How good the values are, in words. */
-  quality: translatedSchema.optional(),
-  /** How single values were averaged in the box: `rms`, `mean`. */
-  statistic: z.string().optional(),
+    .optional()
+    .describe("Outside it a value is refused."),
+  quality: translatedSchema.optional().describe("How good the values are, in words."),
+  statistic: z.string().optional().describe("How single values were averaged in the box: `rms`, `mean`."),
   band: z.object({ fromMHz: z.number(), toMHz: z.number() }).optional(),
-  /** The limit to hold the value against, and over which time it is averaged. */
   reference: z
     .object({
       standard: z.string(),
@@ -79,21 +74,22 @@ export const datastreamSchema = z.object({
       averaging: durationSchema.optional(),
       url: z.string().optional(),
     })
-    .optional(),
+    .optional()
+    .describe("The limit to hold the value against, and over which time it is averaged."),
   uncertaintyDb: z.number().optional(),
   detectionLimit: z.number().optional(),
   calibratedDate: calendarDateSchema.optional(),
   identifiability: identifiabilitySchema,
   specialCategories: z.array(z.string()).optional(),
   purposes: z.array(purposeSchema),
-  /** What it is never used for. */
-  excludedPurposes: z.array(z.string()),
-  /** Empty only where nothing about persons is captured. */
-  grounds: z.array(groundSchema),
+  excludedPurposes: z.array(z.string()).describe("What it is never used for."),
+  grounds: z.array(groundSchema).describe("Empty only where nothing about persons is captured."),
   privacyUrl: z.string().optional(),
   retention: retentionSchema,
-  /** How much later than measured, and how much ahead of the clock, a value may arrive. */
-  acceptance: z.object({ late: durationSchema.optional(), early: durationSchema.optional() }).optional(),
+  acceptance: z
+    .object({ late: durationSchema.optional(), early: durationSchema.optional() })
+    .optional()
+    .describe("How much later than measured, and how much ahead of the clock, a value may arrive."),
   storage: z
     .object({
       country: z.string(),
@@ -102,12 +98,10 @@ export const datastreamSchema = z.object({
     })
     .optional(),
   automatedDecisions: z.boolean().optional(),
-  /** Its entry in the register of algorithms. */
-  algorithmId: z.string().optional(),
+  algorithmId: z.string().optional().describe("Its entry in the register of algorithms."),
   algorithmUrl: z.string().optional(),
   recipients: z.array(z.object({ text: translatedSchema, organisation: entryIdSchema.optional() })),
-  /** False: it is listed, its readings answer 403 and never go live. */
-  public: z.boolean(),
+  public: z.boolean().describe("False: it is listed, its readings answer 403 and never go live."),
   licence: z.string().optional(),
   disclosure: disclosureSchema.optional(),
 });

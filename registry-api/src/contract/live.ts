@@ -3,25 +3,25 @@ import * as z from "zod";
 import { instantSchema } from "./vocabulary.ts";
 import { zoneSchema } from "./zone.ts";
 
-/** The newest value of a public datastream that may be shown now. */
-export const liveValueSchema = z.object({
-  datastream: z.number().int(),
-  time: instantSchema,
-  value: z.number().nullable(),
-  suppressed: z.literal(true).optional(),
-});
+export const liveValueSchema = z
+  .object({
+    datastream: z.number().int(),
+    time: instantSchema,
+    value: z.number().nullable(),
+    suppressed: z.literal(true).optional(),
+  })
+  .describe("The newest value of a public datastream that may be shown now.");
 export type LiveValue = z.infer<typeof liveValueSchema>;
 
-/**
- * `snapshot`: everything there is, once, first. `delta`: what changed since the message before; the first delta after
- * a snapshot has its `seq` + 1, each later one 1 more.
- */
-export const liveMessageSchema = z.object({
-  type: z.enum(["snapshot", "delta"]),
-  /** Another one: this server started anew, nothing of before counts. */
-  epoch: z.string(),
-  seq: z.number().int(),
-  values: z.array(liveValueSchema),
-  zones: z.array(zoneSchema),
-});
+export const liveMessageSchema = z
+  .object({
+    type: z.enum(["snapshot", "delta"]),
+    epoch: z.string().describe("Another one: this server started anew, nothing of before counts."),
+    seq: z.number().int(),
+    values: z.array(liveValueSchema),
+    zones: z.array(zoneSchema),
+  })
+  .describe(
+    "`snapshot`: everything there is, once, first. `delta`: what changed since the message before; the first delta after a snapshot has its `seq` + 1, each later one 1 more.",
+  );
 export type LiveMessage = z.infer<typeof liveMessageSchema>;

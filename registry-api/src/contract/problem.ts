@@ -2,13 +2,9 @@
 import * as z from "zod";
 
 export const problemSchema = z.object({
-  /** HTTP status. */
-  status: z.number().int(),
-  /** The same for every problem of its kind. */
-  title: z.string(),
-  /** What to do about this one; of a failure of ours it says nothing. */
-  detail: z.string(),
-  /** Every wrong parameter, not only the first. */
+  status: z.number().int().describe("HTTP status."),
+  title: z.string().describe("The same for every problem of its kind."),
+  detail: z.string().describe("What to do about this one; of a failure of ours it says nothing."),
   errors: z
     .array(
       z.object({
@@ -17,6 +13,7 @@ export const problemSchema = z.object({
         message: z.string(),
       }),
     )
-    .optional(),
+    .optional()
+    .describe("Every wrong parameter, not only the first."),
 });
 export type Problem = z.infer<typeof problemSchema>;

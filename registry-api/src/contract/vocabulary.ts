@@ -19,32 +19,44 @@ export {
   tierSchema,
 } from "@meetpaal/model";
 
-/** An instant in UTC, RFC 3339: `2026-11-24T10:00:00Z`, at most six decimals of a second. */
-export const instantSchema = z.iso.datetime();
-/** A calendar date without a time: `2026-11-24`. */
-export const calendarDateSchema = z.iso.date();
-/** An ISO 8601 duration: `PT1M`, `P14D`. */
-export const durationSchema = z.string().regex(/^P(?=.)/);
-/** Language code to text; `nl` comes first and is always there. */
-export const translatedSchema = z.record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/), z.string());
+export const instantSchema = z.iso
+  .datetime()
+  .describe("An instant in UTC, RFC 3339: `2026-11-24T10:00:00Z`, at most six decimals of a second.");
+export const calendarDateSchema = z.iso.date().describe("A calendar date without a time: `2026-11-24`.");
+export const durationSchema = z
+  .string()
+  .regex(/^P(?=.)/)
+  .describe("An ISO 8601 duration: `PT1M`, `P14D`.");
+export const translatedSchema = z
+  .record(z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]+)*$/), z.string())
+  .describe("Language code to text; `nl` comes first and is always there.");
 export type Translated = z.infer<typeof translatedSchema>;
 
-/** 8 characters of Crockford base32 in lower case, never used again. */
-export const publicIdSchema = z.string().regex(/^[0-9a-hjkmnp-tv-z]{8}$/);
-/** Id of an organisation, a model, a device or a zone. */
-export const entryIdSchema = z.string().regex(/^[a-z0-9][a-z0-9-]{1,62}$/);
-/** An owner's own number of a sensor. */
-export const referenceSchema = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/);
+export const publicIdSchema = z
+  .string()
+  .regex(/^[0-9a-hjkmnp-tv-z]{8}$/)
+  .describe("8 characters of Crockford base32 in lower case, never used again.");
+export const entryIdSchema = z
+  .string()
+  .regex(/^[a-z0-9][a-z0-9-]{1,62}$/)
+  .describe("Id of an organisation, a model, a device or a zone.");
+export const referenceSchema = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/)
+  .describe("An owner's own number of a sensor.");
 
-/** Those states that the public sees; `expired` is derived, once the end of the operating window has passed. */
-export const publicStatusSchema = z.enum(["announced", "active", "paused", "expired", "removed"]);
+export const publicStatusSchema = z
+  .enum(["announced", "active", "paused", "expired", "removed"])
+  .describe(
+    "Those states that the public sees; `expired` is derived, once the end of the operating window has passed.",
+  );
 export type PublicStatus = z.infer<typeof publicStatusSchema>;
 
-/**
- * Derived. `stored`: a datastream is pseudonymous or identifiable; `in-the-box`: a camera, microphone or wifi takes in
- * what could show who somebody is, or a datastream is de-identified; `none`: neither.
- */
-export const personalDataSchema = z.enum(["none", "in-the-box", "stored"]);
+export const personalDataSchema = z
+  .enum(["none", "in-the-box", "stored"])
+  .describe(
+    "Derived. `stored`: a datastream is pseudonymous or identifiable; `in-the-box`: a camera, microphone or wifi takes in what could show who somebody is, or a datastream is de-identified; `none`: neither.",
+  );
 export type PersonalData = z.infer<typeof personalDataSchema>;
 
 export const verdictSchema = z.enum(["kept", "attention", "broken", "not-yet", "not-measurable"]);

@@ -7,7 +7,12 @@ const DAY_MS = 24 * 60 * 60_000;
 const ID = "expected the id of a datastream, as in its sensor's `datastreams`";
 
 export const streamParametersSchema = z.strictObject({
-  id: z.coerce.number(ID).int(ID).min(1, ID).max(2_147_483_647, ID),
+  id: z.coerce
+    .number(ID)
+    .int(ID)
+    .min(1, ID)
+    .max(2_147_483_647, ID)
+    .describe("Id of a datastream, as in its sensor's `datastreams`"),
 });
 
 export const readingQuestionSchema = z

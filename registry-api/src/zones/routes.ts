@@ -4,13 +4,13 @@ import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import * as z from "zod";
 import { entryIdSchema, instantSchema } from "../contract/vocabulary.ts";
 import { zoneHistorySchema, zoneListSchema } from "../contract/zone.ts";
+import { problemContent } from "../problem/problem-content.ts";
+import { limitParameter } from "../wire/parameters.ts";
 import { toMoment } from "./read-board.ts";
 import { isViewerOf, readZones } from "./read-zones.ts";
 import { viewerCookie, viewerOf } from "./viewer-cookie.ts";
 
 const HOUR_MS = 60 * 60_000;
-
-const limit = z.coerce.number().int().min(1).max(1000).default(100);
 
 export interface ZoneRoutesOptions {
   database: Database;
@@ -26,8 +26,14 @@ export function zoneRoutes({ database, publicUrl }: ZoneRoutesOptions): FastifyP
       {
         schema: {
           summary: "How crowded it is now, the most dangerous zone first",
-          querystring: z.strictObject({ limit, cursor: entryIdSchema.optional() }),
-          response: { 200: zoneListSchema },
+          description:
+            "A level comes from the upper end of what may be there; silence is `unknown`. Turn a zone to unknown 120 s after its `asOf`.",
+          tags: ["Live"],
+          querystring: z.strictObject({
+            limit: limitParameter,
+            cursor: entryIdSchema.optional().describe("`nextCursor` of the answer before"),
+          }),
+          response: { 200: zoneListSchema, 400: problemContent },
         },
       },
       async (request, reply) => {
@@ -47,14 +53,16 @@ export function zoneRoutes({ database, publicUrl }: ZoneRoutesOptions): FastifyP
       {
         schema: {
           summary: "How crowded a zone was, by the minute; with a viewer link for it",
-          params: z.strictObject({ zoneId: entryIdSchema }),
+          description: "Oldest first. Only for who came by a viewer link for this zone.",
+          tags: ["Live"],
+          params: z.strictObject({ zoneId: entryIdSchema.describe("Id of a zone") }),
           querystring: z.strictObject({
-            from: instantSchema.optional(),
-            to: instantSchema.optional(),
-            limit,
-            cursor: instantSchema.optional(),
+            from: instantSchema.optional().describe("Included; four hours before `to` when absent"),
+            to: instantSchema.optional().describe("Excluded; now when absent"),
+            limit: limitParameter,
+            cursor: instantSchema.optional().describe("`nextCursor` of the answer before"),
           }),
-          response: { 200: zoneHistorySchema },
+          response: { 200: zoneHistorySchema, 400: problemContent, 403: problemContent },
         },
       },
       async (request, reply) => {

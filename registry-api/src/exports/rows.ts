@@ -1,0 +1,72 @@
+/** A sensor as one row of a table: what people sort and count by, one value a column. */
+import type { SensorRow } from "@meetpaal/db";
+import { instant } from "../wire/instant.ts";
+
+type Cell = string | number | boolean | null;
+
+/** What stands beside the entries of a register. */
+export interface Owners {
+  /** Id of an organisation to what is known of it. */
+  get: (id: string) => { name: string; demo: boolean } | undefined;
+}
+
+const COLUMNS: Record<string, (row: SensorRow, owners: Owners) => Cell> = {
+  publicId: ({ publicId }) => publicId,
+  reference: ({ reference }) => reference,
+  owner: ({ owner }) => owner,
+  ownerName: ({ owner }, owners) => owners.get(owner)?.name ?? null,
+  name: ({ body }) => inDutch(body["name"]),
+  description: ({ body }) => inDutch(body["description"]),
+  kind: ({ kind }) => kind,
+  theme: ({ body }) => text(body["theme"]),
+  status: ({ status }) => status,
+  personalData: ({ personalData }) => personalData,
+  mobile: ({ body }) => body["mobile"] === true,
+  longitude: (row) => pointOf(row)?.[0] ?? null,
+  latitude: (row) => pointOf(row)?.[1] ?? null,
+  place: ({ body }) => inDutch(body["place"]),
+  poleCode: ({ body }) => text(body["poleCode"]),
+  heightM: ({ body }) => (typeof body["heightM"] === "number" ? body["heightM"] : null),
+  validFrom: ({ operatingFrom }) => instant(operatingFrom),
+  validTo: ({ operatingTo }) => (operatingTo === null ? null : instant(operatingTo)),
+  version: ({ version }) => version,
+  versionSince: ({ validFrom }) => instant(validFrom),
+  recordedAt: ({ recordedAt }) => instant(recordedAt),
+  model: ({ modelId }) => modelId,
+  capture: ({ modelBody }) => text(modelBody?.["capture"]),
+  datastreams: ({ datastreams }) => datastreams.map(({ key }) => key).join(" "),
+  demo: ({ owner }, owners) => owners.get(owner)?.demo ?? false,
+};
+
+export const COLUMN_NAMES = Object.keys(COLUMNS);
+
+export function cellsOf(row: SensorRow, owners: Owners): Cell[] {
+  return Object.values(COLUMNS).map((column) => column(row, owners));
+}
+
+/**
+ * A text that no spreadsheet takes for a formula: one that begins like it gets an apostrophe before it.
+ *
+ * @see OWASP, CSV Injection
+ */
+export function harmless(cell: string): string {
+  return /^[\s]*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/u.test(cell) ? `'${cell}` : cell;
+}
+
+function pointOf({ body }: SensorRow): [number, number] | undefined {
+  const location = body["location"];
+  if (typeof location !== "object" || location === null || !("coordinates" in location)) return undefined;
+  const { coordinates } = location;
+  if (!Array.isArray(coordinates)) return undefined;
+  const [longitude, latitude]: unknown[] = coordinates;
+  return typeof longitude === "number" && typeof latitude === "number" ? [longitude, latitude] : undefined;
+}
+
+function inDutch(translated: unknown): string | null {
+  if (typeof translated !== "object" || translated === null || !("nl" in translated)) return null;
+  return text(translated.nl);
+}
+
+function text(value: unknown): string | null {
+  return typeof value === "string" ? value : null;
+}
