@@ -9,6 +9,7 @@ import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import * as z from "zod";
 import { entryIdSchema, publicIdSchema } from "../contract/vocabulary.ts";
 import { ApiError } from "../errors.ts";
+import { problemContent } from "../problem/problem-content.ts";
 import { Room } from "./room.ts";
 import { authenticateSender } from "./sender.ts";
 
@@ -44,8 +45,16 @@ export function deviceRoutes(ingest: Ingest): FastifyPluginCallbackZod {
           tags: ["Devices"],
           summary:
             "Readings of a device, in the format that the register gives it; signed in with HTTP Basic",
-          params: z.strictObject({ publicId: publicIdSchema }),
-          response: { 204: z.null().describe("Every value is decided, and the decision is committed") },
+          description:
+            "Answered after the commit, as MQTT acknowledges: what was refused is in quarantine with its reason.",
+          params: z.strictObject({
+            publicId: publicIdSchema.describe("Public number of a sensor granted to the device"),
+          }),
+          response: {
+            204: z.null().describe("Every value is decided, and the decision is committed"),
+            400: problemContent,
+            401: problemContent,
+          },
         },
         onRequest: async (request) => {
           const { publicId } = request.params;
@@ -77,9 +86,15 @@ export function deviceRoutes(ingest: Ingest): FastifyPluginCallbackZod {
           tags: ["Devices"],
           summary:
             "Webhook of a network server of LoRaWAN; signed in with HTTP Basic, or its secret as bearer token",
-          params: z.strictObject({ deviceId: entryIdSchema }),
-          querystring: z.strictObject({ event: z.string().max(40).optional() }),
+          description:
+            "Answered after the commit, as MQTT acknowledges: what was refused is in quarantine with its reason.",
+          params: z.strictObject({ deviceId: entryIdSchema.describe("Id of the device") }),
+          querystring: z.strictObject({
+            event: z.string().max(40).optional().describe("Kind of message, as ChirpStack names it"),
+          }),
           response: {
+            400: problemContent,
+            401: problemContent,
             204: z
               .null()
               .describe("Every value is decided, and the decision is committed; or nothing was measured"),
