@@ -72,7 +72,6 @@ export async function describe(app: FastifyInstance, database: Database, publicU
         { name: "Readings", description: "What datastreams measured" },
         { name: "Live", description: "Values and zones as they change" },
         { name: "Devices", description: "What devices send" },
-        { name: "Devices", description: "Where devices send what they measured" },
         { name: "Health", description: "For watchdogs" },
         { name: "Description", description: "This description" },
       ],
