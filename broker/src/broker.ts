@@ -13,6 +13,7 @@ import { type Neighbours, openNeighbours } from "./cluster/neighbours.ts";
 import { Connection } from "./connection/connection.ts";
 import { Hub } from "./connection/hub.ts";
 import type { DevicePace } from "./device-pace.ts";
+import { Downlink } from "./downlink/downlink.ts";
 import { Entrance } from "./guards/entrance.ts";
 import { LogLimiter } from "./guards/log-limiter.ts";
 import { Sessions } from "./guards/sessions.ts";
@@ -119,6 +120,7 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
           log,
         });
   feed.neighbours = neighbours;
+  const downlink = new Downlink(ingest);
   const sessions = new Sessions();
   const entrance = new Entrance({
     ingest,
@@ -127,7 +129,7 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
     sessions,
     isOpen: relay !== undefined,
   });
-  const aedes = await openAedes({ ingest, feed, entrance, clients, neighbours, metrics, sessions, relay });
+  const aedes = await openAedes({ ingest, feed, downlink, entrance, clients, neighbours, metrics, sessions, relay });
   const sockets = new Sockets(options.maxConnections ?? MAX_CONNECTIONS, () =>
     hub.limited("all-connections", ""),
   );
@@ -157,9 +159,13 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
     contractChanged: () => {
       hub.quotasChanged();
       closeDisallowed(ingest, hub);
+      downlink.refresh();
     },
   });
-  const recheck = setInterval(() => closeDisallowed(ingest, hub), RECHECK_MS);
+  const recheck = setInterval(() => {
+    closeDisallowed(ingest, hub);
+    downlink.refresh();
+  }, RECHECK_MS);
   hub.start();
 
   return {
@@ -200,6 +206,7 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
 interface AedesParts {
   ingest: Ingest;
   feed: CommittedFeed;
+  downlink: Downlink;
   entrance: Entrance;
   /** Who is logged in, by client id; filled here. */
   clients: Map<string, Client>;
@@ -210,7 +217,7 @@ interface AedesParts {
 }
 
 async function openAedes(parts: AedesParts): Promise<Aedes> {
-  const { ingest, feed, entrance, clients, neighbours, metrics, sessions, relay } = parts;
+  const { ingest, feed, downlink, entrance, clients, neighbours, metrics, sessions, relay } = parts;
   const aedes = await Aedes.createBroker({
     connectTimeout: CONNECT_WITHIN_MS,
     preConnect: (client, packet, done) => {
@@ -244,6 +251,10 @@ async function openAedes(parts: AedesParts): Promise<Aedes> {
     if (connection.isService) return;
     clients.set(client.id, client);
     neighbours?.arrived(client.id);
+    const { deviceId, state } = connection;
+    if (deviceId === "" || state !== "open") return;
+    ingest.connected(deviceId);
+    connection.once("close", () => ingest.disconnected(deviceId));
   });
   aedes.on("clientDisconnect", (client) => {
     if (clients.get(client.id) === client) clients.delete(client.id);
@@ -253,9 +264,14 @@ async function openAedes(parts: AedesParts): Promise<Aedes> {
     // Refused subscriptions are told here as well.
     const isFeed = connection.isService && subscriptions.some(({ topic }) => topic === COMMITTED_TOPIC);
     if (isFeed) feed.subscribe(connection);
+    if (connection.isService) return;
+    for (const subscription of subscriptions) {
+      if (maySubscribe(ingest, connection, subscription)) downlink.subscribe(connection, subscription.topic);
+    }
   });
   aedes.on("unsubscribe", (topics, client) => {
     if (topics.includes(COMMITTED_TOPIC)) feed.unsubscribe(connectionOf(client));
+    for (const topic of topics) downlink.unsubscribe(connectionOf(client), topic);
   });
   return aedes;
 }

@@ -47,6 +47,17 @@ export { type CredentialRow, listCredentials } from "./credentials/list-credenti
 export type { Database, Queryable, Transaction, Work, WorkClass } from "./database.ts";
 export { type DeviceRow, findDevice } from "./devices/find-device.ts";
 export { type DeviceEventRow, findDeviceEvents } from "./devices/find-device-events.ts";
+export { type DeviceLife, expireDeviceDays, recordDeviceLives } from "./devices/device-life.ts";
+export { type DevicePause, pauseDevice } from "./devices/device-pause.ts";
+export { type DeviceLifeRow, findDeviceLife } from "./devices/find-device-life.ts";
+export {
+  expireGivenTimes,
+  findGivenTimes,
+  findLastGiven,
+  type GivenKey,
+  type GivenTime,
+  insertGivenTimes,
+} from "./devices/given-time.ts";
 export { findKeylessDevices } from "./doctor/keyless-devices.ts";
 export { countVerdicts } from "./doctor/verdict-counts.ts";
 export { type DatabaseVersions, readVersions } from "./doctor/versions.ts";

@@ -36,6 +36,7 @@ const subjects = [
   addClaimCommands,
   addReplayCommands,
   addQuarantineCommands,
+  addDeviceLifeCommands,
   addBackupCommands,
   addTopCommands,
 ];

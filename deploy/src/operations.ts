@@ -4,6 +4,7 @@ import { backUp } from "./operations/backup.ts";
 import { endClaimCode, listClaims, makeClaimCode } from "./operations/claim.ts";
 import { endCredentials, makeCredential } from "./operations/credential.ts";
 import { showDevice } from "./operations/device.ts";
+import { askToPause, showDeviceLife } from "./operations/device-life.ts";
 import { examine } from "./operations/doctor.ts";
 import { readFigures } from "./operations/figures.ts";
 import { applyMigrations } from "./operations/migrate.ts";
@@ -28,6 +29,8 @@ export const operations: readonly NamedOperation[] = [
   makeClaimCode,
   listClaims,
   endClaimCode,
+  showDeviceLife,
+  askToPause,
   findBroker,
   prepareReplay,
   finishReplay,

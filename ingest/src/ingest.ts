@@ -4,8 +4,15 @@
  * A message is decoded when it comes, waits with the writer of its sensor, and is judged when its
  * batch is written. The promise behind it: when a receipt says `decided`, the database has committed.
  */
-import { addRefusedCounts, type Database, findNewestTimes, type LatestChange, type Work } from "@meetpaal/db";
-import { dayOf, type Quota } from "@meetpaal/model";
+import {
+  addRefusedCounts,
+  type Database,
+  findNewestTimes,
+  type GivenTime,
+  type LatestChange,
+  type Work,
+} from "@meetpaal/db";
+import { type CommandPayload, type ContractPayload, dayOf, type Quota } from "@meetpaal/model";
 import {
   type ClientCertificate,
   checkCertificate,
@@ -17,6 +24,7 @@ import {
 import { type Contract, streamsOf } from "./contract/contract.ts";
 import { ContractKeeper } from "./contract/contract-keeper.ts";
 import type { DeviceSpeech } from "./contract/device-speech.ts";
+import { toldContract } from "./contract/told-contract.ts";
 import { type IngestCounts, newCounts } from "./counts.ts";
 import { DatabaseClock } from "./database-clock.ts";
 import { type Batch, isEmpty } from "./judge/batch.ts";
@@ -25,11 +33,13 @@ import type { Message, Receipt } from "./message.ts";
 import { decodeMessage } from "./payload/decode-message.ts";
 import { type Decoded, decodePayload, TOO_LARGE } from "./payload/decode-payload.ts";
 import { decodeObservation } from "./payload/sensorthings.ts";
+import { DeviceLives } from "./tally/device-lives.ts";
 import { LastUses } from "./tally/last-uses.ts";
 import { PendingCounts } from "./tally/pending-counts.ts";
 import { SingleTally } from "./tally/single-tally.ts";
 import { UndeclaredNames } from "./tally/undeclared-names.ts";
 import { BatchWriter } from "./write/batch-writer.ts";
+import { giveTimes } from "./write/give-times.ts";
 import { LatestWriter } from "./write/latest-writer.ts";
 import { type Written, writeBatch } from "./write/write-batch.ts";
 
@@ -115,6 +125,12 @@ export interface Ingest {
   ) => void;
   /** What a device speaks; undefined: JSON of our own. */
   speechOf: (deviceId: string) => DeviceSpeech | undefined;
+  /** What may be sent for a sensor now; undefined: there is no such sensor. */
+  contractFor: (publicId: string) => ContractPayload | undefined;
+  commandFor: (deviceId: string) => CommandPayload;
+  /** A device holds one more connection, or one fewer. */
+  connected: (deviceId: string) => void;
+  disconnected: (deviceId: string) => void;
   /**
    * @param evidence - its secret, or a certificate
    * @param mayLookUp - false: a secret of a moment ago is not asked the database for; it is known within a second anyway
@@ -156,6 +172,7 @@ class RunningIngest implements Ingest {
   readonly #writers: BatchWriter[];
   readonly #pending: PendingCounts;
   readonly #latest: LatestWriter;
+  readonly #lives: DeviceLives;
   readonly #lastUses: LastUses;
   readonly #tally = new SingleTally();
   readonly #names = new UndeclaredNames();
@@ -170,6 +187,7 @@ class RunningIngest implements Ingest {
     this.#isServer = database.edition === "server";
     this.#pending = new PendingCounts(this.#work, onProblem);
     this.#latest = new LatestWriter(this.#work, onProblem);
+    this.#lives = new DeviceLives(this.#work, timeZone, onProblem);
     this.#lastUses = new LastUses(this.#work, onProblem);
     this.#dayOf = cachedDayOf(timeZone);
     this.#keeper = new ContractKeeper({
@@ -230,6 +248,25 @@ class RunningIngest implements Ingest {
 
   speechOf(deviceId: string): DeviceSpeech | undefined {
     return this.#keeper.current?.devices.get(deviceId)?.speech;
+  }
+
+  contractFor(publicId: string): ContractPayload | undefined {
+    const sensor = this.#keeper.current?.sensors.get(publicId);
+    return sensor === undefined ? undefined : toldContract(publicId, sensor, this.#clock.nowUs());
+  }
+
+  commandFor(deviceId: string): CommandPayload {
+    const untilUs = this.#keeper.current?.devices.get(deviceId)?.pausedUntilUs;
+    if (untilUs === undefined || untilUs <= this.#clock.nowUs()) return { pause: null };
+    return { pause: { until: Number.isFinite(untilUs) ? new Date(untilUs / 1_000).toISOString() : null } };
+  }
+
+  connected(deviceId: string): void {
+    this.#lives.connected(deviceId);
+  }
+
+  disconnected(deviceId: string): void {
+    this.#lives.disconnected(deviceId);
   }
 
   submitDecoded(deviceId: string, publicId: string, decoded: Decoded, size: number, receipt: Receipt): void {
@@ -301,7 +338,12 @@ class RunningIngest implements Ingest {
     this.#isClosed = true;
     await Promise.all(this.#writers.map((writer) => writer.close()));
     await this.#keeper.close();
-    await Promise.all([this.#pending.close(), this.#latest.close(), this.#lastUses.close()]);
+    await Promise.all([
+      this.#pending.close(),
+      this.#latest.close(),
+      this.#lastUses.close(),
+      this.#lives.close(),
+    ]);
   }
 
   #check(deviceId: string, evidence: Buffer | ClientCertificate): Login {
@@ -353,10 +395,12 @@ class RunningIngest implements Ingest {
     if (contract === undefined) throw new TypeError("messages are taken by a contract only");
     const startedMs = performance.now();
     await this.#learnNewest(messages, contract);
+    const given = await giveTimes(this.#work, messages);
     const batch = judgeBatch(messages, contract, this.#dayOf);
     if (!isEmpty(batch) || batch.repeated > 0)
-      await this.#write(batch, contract.generation, mayCopy, isFirst);
+      await this.#write(batch, given, contract.generation, mayCopy, isFirst);
     this.#tellTraced(messages, performance.now() - startedMs);
+    this.#lives.received(messages, (publicId) => contract.sensors.get(publicId)?.slotUs ?? 0);
     for (const { deviceId } of batch.notGranted) {
       this.counts.notGranted += 1;
       this.noteEvent(deviceId, "not-granted");
@@ -370,12 +414,18 @@ class RunningIngest implements Ingest {
     for (const listener of this.#listeners) listener.traced?.(traces, ms / 1_000);
   }
 
-  async #write(batch: Batch, generation: number, mayCopy: boolean, isFirst: boolean): Promise<void> {
+  async #write(
+    batch: Batch,
+    given: readonly GivenTime[],
+    generation: number,
+    mayCopy: boolean,
+    isFirst: boolean,
+  ): Promise<void> {
     const startedMs = performance.now();
     const hasRefusals = batch.refusals.length > 0 || batch.uncertain.length > 0;
     if (hasRefusals) await this.#tally.enter(this.#work, this.#clock.nowUs());
     const written = await this.#work.transaction((tx) =>
-      writeBatch(tx, batch, { generation, mayCopy, tally: this.#tally, counts: this.#pending }),
+      writeBatch(tx, batch, { generation, given, mayCopy, tally: this.#tally, counts: this.#pending }),
     );
     this.#clock.observe(written.nowUs);
     this.#count(batch, written, isFirst);

@@ -2,6 +2,7 @@ export { type CalendarDay, dayOf, daysOf } from "./calendar/day.ts";
 export { HOUR_MS, hourOf, MINUTE_MS } from "./calendar/hour.ts";
 export { expectedSlots } from "./calendar/slot.ts";
 export { holderAt, type Span, type StreamTerms, type StreamVersion, spansInForce } from "./calendar/span.ts";
+export { type ClockEstimate, type DayLag, estimateClock } from "./clock-drift.ts";
 export {
   assess,
   type CrowdAssessment,
@@ -137,7 +138,10 @@ export {
   ATTACHED_FILTER,
   buildTopic,
   COMMITTED_TOPIC,
+  type CommandPayload,
   type CommittedPayload,
+  type ContractPayload,
+  commandTopic,
   observationsDatastreamId,
   parseAttachedTopic,
   parseTopic,

@@ -14,6 +14,8 @@ export const COMMITTED_TOPIC = "$meetpaal/committed";
 /** What each topic of ours carries, as JSON. */
 export interface TopicPayloads {
   readings: ReadingsPayload | ReadingsPayload[];
+  contract: ContractPayload;
+  command: CommandPayload;
   committed: CommittedPayload;
 }
 
@@ -25,6 +27,39 @@ export interface ReadingsPayload {
   revision?: number;
   /** By the key of the datastream. */
   values: Record<string, number>;
+}
+
+/** What a device may send for a sensor now; retained. */
+export interface ContractPayload {
+  publicId: string;
+  /** Of the sensor's entry in the register. */
+  version: number;
+  /** Readings of now are stored while it is `active`. */
+  state: "announced" | "active" | "paused" | "expired" | "removed";
+  /** Operating window `[from, to)`, RFC 3339; null: no end. */
+  from: string | null;
+  to: string | null;
+  streams: {
+    key: string;
+    /** Id of the datastream. */
+    datastream: number;
+    /** UCUM. */
+    unit: string;
+    aggregation: "gauge" | "interval-count" | "counter";
+    /** ISO 8601, as the next two: how late and how early a time may be at receipt. */
+    interval: string;
+    late: string;
+    early: string;
+    min?: number;
+    max?: number;
+    step?: number;
+  }[];
+}
+
+/** What a device is asked; retained. */
+export interface CommandPayload {
+  /** `until` in RFC 3339; null: until it is asked to go on. Null: it is not asked to pause. */
+  pause: { until: string | null } | null;
 }
 
 /** The newest value of each stream that changed; a hint, not a record. */
@@ -95,4 +130,9 @@ export function parseAttachedTopic(topic: string): { deviceId: string; publicId:
 export function observationsDatastreamId(topic: string): number | undefined {
   const id = OBSERVATIONS.exec(topic)?.[1];
   return id === undefined ? undefined : Number(id);
+}
+
+/** Where a device hears what it is asked; it subscribes to `v1/devices/{deviceId}/#`. */
+export function commandTopic(deviceId: string): string {
+  return `${DEVICES}${deviceId}/command`;
 }

@@ -26,10 +26,11 @@ where (organisation_id, 0) > ($1, $2)
 order by organisation_id, version desc
 limit ${PAGE}`;
 
-const FORMATS = `select id as "deviceId", speaks, end_devices as "endDevices"
+const FORMATS = `select id as "deviceId", speaks, end_devices as "endDevices", paused_at is not null as "isPaused",
+  (extract(epoch from paused_until) * 1000000)::int8 as "pausedUntilUs"
 from device
 where (id, 0) > ($1, $2::int)
-  and speaks is not null
+  and (speaks is not null or paused_at is not null)
 order by id
 limit ${PAGE}`;
 
@@ -81,10 +82,14 @@ export interface ContractQuotaRow {
   quota: Quota | null;
 }
 
-/** A device that speaks something else than JSON of our own. */
+/** A device that speaks something else than JSON of our own, or is asked to pause. */
 export interface ContractFormatRow {
   deviceId: string;
-  speaks: Speaks;
+  /** Null: JSON of our own. */
+  speaks: Speaks | null;
+  isPaused: boolean;
+  /** Null: until it is asked to go on. */
+  pausedUntilUs: number | null;
   /** By DevEUI in capitals the id of the sensor; null where `speaks` names no end devices. */
   endDevices: Record<string, number> | null;
 }

@@ -31,6 +31,8 @@ export interface StreamTerms {
 }
 
 export interface SensorVersion {
+  readonly version: number;
+  readonly status: string;
   readonly validFromUs: number;
   readonly isActive: boolean;
   /** Operating window `[from, to)`. */
@@ -42,6 +44,8 @@ export interface SensorVersion {
 export interface SensorContract {
   readonly sensorId: number;
   readonly isRemoved: boolean;
+  /** From a value's time to the moment it is complete, where all of its streams count over intervals; else 0. */
+  readonly slotUs: number;
   /** Whether the newest reading of each of its streams was looked up. */
   isKnown: boolean;
   /** Newest first. */
@@ -69,6 +73,8 @@ export interface DeviceContract {
   readonly grants: ReadonlyMap<string, boolean>;
   /** What it speaks; undefined: JSON of our own. */
   readonly speech: DeviceSpeech | undefined;
+  /** Until when it is asked to pause; Infinity: until it is asked to go on; undefined: it is not. */
+  readonly pausedUntilUs: number | undefined;
 }
 
 export interface Contract {
@@ -112,9 +118,15 @@ export function buildContract(rows: ContractRows, states: Map<number, StreamStat
     streams.set(datastreamId, { publicId: publicIds.get(sensorId) ?? "", key });
   }
   const speeches = new Map(rows.formats.map((row) => [row.deviceId, speechOf(row, publicIds)]));
+  const pauses = new Map(
+    rows.formats
+      .filter(({ isPaused }) => isPaused)
+      .map(({ deviceId, pausedUntilUs }) => [deviceId, pausedUntilUs ?? Number.POSITIVE_INFINITY]),
+  );
   const devices = new Map<string, ReturnType<typeof newDevice>>();
   for (const row of rows.credentials) {
-    const device = devices.get(row.deviceId) ?? newDevice(row, speeches.get(row.deviceId));
+    const device =
+      devices.get(row.deviceId) ?? newDevice(row, speeches.get(row.deviceId), pauses.get(row.deviceId));
     devices.set(row.deviceId, device);
     const { credentialId, secretSha256, certificateSha256, expiresUs, isRevoked } = row;
     if (certificateSha256 !== null && isRevoked) {
@@ -140,10 +152,12 @@ export function buildContract(rows: ContractRows, states: Map<number, StreamStat
 function newDevice(
   { owner, quota, certificatesSinceUs }: ContractCredentialRow,
   speech: DeviceSpeech | undefined,
+  pausedUntilUs: number | undefined,
 ) {
   return {
     owner,
     speech,
+    pausedUntilUs,
     quota: quota ?? {},
     credentials: [] as Credential[],
     certificatesSinceUs: certificatesSinceUs ?? Number.NEGATIVE_INFINITY,
@@ -162,11 +176,19 @@ function buildSensor(
   const rowsOf = groupBy(streams, (row) => row.version);
   /** Shortest promise of the versions gone by so far, by stream, in seconds. */
   const keptS = new Map<number, number>();
+  const newest = rowsOf.get(newestFirst[0]?.version ?? 0) ?? [];
+  const counts = newest.filter(({ aggregation }) => aggregation === "interval-count");
   return {
     sensorId,
     isRemoved: newestFirst[0]?.status === "removed",
+    slotUs:
+      counts.length === 0 || counts.length < newest.length
+        ? 0
+        : Math.min(...counts.map(({ intervalS }) => intervalS)) * SECOND_US,
     isKnown: false,
     versions: newestFirst.map((version) => ({
+      version: version.version,
+      status: version.status,
       validFromUs: version.validFromUs,
       isActive: version.status === "active",
       fromUs: version.operatingFromUs,

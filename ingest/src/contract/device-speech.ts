@@ -22,7 +22,8 @@ export interface DeviceSpeech {
 export function speechOf(
   { speaks, endDevices }: ContractFormatRow,
   publicIds: ReadonlyMap<number, string>,
-): DeviceSpeech {
+): DeviceSpeech | undefined {
+  if (speaks === null) return undefined;
   const entries = "endDevices" in speaks ? speaks.endDevices : [];
   return {
     format: speaks.format,

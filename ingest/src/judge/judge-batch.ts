@@ -60,10 +60,13 @@ class Judging implements Batch {
       this.notGranted.push(message);
       return;
     }
-    const { moments, faults, extraMembers } = message.decoded;
+    const { moments, clockless, faults, extraMembers } = message.decoded;
     let undeclaredCount = extraMembers;
     const from = this.undeclaredNames.length;
     for (const moment of moments) undeclaredCount += this.#judgeMoment(message, sensor, moment, from);
+    if (clockless !== undefined) {
+      for (const moment of clockless) undeclaredCount += this.#judgeMoment(message, sensor, moment, from);
+    }
     if (undeclaredCount > 0) this.#countUndeclared(sensor.sensorId, undeclaredCount, message.receivedUs);
     for (const { reason, position } of faults) this.#count(message, sensor.sensorId, reason, position);
   }

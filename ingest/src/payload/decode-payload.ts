@@ -7,6 +7,8 @@ import { parseTime } from "./parse-time.ts";
 
 /** Most values of one message: more is a file, not a measurement. */
 export const MAX_VALUES = 1_000;
+/** Ten years: more is no age of a measurement. */
+const LONGEST_AGE_MS = 10 * 366 * 86_400_000;
 const MAX_REVISION = 32_767;
 
 /** One moment of a sensor, as sent. */
@@ -25,8 +27,21 @@ export interface Fault {
   readonly position: number | null;
 }
 
+/** One that a device without a clock sent: its time is given once, by the server (write/give-times.ts). */
+export interface ClocklessMoment {
+  /** Until it is given: not a number. */
+  timeUs: number;
+  readonly revision: number;
+  readonly values: Readonly<Record<string, unknown>>;
+  readonly bootId: string;
+  readonly seq: number;
+  readonly ageUs: number;
+}
+
 export interface Decoded {
   readonly moments: readonly Moment[];
+  /** Those of a device without a clock; undefined: none. */
+  readonly clockless?: readonly ClocklessMoment[];
   readonly faults: readonly Fault[];
   /** Members beside `time`, `revision` and `values`. */
   readonly extraMembers: number;
@@ -79,6 +94,7 @@ function decodeArray(items: readonly unknown[]): Decoded {
 class Decoding implements Decoded {
   readonly moments: Moment[] = [];
   readonly faults: Fault[] = [];
+  clockless?: ClocklessMoment[];
   extraMembers = 0;
   valueCount = 0;
 
@@ -93,6 +109,12 @@ class Decoding implements Decoded {
     const { values, time, revision = 0 } = json;
     for (const _ in values) this.valueCount += 1;
     if (time === undefined || time === null) {
+      const identity = readIdentity(json);
+      if (identity !== undefined) {
+        this.clockless ??= [];
+        this.clockless.push({ timeUs: Number.NaN, revision, values, ...identity });
+        return;
+      }
       this.faults.push({ reason: "no_time", position });
       return;
     }
@@ -102,12 +124,27 @@ class Decoding implements Decoded {
   }
 }
 
-/** `bootId`, `seq` and `ageMs` are reserved for devices without a clock. */
+/** Who has no clock tells its messages apart by these. @returns undefined: nothing that could be known again */
+function readIdentity({
+  bootId,
+  seq,
+  ageMs = 0,
+}: Envelope): { bootId: string; seq: number; ageUs: number } | undefined {
+  const isBoot = typeof bootId === "string" || (typeof bootId === "number" && Number.isSafeInteger(bootId));
+  const isKnown = isBoot && typeof seq === "number" && Number.isSafeInteger(seq) && seq >= 0;
+  if (!isKnown || typeof ageMs !== "number" || !(ageMs >= 0 && ageMs <= LONGEST_AGE_MS)) return undefined;
+  return { bootId: String(bootId), seq, ageUs: Math.round(ageMs * 1_000) };
+}
+
+/** `bootId`, `seq` and `ageMs` are for devices without a clock. */
 const ENVELOPE = new Set(["time", "revision", "values", "bootId", "seq", "ageMs"]);
 
 interface Envelope {
   values: Record<string, unknown>;
   time?: unknown;
+  bootId?: unknown;
+  seq?: unknown;
+  ageMs?: unknown;
   revision?: number;
 }
 

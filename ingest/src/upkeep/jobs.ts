@@ -5,6 +5,8 @@
 import {
   checkpoint,
   type Database,
+  expireDeviceDays,
+  expireGivenTimes,
   expireQuarantinedNumbers,
   expireQuarantineRows,
   expireRecords,
@@ -107,7 +109,7 @@ function makeRetention(): Job["run"] {
   };
 }
 
-async function expireQuarantine({ database }: JobScope): Promise<JobDetail> {
+async function expireQuarantine({ database, timeZone }: JobScope): Promise<JobDetail> {
   const work = database.work("jobs");
   let numbers = 0;
   let after = 0;
@@ -116,7 +118,9 @@ async function expireQuarantine({ database }: JobScope): Promise<JobDetail> {
     after = upTo;
     upTo = await findPageEnd(work, after, PAGE);
   }
-  return { numbers, rows: await expireQuarantineRows(work) };
+  const deviceDays = await expireDeviceDays(work, timeZone);
+  const givenTimes = await expireGivenTimes(work);
+  return { numbers, rows: await expireQuarantineRows(work), deviceDays, givenTimes };
 }
 
 async function expireOldRecords({ database }: JobScope): Promise<JobDetail> {

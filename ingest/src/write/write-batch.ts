@@ -12,7 +12,9 @@ import {
   copyReadings,
   findRawFloors,
   findReadings,
+  type GivenTime,
   insertFirstUndeclared,
+  insertGivenTimes,
   insertMarks,
   insertNextMarks,
   insertReadings,
@@ -36,9 +38,14 @@ export class GenerationMoved extends Error {
   override readonly name = "GenerationMoved";
 }
 
+/** It has to be judged again by the times that are recorded by now. */
+class TimeTaken extends GenerationMoved {}
+
 export interface WriteOptions {
   /** The generation the batch was judged by. */
   generation: number;
+  /** Times given to readings of devices without a clock, not recorded yet. */
+  given: readonly GivenTime[];
   /** False: a copy of it met a row that was there. */
   mayCopy: boolean;
   tally: SingleTally;
@@ -69,6 +76,9 @@ export async function writeBatch(tx: Transaction, batch: Batch, options: WriteOp
     singles: [],
     firstUndeclared: [],
   };
+  if (options.given.length > 0 && (await insertGivenTimes(tx, options.given)) < options.given.length) {
+    throw new TimeTaken("another writer gave one of these times, or gave one of these moments its time");
+  }
   const refusals = [...batch.refusals];
   const isFrozen = await findFrozen(tx, batch, watermarkUs);
   const settle = new Settling(tx, written, refusals, isFrozen);
