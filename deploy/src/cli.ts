@@ -10,6 +10,7 @@ import { addBackupCommands } from "./commands/backup.ts";
 import { addClaimCommands } from "./commands/claim.ts";
 import { addCredentialCommands } from "./commands/credential.ts";
 import { addDeviceCommands } from "./commands/device.ts";
+import { addDeviceLifeCommands } from "./commands/device-life.ts";
 import { addDoctorCommands } from "./commands/doctor.ts";
 import { addMigrateCommands } from "./commands/migrate.ts";
 import { addQuarantineCommands } from "./commands/quarantine.ts";
