@@ -18,13 +18,14 @@ interface Waiting {
 
 /** @returns the times that are new; those of all moments are set */
 export async function giveTimes(queryable: Queryable, messages: readonly Message[]): Promise<GivenTime[]> {
+  // Nearly every batch: nothing is made for it.
+  if (!messages.some(({ decoded }) => decoded.clockless !== undefined)) return [];
   const waiting = messages.flatMap(({ deviceId, receivedUs, decoded }) =>
     (decoded.clockless ?? []).map((moment): Waiting => {
       const boot = bootOf(deviceId, moment.bootId);
       return { key: keyOf(deviceId, boot, moment.seq), deviceId, boot, receivedUs, moment };
     }),
   );
-  if (waiting.length === 0) return [];
   const known = await findGivenTimes(
     queryable,
     waiting.map(({ deviceId, boot, moment: { seq } }) => ({ deviceId, boot, seq })),
