@@ -129,7 +129,17 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
     sessions,
     isOpen: relay !== undefined,
   });
-  const aedes = await openAedes({ ingest, feed, downlink, entrance, clients, neighbours, metrics, sessions, relay });
+  const aedes = await openAedes({
+    ingest,
+    feed,
+    downlink,
+    entrance,
+    clients,
+    neighbours,
+    metrics,
+    sessions,
+    relay,
+  });
   const sockets = new Sockets(options.maxConnections ?? MAX_CONNECTIONS, () =>
     hub.limited("all-connections", ""),
   );

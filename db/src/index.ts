@@ -45,10 +45,10 @@ export {
 export { type CertificateUse, noteCertificateUses, noteSecretUses } from "./credentials/last-use.ts";
 export { type CredentialRow, listCredentials } from "./credentials/list-credentials.ts";
 export type { Database, Queryable, Transaction, Work, WorkClass } from "./database.ts";
-export { type DeviceRow, findDevice } from "./devices/find-device.ts";
-export { type DeviceEventRow, findDeviceEvents } from "./devices/find-device-events.ts";
 export { type DeviceLife, expireDeviceDays, recordDeviceLives } from "./devices/device-life.ts";
 export { type DevicePause, pauseDevice } from "./devices/device-pause.ts";
+export { type DeviceRow, findDevice } from "./devices/find-device.ts";
+export { type DeviceEventRow, findDeviceEvents } from "./devices/find-device-events.ts";
 export { type DeviceLifeRow, findDeviceLife } from "./devices/find-device-life.ts";
 export {
   expireGivenTimes,
