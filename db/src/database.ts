@@ -34,6 +34,8 @@ export interface Database {
   readonly edition: "embedded" | "server";
   /** A statement sent straight to it is a transaction of its own. */
   work: (workClass: WorkClass) => Work;
+  /** Which part of the last half second class `ingest` was at work, in [0, 1]. */
+  busyShare: () => number;
   /** How long nobody but jobs has asked for anything [ms]; on a server always 0: its autovacuum watches by itself. */
   quietMs: () => number;
   /** Resolves when this database can never answer again (a failed sync, the end of the worker); the process must stop. */

@@ -127,6 +127,7 @@ export { findRaw, type RawRow, type Window } from "./series/find-raw.ts";
 export { findDays, findHours, type RolledRow } from "./series/find-rolled.ts";
 export { type DisclosureRule, findStream, findStreams, type StreamRow } from "./series/find-streams.ts";
 export { findKeptSince, type KeptSince } from "./series/kept-since.ts";
+export { asQuery } from "./statements.ts";
 export { settleTimeZone } from "./time-zone.ts";
 export { addUndeclared, insertFirstUndeclared, type UndeclaredCount } from "./undeclared/undeclared-day.ts";
 export {

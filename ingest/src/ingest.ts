@@ -186,8 +186,12 @@ class RunningIngest implements Ingest {
     this.#work = database.work("ingest");
     this.#isServer = database.edition === "server";
     this.#pending = new PendingCounts(this.#work, onProblem);
+<<<<<<< HEAD
     this.#latest = new LatestWriter(this.#work, onProblem);
     this.#lives = new DeviceLives(this.#work, timeZone, onProblem);
+=======
+    this.#latest = new LatestWriter(database.work("api"), onProblem);
+>>>>>>> 131f73f (Leave devices more of the machine: pace jobs, the live feed and latest)
     this.#lastUses = new LastUses(this.#work, onProblem);
     this.#dayOf = cachedDayOf(timeZone);
     this.#keeper = new ContractKeeper({

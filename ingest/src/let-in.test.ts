@@ -41,6 +41,7 @@ class Away {
   get database(): Database {
     return {
       edition: "server",
+      busyShare: () => 0,
       quietMs: () => 0,
       work: () => this.work,
       broken: new Promise(() => {}),

@@ -1,7 +1,9 @@
 /**
  * Tells the service what was committed: once per 20 ms, changed streams only, the newest value of
- * each. A hint, not a record: a service that does not keep up misses messages, sees it by their
- * number, and reads the database.
+ * each. A stream that was told within this second waits for the next: browsers are shown one change a
+ * second, so more of them would be work for nobody, and of all that is done with a reading the
+ * largest part. A hint, not a record: a service that does not keep up misses messages, sees it by
+ * their number, and reads the database.
  */
 import { randomUUID } from "node:crypto";
 import type { Ingest } from "@meetpaal/ingest";
@@ -11,6 +13,7 @@ import type { Change, Neighbours } from "../cluster/neighbours.ts";
 import type { Connection } from "../connection/connection.ts";
 
 const EVERY_MS = 20;
+const SECOND_MS = 1_000;
 /** A service that is further behind than this misses messages. */
 const MAX_BEHIND = 4 * 1024 * 1024;
 
@@ -21,8 +24,12 @@ export class CommittedFeed {
   #changes = new Map<number, Change>();
   /** Those of them that were committed here. */
   #own = new Map<number, Change>();
+  /** Streams that were told within this second, and what they wait with. */
+  readonly #told = new Set<number>();
+  #waiting = new Map<number, Change>();
   #number = 0;
   #timer: NodeJS.Timeout | undefined;
+  #second: NodeJS.Timeout | undefined;
 
   /** Set where other brokers stand beside this one. */
   neighbours: Neighbours | undefined;
@@ -43,17 +50,34 @@ export class CommittedFeed {
   close(): void {
     this.#stopListening();
     clearTimeout(this.#timer);
+    clearTimeout(this.#second);
   }
 
   /** Takes what another broker committed; what is newer here stays. */
   add(changes: readonly Change[]): void {
-    if (changes.length === 0) return;
-    for (const change of changes) {
-      const known = this.#changes.get(change.datastreamId);
-      if (known === undefined || known.timeUs <= change.timeUs)
-        this.#changes.set(change.datastreamId, change);
+    // Who subscribes reads the tables first, so without anybody there is nothing to keep.
+    if (this.#subscribers.size > 0) {
+      for (const change of changes) {
+        const changed = this.#told.has(change.datastreamId) ? this.#waiting : this.#changes;
+        const known = changed.get(change.datastreamId);
+        if (known === undefined || known.timeUs <= change.timeUs) changed.set(change.datastreamId, change);
+      }
     }
-    this.#timer ??= setTimeout(() => this.#publish(), EVERY_MS);
+    this.#schedule();
+  }
+
+  #schedule(): void {
+    if (this.#changes.size > 0 || this.#own.size > 0) {
+      this.#timer ??= setTimeout(() => this.#publish(), EVERY_MS);
+    }
+  }
+
+  #endSecond(): void {
+    this.#second = undefined;
+    this.#told.clear();
+    this.#changes = new Map([...this.#changes, ...this.#waiting]);
+    this.#waiting = new Map();
+    this.#schedule();
   }
 
   #addOwn(changes: readonly Change[]): void {
@@ -71,8 +95,10 @@ export class CommittedFeed {
       this.neighbours?.changed(this.#own.values());
       this.#own = new Map();
     }
+    if (changes.size === 0) return;
+    for (const datastreamId of changes.keys()) this.#told.add(datastreamId);
+    this.#second ??= setTimeout(() => this.#endSecond(), SECOND_MS);
     this.#number += 1;
-    if (this.#subscribers.size === 0) return;
     const payload: CommittedPayload = {
       epoch: this.#epoch,
       number: this.#number,

@@ -4,6 +4,7 @@
  * next), and whole transactions one after another, by class.
  */
 import pg from "pg";
+import { BusyMeter } from "../busy-meter.ts";
 import type { Database, Transaction, Work, WorkClass } from "../database.ts";
 import { DatabaseError } from "../errors.ts";
 import { asQuery, mustBeCommitted } from "../statements.ts";
@@ -26,6 +27,7 @@ export async function openEmbedded({ dataDir }: { dataDir: string }): Promise<Da
     types: valueTypes,
   });
   const queue = new ClassQueue();
+  const ingestMeter = new BusyMeter();
   // Without a listener, an error of the stream ends the process before `broken` is heard.
   client.on("error", () => {});
   void engine.broken.then((error) => {
@@ -39,7 +41,12 @@ export async function openEmbedded({ dataDir }: { dataDir: string }): Promise<Da
 
   return {
     edition: "embedded",
-    work: (workClass) => workOn(client, queue, workClass),
+    work: (workClass) =>
+      workOn(client, (run) =>
+        // Not the waiting for its turn: that would count a slice of a job as work of devices.
+        queue.add(workClass, workClass === "ingest" ? () => ingestMeter.measure(run) : run),
+      ),
+    busyShare: () => ingestMeter.share,
     quietMs: () => queue.quietMs,
     broken: engine.broken,
     close: async () => {
@@ -50,10 +57,10 @@ export async function openEmbedded({ dataDir }: { dataDir: string }): Promise<Da
   };
 }
 
-function workOn(client: pg.Client, queue: ClassQueue, workClass: WorkClass): Work {
+function workOn(client: pg.Client, inTurn: <T>(run: () => Promise<T>) => Promise<T>): Work {
   return {
     query: asQuery((...statement) =>
-      queue.add(workClass, async () => {
+      inTurn(async () => {
         try {
           return await client.query(...statement);
         } finally {
@@ -61,8 +68,7 @@ function workOn(client: pg.Client, queue: ClassQueue, workClass: WorkClass): Wor
         }
       }),
     ),
-    transaction: async <T>(run: (tx: Transaction) => Promise<T>) =>
-      queue.add(workClass, () => inTransaction(client, run)),
+    transaction: async <T>(run: (tx: Transaction) => Promise<T>) => inTurn(() => inTransaction(client, run)),
   };
 }
 

@@ -3,6 +3,7 @@
  * that devices wait for.
  */
 import type pg from "pg";
+import { BusyMeter } from "../busy-meter.ts";
 import type { Database, Transaction, Work, WorkClass } from "../database.ts";
 import { DatabaseError } from "../errors.ts";
 import { asQuery, mustBeCommitted } from "../statements.ts";
@@ -27,6 +28,7 @@ export interface ServerOptions {
 /** Opens pools without connecting: a server that is away is met by the first query. */
 export function openServer({ url, onIdleError = () => {} }: ServerOptions): Database {
   const pools = new Map<WorkClass, pg.Pool>();
+  const ingestMeter = new BusyMeter();
   let isClosed = false;
 
   function poolOf(workClass: WorkClass): pg.Pool {
@@ -38,7 +40,11 @@ export function openServer({ url, onIdleError = () => {} }: ServerOptions): Data
 
   return {
     edition: "server",
-    work: (workClass) => workOn(() => poolOf(workClass)),
+    work: (workClass) => {
+      const work = workOn(() => poolOf(workClass));
+      return workClass === "ingest" ? metered(work, ingestMeter) : work;
+    },
+    busyShare: () => ingestMeter.share,
     quietMs: () => 0,
     broken: new Promise(() => {}),
     close: async () => {
@@ -47,6 +53,13 @@ export function openServer({ url, onIdleError = () => {} }: ServerOptions): Data
       pools.clear();
       await Promise.all(open.map((pool) => pool.end()));
     },
+  };
+}
+
+function metered(work: Work, meter: BusyMeter): Work {
+  return {
+    query: asQuery((...statement) => meter.measure(() => work.query(...statement))),
+    transaction: (run) => meter.measure(() => work.transaction(run)),
   };
 }
 

@@ -4,12 +4,11 @@
  *   start ─► each job is due ─► the one that is due longest runs ─► it rests ─► ...
  *
  * A job that took longer than its period rests as long as it worked, so that upkeep never takes more than half of a
- * database. Jobs that delete for good stop while the database's clock is not to be trusted. Several processes may run
+ * database; within it, each slice leaves room for devices (paced.ts). Jobs that delete for good stop while the database's clock is not to be trusted. Several processes may run
  * this; a shared job that another process is at is left to it.
  */
 import {
   type Database,
-  DatabaseError,
   databaseNow,
   findJobSuccesses,
   recordJobSuccess,
@@ -17,6 +16,7 @@ import {
 } from "@meetpaal/db";
 import { ClockGuard } from "./clock-guard.ts";
 import { type Job, type JobDetail, type JobName, makeJobs } from "./jobs.ts";
+import { paced } from "./paced.ts";
 
 /** What staff should know. */
 export type UpkeepAlarm =
@@ -115,7 +115,7 @@ export function openUpkeep({ database, timeZone, onAlarm, onRun }: UpkeepOptions
     await watchClock();
     if (job.needsClock && !clock.isTrusted) return;
     const startedMs = performance.now();
-    const scope = { database: untilClosed(database, () => isClosed), timeZone, isClosing: () => isClosed };
+    const scope = { database: paced(database, () => isClosed), timeZone, isClosing: () => isClosed };
     const run = async (): Promise<JobDetail | null> => await job.run(scope);
     const detail = job.isShared ? await underUpkeepLock(database, run) : await run();
     // Another process is at it.
@@ -170,32 +170,6 @@ export function openUpkeep({ database, timeZone, onAlarm, onRun }: UpkeepOptions
       isClosed = true;
       clearTimeout(timer);
       await turn;
-    },
-  };
-}
-
-/**
- * The database as jobs see it: once the process is to end it gives out no further slice. A slice is a transaction, so a
- * job stopped there leaves what a killed one would, and the next start goes on from it.
- */
-function untilClosed(database: Database, isClosed: () => boolean): Database {
-  const goOn = (): void => {
-    if (isClosed()) throw new DatabaseError("CLOSED", "the process is to end: no further slice");
-  };
-  return {
-    ...database,
-    work: (workClass) => {
-      const work = database.work(workClass);
-      return {
-        get query() {
-          goOn();
-          return work.query;
-        },
-        get transaction() {
-          goOn();
-          return work.transaction;
-        },
-      };
     },
   };
 }

@@ -1,0 +1,13 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import { expect, it } from "vitest";
+import { BusyMeter } from "./busy-meter.ts";
+
+it("tells which part of the time was taken, overlapping work once", async () => {
+  const meter = new BusyMeter();
+  expect(meter.share).toBe(0);
+  await Promise.all([meter.measure(() => sleep(600)), meter.measure(() => sleep(600))]);
+  expect(meter.share).toBeGreaterThan(0.95);
+  expect(meter.share).toBeLessThanOrEqual(1);
+  await sleep(600);
+  expect(meter.share).toBeLessThan(0.2);
+});

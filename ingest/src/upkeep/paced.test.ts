@@ -1,0 +1,47 @@
+import { setTimeout as sleep } from "node:timers/promises";
+import type { Database, Work } from "@meetpaal/db";
+import { expect, it } from "vitest";
+import { paced } from "./paced.ts";
+
+/** A database that devices keep busy for a part of the time; each transaction takes 30 ms. */
+function databaseWith(share: number): Database {
+  const work: Work = {
+    query: () => {
+      throw new Error("not asked here");
+    },
+    transaction: async () => {
+      await sleep(30);
+      throw new Error("rolled back");
+    },
+  };
+  return {
+    edition: "server",
+    work: () => work,
+    busyShare: () => share,
+    quietMs: () => 0,
+    broken: new Promise(() => {}),
+    close: async () => {},
+  };
+}
+
+async function timeTwoSlices(share: number): Promise<number> {
+  const work = paced(databaseWith(share), () => false).work("jobs");
+  const startedMs = performance.now();
+  for (let slices = 0; slices < 2; slices += 1) {
+    await expect(work.transaction(async () => {})).rejects.toThrow("rolled back");
+  }
+  return performance.now() - startedMs;
+}
+
+it("rests after a slice as long as devices' share asks for, failed or not", async () => {
+  expect(await timeTwoSlices(0.5)).toBeGreaterThanOrEqual(3 * 29);
+  expect(await timeTwoSlices(1)).toBeGreaterThanOrEqual(5 * 29);
+});
+
+it("gives out no slice once the process is to end", async () => {
+  let isClosed = false;
+  const work = paced(databaseWith(0), () => isClosed).work("jobs");
+  await expect(work.transaction(async () => {})).rejects.toThrow("rolled back");
+  isClosed = true;
+  await expect(work.transaction(async () => {})).rejects.toMatchObject({ code: "CLOSED" });
+});
