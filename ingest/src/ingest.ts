@@ -28,7 +28,7 @@ import { toldContract } from "./contract/told-contract.ts";
 import { type IngestCounts, newCounts } from "./counts.ts";
 import { DatabaseClock } from "./database-clock.ts";
 import { type Batch, isEmpty } from "./judge/batch.ts";
-import { judgeBatch } from "./judge/judge-batch.ts";
+import { judgeBatch, letGo } from "./judge/judge-batch.ts";
 import type { Message, Receipt } from "./message.ts";
 import { decodeMessage } from "./payload/decode-message.ts";
 import { type Decoded, decodePayload, TOO_LARGE } from "./payload/decode-payload.ts";
@@ -186,12 +186,8 @@ class RunningIngest implements Ingest {
     this.#work = database.work("ingest");
     this.#isServer = database.edition === "server";
     this.#pending = new PendingCounts(this.#work, onProblem);
-<<<<<<< HEAD
-    this.#latest = new LatestWriter(this.#work, onProblem);
-    this.#lives = new DeviceLives(this.#work, timeZone, onProblem);
-=======
     this.#latest = new LatestWriter(database.work("api"), onProblem);
->>>>>>> 131f73f (Leave devices more of the machine: pace jobs, the live feed and latest)
+    this.#lives = new DeviceLives(this.#work, timeZone, onProblem);
     this.#lastUses = new LastUses(this.#work, onProblem);
     this.#dayOf = cachedDayOf(timeZone);
     this.#keeper = new ContractKeeper({
@@ -401,8 +397,12 @@ class RunningIngest implements Ingest {
     await this.#learnNewest(messages, contract);
     const given = await giveTimes(this.#work, messages);
     const batch = judgeBatch(messages, contract, this.#dayOf);
-    if (!isEmpty(batch) || batch.repeated > 0)
-      await this.#write(batch, given, contract.generation, mayCopy, isFirst);
+    try {
+      if (!isEmpty(batch) || batch.repeated > 0)
+        await this.#write(batch, given, contract.generation, mayCopy, isFirst);
+    } finally {
+      letGo(batch);
+    }
     this.#tellTraced(messages, performance.now() - startedMs);
     this.#lives.received(messages, (publicId) => contract.sensors.get(publicId)?.slotUs ?? 0);
     for (const { deviceId } of batch.notGranted) {

@@ -4,7 +4,7 @@
  */
 import net from "node:net";
 import type { LoadPlan, PlannedDevice } from "./load-plan.ts";
-import { AcknowledgementReader, encodeConnect, encodePublish } from "./packets.ts";
+import { AcknowledgementReader, encodeConnect, PublishBatch } from "./packets.ts";
 import { type Message, SensorMessages } from "./readings.ts";
 
 const RECONNECT_MS = 200;
@@ -22,6 +22,7 @@ export class LoadDevice {
   readonly #device: PlannedDevice;
   readonly #sensors: SensorMessages[];
   readonly #onAcknowledged: (message: Message, latencyMs: number) => void;
+  readonly #packets = new PublishBatch();
   readonly #inFlight = new Map<number, InFlight>();
   /** When messages were due that found the window full. */
   readonly #backlog: number[] = [];
@@ -115,7 +116,6 @@ export class LoadDevice {
   /** Fills the window, in one write. */
   #send(): void {
     if (!this.#isConnected || !this.#isStarted) return;
-    const packets: Buffer[] = [];
     const hasRate = this.#plan.messagesPerSecond !== undefined;
     while (this.#inFlight.size < this.#plan.window) {
       const dueAt = hasRate ? this.#backlog.shift() : performance.now();
@@ -126,16 +126,20 @@ export class LoadDevice {
       const message = sensor.next();
       const messageId = this.#takeMessageId();
       this.#inFlight.set(messageId, { message, dueAt });
-      packets.push(encodePublish(message.topic, messageId, message.payload, false));
+      this.#packets.add(message.topic, messageId, message.payload, false);
     }
-    if (packets.length > 0) this.#socket?.write(Buffer.concat(packets));
+    this.#write();
   }
 
   #resend(): void {
-    const packets = [...this.#inFlight].map(([messageId, { message }]) =>
-      encodePublish(message.topic, messageId, message.payload, true),
-    );
-    if (packets.length > 0) this.#socket?.write(Buffer.concat(packets));
+    for (const [messageId, { message }] of this.#inFlight) {
+      this.#packets.add(message.topic, messageId, message.payload, true);
+    }
+    this.#write();
+  }
+
+  #write(): void {
+    if (!this.#packets.isEmpty) this.#socket?.write(this.#packets.take());
   }
 
   #takeMessageId(): number {

@@ -16,15 +16,22 @@ const plan = await readPlan(process.argv[2] ?? "");
 const ledger = plan.ledgerFile === undefined ? undefined : new Ledger(plan.ledgerFile);
 const latencies = new Latencies();
 let messages = 0;
+let badMessages = 0;
 let isMeasuring = true;
 
 const devices = plan.devices.map(
   (device) =>
     new LoadDevice(plan, device, (message, latencyMs) => {
-      for (const [i, datastream] of message.datastreams.entries()) {
-        ledger?.add(datastream, message.timeMs, message.values[i] ?? Number.NaN);
+      if (ledger !== undefined) {
+        for (const [i, value] of message.values.entries()) {
+          ledger.add(message.datastreams[i] ?? Number.NaN, message.timeMs, value);
+        }
       }
       if (!isMeasuring) return;
+      if (message.values.length === 0) {
+        badMessages += 1;
+        return;
+      }
       latencies.add(latencyMs);
       messages += 1;
     }),
@@ -56,6 +63,7 @@ ledger?.close();
 const result: LoadResult = {
   messages,
   readings: messages * plan.keys.length,
+  badMessages,
   seconds,
   p50Ms: latencies.percentile(0.5),
   p99Ms: latencies.percentile(0.99),

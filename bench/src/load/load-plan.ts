@@ -33,16 +33,21 @@ export interface LoadPlan {
   /** Parts of all messages. */
   redelivered: number;
   late: number;
+  /** Part of all messages that is no JSON; absent: none. */
+  bad?: number;
   /** A line for every value that was acknowledged, synced to disk; absent: none. */
   ledgerFile?: string;
 }
 
 /** What it says when it ends, as one line of JSON. */
 export interface LoadResult {
+  /** Good ones that were acknowledged. */
   messages: number;
   readings: number;
+  /** Bad ones that were acknowledged: decided, and not stored. */
+  badMessages: number;
   seconds: number;
-  /** From the moment a message was due until its PUBACK, in milliseconds. */
+  /** From the moment a good message was due until its PUBACK, in milliseconds. */
   p50Ms: number;
   p99Ms: number;
   maxMs: number;

@@ -14,22 +14,55 @@ export function encodeConnect(clientId: string, secret: string): Buffer {
   return Buffer.concat([Buffer.from([0x10]), encodeLength(body.length), body]);
 }
 
-/** @param topic - as `field` made it, once */
-export function encodePublish(
-  topic: Buffer,
-  messageId: number,
-  payload: string,
-  isDuplicate: boolean,
-): Buffer {
-  const payloadLength = Buffer.byteLength(payload, "latin1");
-  const length = encodeLength(topic.length + 2 + payloadLength);
-  const packet = Buffer.allocUnsafe(1 + length.length + topic.length + 2 + payloadLength);
-  packet[0] = isDuplicate ? 0x3a : 0x32; // QoS 1
-  let at = 1 + length.copy(packet, 1);
-  at += topic.copy(packet, at);
-  at = packet.writeUInt16BE(messageId, at);
-  packet.write(payload, at, "latin1");
-  return packet;
+/** Publishes that leave in one write: made in one buffer, one after another. */
+export class PublishBatch {
+  #bytes = Buffer.allocUnsafe(16 * 1024);
+  #length = 0;
+
+  get isEmpty(): boolean {
+    return this.#length === 0;
+  }
+
+  /**
+   * @param topic - as `field` made it, once
+   * @param payload - of ASCII, shorter than 16,000 characters
+   */
+  add(topic: Buffer, messageId: number, payload: string, isDuplicate: boolean): void {
+    const remaining = topic.length + 2 + payload.length;
+    this.#makeRoom(remaining + 4);
+    const bytes = this.#bytes;
+    let at = this.#length;
+    bytes[at] = isDuplicate ? 0x3a : 0x32; // QoS 1
+    at += 1;
+    if (remaining > 127) {
+      bytes[at] = (remaining & 127) | 128;
+      bytes[at + 1] = remaining >> 7;
+      at += 2;
+    } else {
+      bytes[at] = remaining;
+      at += 1;
+    }
+    at += topic.copy(bytes, at);
+    bytes[at] = messageId >> 8;
+    bytes[at + 1] = messageId & 255;
+    at += 2;
+    this.#length = at + bytes.write(payload, at, "latin1");
+  }
+
+  /** The packets so far; what is added later makes a new batch. */
+  take(): Buffer {
+    const packets = this.#bytes.subarray(0, this.#length);
+    this.#bytes = this.#bytes.subarray(this.#length);
+    this.#length = 0;
+    return packets;
+  }
+
+  #makeRoom(wanted: number): void {
+    if (this.#length + wanted <= this.#bytes.length) return;
+    const larger = Buffer.allocUnsafe(Math.max(16 * 1024, 2 * (this.#length + wanted)));
+    this.#bytes.copy(larger, 0, 0, this.#length);
+    this.#bytes = larger;
+  }
 }
 
 /** A text with its length before it. */

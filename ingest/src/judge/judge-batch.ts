@@ -34,6 +34,12 @@ export function judgeBatch(
   return judging;
 }
 
+/** Lets go of a batch: what a stream remembers of it would keep messages, and connections, in memory. */
+export function letGo({ fresh, uncertain }: Batch): void {
+  for (const { stream } of fresh) stream.lastRow = undefined;
+  for (const { stream } of uncertain) stream.lastRow = undefined;
+}
+
 class Judging implements Batch {
   readonly messages: readonly Message[];
   readonly fresh: Row[] = [];
