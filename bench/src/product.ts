@@ -19,6 +19,9 @@ export interface Product {
   /** Undefined where only the broker runs. */
   httpUrl: string | undefined;
   ended: Child["ended"];
+  /** Stops it where it is, until `goOn`: what is measured beside it meanwhile has the machine to itself. */
+  pause: () => void;
+  goOn: () => void;
   /** Ends it as a power cut would. */
   kill: () => Promise<void>;
   /** Ends it in order; throws when it does not end well. */
@@ -43,6 +46,8 @@ export async function startProduct(settings: ProductSettings): Promise<Product> 
     mqttPort,
     httpUrl: httpUrl === undefined ? undefined : new URL(httpUrl).origin,
     ended: child.ended,
+    pause: () => child.process.kill("SIGSTOP"),
+    goOn: () => child.process.kill("SIGCONT"),
     kill: async () => {
       child.process.kill("SIGKILL");
       await child.ended;

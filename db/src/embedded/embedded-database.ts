@@ -5,7 +5,7 @@
  */
 import pg from "pg";
 import { BusyMeter } from "../busy-meter.ts";
-import type { Database, Transaction, Work, WorkClass } from "../database.ts";
+import type { Database, Transaction, Work } from "../database.ts";
 import { DatabaseError } from "../errors.ts";
 import { asQuery, mustBeCommitted } from "../statements.ts";
 import { SESSION, valueTypes } from "../value-types.ts";
