@@ -77,7 +77,16 @@ export { findMoment } from "./entries/find-moment.ts";
 export { DatabaseError, type DatabaseErrorCode, type FailureKind, failureKind, sqlState } from "./errors.ts";
 export { appliedMigrations, knownMigrations, migrate, pendingMigrations } from "./migrate.ts";
 export { type DatabaseOptions, openDatabase } from "./open-database.ts";
+export { insertPromiseAnswer, type PromiseAnswer } from "./promises/answers.ts";
+export { findBreaksByOwner, type OwnerBreaks } from "./promises/broken-by-owner.ts";
+export {
+  type CityPromiseRow,
+  findPromises,
+  type PromiseFilter,
+  type PromisePlace,
+} from "./promises/find-promises.ts";
 export { judgeAllPromises } from "./promises/judge-all.ts";
+export { type BreakRow, findNewestBreaks } from "./promises/newest-breaks.ts";
 export { countRefusedValues } from "./quarantine/count-singles.ts";
 export { addDeviceEvents, type DeviceEventCount } from "./quarantine/device-events.ts";
 export { addRefusedCounts, insertRefusedValues } from "./quarantine/insert-refused.ts";

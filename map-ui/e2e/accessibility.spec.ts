@@ -28,6 +28,7 @@ const components: readonly PageName[] = [
   "broken sensor",
   "pilot sensor",
   "crowds",
+  "promises",
   "about",
   "contact",
 ];

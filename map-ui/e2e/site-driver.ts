@@ -55,6 +55,7 @@ export const pageNames = [
   "broken sensor",
   "short page",
   "crowds",
+  "promises",
   "about",
   "contact",
   "report",
@@ -71,15 +72,23 @@ const words = {
   nl: {
     list: "sensoren",
     crowds: "drukte",
+    promises: "beloften",
     about: "uitleg",
     report: "melden",
     accessibility: "toegankelijkheid",
   },
-  en: { list: "sensors", crowds: "crowds", about: "about", report: "report", accessibility: "accessibility" },
+  en: {
+    list: "sensors",
+    crowds: "crowds",
+    promises: "promises",
+    about: "about",
+    report: "report",
+    accessibility: "accessibility",
+  },
 } as const;
 
 export const pathOf = (name: PageName, sensors: Sensors, locale: "nl" | "en" = "nl"): string => {
-  const { list, crowds, about, report, accessibility } = words[locale];
+  const { list, crowds, promises, about, report, accessibility } = words[locale];
   const paths: Record<PageName, string> = {
     start: `/${locale}/`,
     list: `/${locale}/${list}`,
@@ -92,6 +101,7 @@ export const pathOf = (name: PageName, sensors: Sensors, locale: "nl" | "en" = "
     "broken sensor": `/${locale}/${list}/${sensors.broken}`,
     "short page": `/s/${sensors.counting}?taal=${locale}`,
     crowds: `/${locale}/${crowds}`,
+    promises: `/${locale}/${promises}`,
     about: `/${locale}/${about}`,
     contact: `/${locale}/contact?sensor=${sensors.counting}`,
     report: `/${locale}/${report}?sensor=${sensors.counting}`,

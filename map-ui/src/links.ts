@@ -8,6 +8,7 @@ export type Section =
   | "start"
   | "sensors"
   | "crowds"
+  | "promises"
   | "about"
   | "contact"
   | "report"
@@ -18,6 +19,7 @@ const words: Record<Locale, Record<Exclude<Section, "start">, string>> = {
   nl: {
     sensors: "sensoren",
     crowds: "drukte",
+    promises: "beloften",
     about: "uitleg",
     contact: "contact",
     report: "melden",
@@ -27,6 +29,7 @@ const words: Record<Locale, Record<Exclude<Section, "start">, string>> = {
   en: {
     sensors: "sensors",
     crowds: "crowds",
+    promises: "promises",
     about: "about",
     contact: "contact",
     report: "report",
@@ -35,7 +38,16 @@ const words: Record<Locale, Record<Exclude<Section, "start">, string>> = {
   },
 };
 
-const named = ["sensors", "crowds", "about", "contact", "report", "privacy", "accessibility"] as const;
+const named = [
+  "sensors",
+  "crowds",
+  "promises",
+  "about",
+  "contact",
+  "report",
+  "privacy",
+  "accessibility",
+] as const;
 
 /** What an address asks for. `choose` is `/`; `short` is the page behind the QR code, in no language yet. */
 export type Route =
@@ -51,6 +63,7 @@ export type Route =
     }
   | { readonly name: "now"; readonly locale: Locale; readonly publicId: string }
   | { readonly name: "places"; readonly locale: Locale }
+  | { readonly name: "broken-feed"; readonly locale: Locale }
   | { readonly name: "basemap" }
   | { readonly name: "tile"; readonly z: number; readonly x: number; readonly y: number }
   | { readonly name: "theme" };
@@ -79,6 +92,9 @@ export const nowPath = (locale: Locale, publicId: string): string =>
 
 /** GeoJSON of the sensors of a filtered list, for the map island; takes the list's own query. */
 export const placesPath = (locale: Locale): string => `${sectionPath(locale, "sensors")}.geojson`;
+
+/** Atom feed of promises that were broken. */
+export const brokenFeedPath = (locale: Locale): string => `${sectionPath(locale, "promises")}.atom`;
 
 export const basemapPath = "/map/base.json";
 /** Tiles of another map than our own, for MapLibre. */
@@ -121,6 +137,7 @@ export const parsePath = (path: string): Route | null => {
   if (first !== "nl" && first !== "en") return null;
   if (second === undefined || (second === "" && third === undefined)) return { name: "start", locale: first };
   if (path === placesPath(first)) return { name: "places", locale: first };
+  if (path === brokenFeedPath(first)) return { name: "broken-feed", locale: first };
   const section = named.find((name) => words[first][name] === second);
   if (!section) return null;
   if (third === undefined || (third === "" && fourth === undefined)) return { name: section, locale: first };

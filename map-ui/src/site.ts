@@ -20,6 +20,8 @@ import { listPage } from "./pages/list/page.tsx";
 import { placesAnswer } from "./pages/list/places.ts";
 import { failedPage, missingPage, nothingToSendPage } from "./pages/missing.tsx";
 import { privacyPage } from "./pages/privacy.tsx";
+import { brokenFeedAnswer } from "./pages/promises/feed.ts";
+import { promisesPage } from "./pages/promises/page.tsx";
 import { reportPage } from "./pages/report.tsx";
 import { nowAnswer } from "./pages/sensor/now.tsx";
 import { numbersAnswer } from "./pages/sensor/numbers.ts";
@@ -71,6 +73,7 @@ const fileNames: readonly Route["name"][] = [
   "basemap",
   "theme",
   "places",
+  "broken-feed",
   "numbers",
   "now",
   "tile",
@@ -89,6 +92,8 @@ const pageOf = (context: PageContext, route: PageRoute): Promise<Page> | Page =>
       return shortPage(context, route.publicId);
     case "crowds":
       return crowdPage(context);
+    case "promises":
+      return promisesPage(context);
     case "about":
       return aboutPage(context);
     case "contact":
@@ -173,6 +178,8 @@ export const openSite = (options: SiteOptions): Site => {
         return themeCss === null ? null : file("text/css; charset=utf-8", themeCss);
       case "places":
         return placesAnswer(context);
+      case "broken-feed":
+        return brokenFeedAnswer(context);
       case "numbers":
         return numbersAnswer(context, route.publicId, route.datastream);
       case "tile":

@@ -24,6 +24,7 @@ import { healthRoutes } from "./health/routes.ts";
 import { historyRoutes } from "./history/routes.ts";
 import type { Live } from "./live/live.ts";
 import { liveRoutes } from "./live/routes.ts";
+import { promiseRoutes } from "./practice/city-routes.ts";
 import { practiceRoutes } from "./practice/routes.ts";
 import { handleError, sendProblem } from "./problem/handle-error.ts";
 import { protect } from "./protection.ts";
@@ -99,6 +100,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   await app.register(exportRoutes(database));
   await app.register(dcatRoutes(database, publicUrl));
   await app.register(practiceRoutes(database, timeZone));
+  await app.register(promiseRoutes(database, timeZone));
   await app.register(deviceRoutes(options.ingest));
   await app.register(readingRoutes(database, timeZone));
   await app.register(zoneRoutes({ database, publicUrl }));

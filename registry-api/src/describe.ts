@@ -17,6 +17,7 @@ import { liveValueSchema } from "./contract/live.ts";
 import { type City, citySchema, organisationSchema } from "./contract/organisation.ts";
 import { promiseSchema } from "./contract/practice.ts";
 import { problemSchema } from "./contract/problem.ts";
+import { cityPromiseSchema } from "./contract/promises.ts";
 import { rawReadingSchema, rolledReadingSchema } from "./contract/readings.ts";
 import { sensorModelSchema, sensorSchema } from "./contract/sensor.ts";
 import { translatedSchema } from "./contract/vocabulary.ts";
@@ -34,6 +35,7 @@ that is to end says so in \`Deprecation\` and \`Sunset\` half a year before.`;
 /** What has a name of its own in the description; the rest stands where it is used. */
 const NAMED: Record<string, z.ZodType> = {
   City: citySchema,
+  CityPromise: cityPromiseSchema,
   Datastream: datastreamSchema,
   Health: healthSchema,
   LiveValue: liveValueSchema,

@@ -31,6 +31,11 @@ const WRITE = `with stated as (
         and stated.id = state.promise
         and stated."datastreamId" is not distinct from state.datastream_id
     )
+  returning state.sensor_id, state.promise, state.datastream_id
+), ended as (
+  insert into promise_change (sensor_id, promise, datastream_id, verdict, at)
+  select sensor_id, promise, datastream_id, 'ended', clock_timestamp()
+  from gone
 )
 insert into promise_state as state
   (sensor_id, promise, datastream_id, verdict, since, last_broken_at, promised, measured, measured_at)
@@ -60,7 +65,8 @@ where state.verdict <> excluded.verdict
   or state.measured_at < excluded.measured_at - interval 'PT40S'`;
 
 /**
- * Writes how these sensors' promises stand, and what changed of them; promises that are no longer made go.
+ * Writes how these sensors' promises stand, and what changed of them; promises that are no longer made go, and `ended`
+ * is their last change.
  *
  * @param sensors - all that were judged, those without a promise too
  */

@@ -1,4 +1,5 @@
 import type { Queryable } from "../database.ts";
+import { ANSWERS, type PromiseAnswer } from "../promises/answers.ts";
 
 /** A promise of a sensor, and what was measured of it. */
 export interface PracticeRow {
@@ -11,6 +12,8 @@ export interface PracticeRow {
   verdict: "kept" | "attention" | "broken" | "not-yet" | "not-measurable";
   since: Date;
   lastBrokenAt: Date | null;
+  /** Newest first. */
+  answers: PromiseAnswer[];
 }
 
 const SELECT = `select
@@ -21,7 +24,8 @@ const SELECT = `select
   state.measured_at as "measuredAt",
   state.verdict,
   state.since,
-  state.last_broken_at as "lastBrokenAt"
+  state.last_broken_at as "lastBrokenAt",
+  ${ANSWERS} as "answers"
 from promise_state state
 join sensor on sensor.id = state.sensor_id
 where sensor.public_id = $1

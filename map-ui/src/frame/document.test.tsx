@@ -21,6 +21,8 @@ const data: SiteData = {
   sensor: nothing,
   versions: nothing,
   practice: nothing,
+  promises: nothing,
+  breaks: nothing,
   latest: nothing,
   raw: nothing,
   hours: nothing,

@@ -36,6 +36,9 @@ export const Footer = ({ context }: { context: PageContext }) => {
               <a href={reportPath(locale)}>{t("frame.report")}</a>
             </li>
             <li>
+              <a href={sectionPath(locale, "promises")}>{t("frame.promises")}</a>
+            </li>
+            <li>
               <a href={sectionPath(locale, "privacy")}>{t("frame.privacy")}</a>
             </li>
             <li>

@@ -22,10 +22,12 @@ export {
   type Basis,
   type Practice,
   type PromiseInPractice,
+  type PromiseResponse,
   practiceSchema,
   promiseSchema,
 } from "./practice.ts";
 export { type Problem, problemSchema } from "./problem.ts";
+export type { CityPromise, OwnerBreaks, PromiseBreak } from "./promises.ts";
 export {
   type RawReading,
   type RawReadingList,
@@ -60,6 +62,7 @@ export type {
   MapFeature,
   NewestChange,
   PowerMean,
+  PromiseOverview,
   QuarterOf,
   SensorChange,
   SensorPage,

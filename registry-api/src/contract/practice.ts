@@ -18,6 +18,12 @@ const factSchema = z
   ])
   .describe("A figure, a word, an instant, a list of words, or a text by language.");
 
+export const responseSchema = z.object({
+  at: instantSchema.describe("When it was recorded"),
+  text: translatedSchema,
+});
+export type PromiseResponse = z.infer<typeof responseSchema>;
+
 export const promiseSchema = z.object({
   id: z
     .string()
@@ -34,6 +40,9 @@ export const promiseSchema = z.object({
   basis: basisSchema,
   limits: translatedSchema.nullable().describe("What this measurement cannot show; null: nothing to add."),
   explanation: translatedSchema,
+  responses: z
+    .array(responseSchema)
+    .describe("What the city answered, newest first, at most ten; empty: nothing"),
 });
 /** (Not named Promise: that is the language's.) */
 export type PromiseInPractice = z.infer<typeof promiseSchema>;

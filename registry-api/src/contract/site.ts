@@ -6,6 +6,7 @@
  */
 import type { City } from "./organisation.ts";
 import type { Practice } from "./practice.ts";
+import type { CityPromise, OwnerBreaks, PromiseBreak } from "./promises.ts";
 import type { RawReading, RolledReading } from "./readings.ts";
 import type { Location, Sensor, SensorFeature } from "./sensor.ts";
 import type { Kind, PersonalData, PublicStatus, Translated, Verdict } from "./vocabulary.ts";
@@ -50,6 +51,9 @@ export interface SiteData {
   /** Newest first; empty when the sensor is unknown. */
   versions: (publicId: string) => Promise<SensorChange[]>;
   practice: (publicId: string) => Promise<Practice | null>;
+  promises: () => Promise<PromiseOverview>;
+  /** When promises began to be broken, newest first. */
+  breaks: (limit: number) => Promise<PromiseBreak[]>;
   /** The newest that may be shown, for each id that has one; non-public streams have none. */
   latest: (datastreams: number[]) => Promise<LatestReading[]>;
   /** Single values, oldest first, at most 5,000; null: not public. */
@@ -63,6 +67,14 @@ export interface SiteData {
   newest: (limit: number) => Promise<NewestChange[]>;
   /** @param viewerToken - of the request; what it does not allow is left out */
   crowd: (viewerToken: string | null) => Promise<CrowdBoard>;
+}
+
+/** How the city keeps its promises. */
+export interface PromiseOverview {
+  /** Broken now, by sensor, at most 200; the rows of `owners` count all. */
+  broken: CityPromise[];
+  /** Those with most broken promises first; the year is the calendar year in the zone of the installation. */
+  owners: OwnerBreaks[];
 }
 
 /** Name of the quarter that a place lies in; null: in none that is known. `[longitude, latitude]`, WGS 84. */

@@ -29,7 +29,8 @@ export async function readPractice(
   });
 }
 
-function toPromise(row: PracticeRow, timeZone: string): PromiseInPractice {
+/** A row as the API shows it. */
+export function toPromise(row: PracticeRow, timeZone: string): PromiseInPractice {
   const judged = toJudged(row);
   return promiseSchema.parse({
     id: row.promise,
@@ -43,6 +44,7 @@ function toPromise(row: PracticeRow, timeZone: string): PromiseInPractice {
     basis: basisOf(judged.id, judged.measured),
     limits: limitsOf(judged.id),
     explanation: explainPromise(judged, timeZone),
+    responses: row.answers.map(({ at, text }) => ({ at: instant(at), text })),
   });
 }
 

@@ -1,6 +1,7 @@
 /** The reader functions of the pages, over the same reads as the API: what it hides is hidden here too. */
 import {
   type Database,
+  findNewestBreaks,
   findNewestChanges,
   findRaw,
   findSensorVersions,
@@ -11,6 +12,7 @@ import { PUBLIC_ID } from "@meetpaal/model";
 import type { NewestChange, QuarterOf, SiteData, SiteTotals } from "../contract/site.ts";
 import { kindSchema } from "../contract/vocabulary.ts";
 import { readPractice } from "../practice/read-practice.ts";
+import { readPromiseOverview } from "../practice/read-promises.ts";
 import { openStream, readRaw, readRolled } from "../readings/read-readings.ts";
 import { readCity, readSensor } from "../sensors/read-sensors.ts";
 import { instant } from "../wire/instant.ts";
@@ -83,6 +85,11 @@ export function openSiteData(
       PUBLIC_ID.test(publicId) ? toChanges(await findSensorVersions(api, publicId, MOST_VERSIONS)) : [],
 
     practice: async (publicId) => await readPractice(database, publicId, timeZone),
+
+    promises: async () => await readPromiseOverview(database, timeZone),
+
+    breaks: async (limit) =>
+      (await findNewestBreaks(api, limit)).map(({ at, ...one }) => ({ ...one, at: instant(at) })),
 
     latest: async (datastreams) => await readLatest(database, datastreams),
 

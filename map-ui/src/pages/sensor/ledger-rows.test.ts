@@ -71,6 +71,7 @@ const promise = (part: Partial<PromiseInPractice>): PromiseInPractice => ({
   basis: "machine",
   limits: null,
   explanation: { nl: "Uitleg.", en: "Explanation." },
+  responses: [],
   ...part,
 });
 const practice = (...promises: PromiseInPractice[]): Practice => ({

@@ -6,6 +6,7 @@ import type { PageContext } from "../../page.ts";
 import { type Verdict, VerdictWord } from "../../symbols/verdict.tsx";
 import { Words } from "../../text/translated.tsx";
 import { promiseTopic } from "../promise-topic.ts";
+import { Response } from "../response.tsx";
 import type { LedgerRow, Tally } from "./ledger-rows.ts";
 import { MeasuredBar } from "./measured-bar.tsx";
 import { measuredWords } from "./measured-words.ts";
@@ -44,9 +45,16 @@ const Note = ({ context, row }: { context: PageContext; row: LedgerRow }) => {
   );
   if (row.verdict === "broken" && since)
     return (
-      <p class="note">
-        <b>{t("ledger.broken.since", { moment: format.moment(since, now) })}</b> {t("ledger.broken.we")}
-      </p>
+      <div class="note">
+        <p>
+          <b>{t("ledger.broken.since", { moment: format.moment(since, now) })}</b> {t("ledger.broken.we")}
+        </p>
+        <Response
+          context={context}
+          since={since}
+          responses={row.practices.flatMap(({ responses }) => responses)}
+        />
+      </div>
     );
   if (row.verdict === "attention" && broken.length > 0)
     return (

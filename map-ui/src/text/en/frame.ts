@@ -8,6 +8,7 @@ export const frame: Record<keyof typeof dutch, string> = {
   "frame.menu": "Main menu",
   "frame.sensors": "Sensors",
   "frame.crowds": "Crowds now",
+  "frame.promises": "Promises in the whole city",
   "frame.about": "About",
   "frame.contact": "Contact",
   "frame.footer": "Meetpaal shows which sensors stand in the city. And whether they do what was promised.",

@@ -2,8 +2,9 @@ import { about } from "./about.ts";
 import { crowd } from "./crowd.ts";
 import { frame } from "./frame.ts";
 import { list } from "./list.ts";
+import { promises } from "./promises.ts";
 import { sensor } from "./sensor.ts";
 import { start } from "./start.ts";
 import { words } from "./words.ts";
 
-export const messages = { ...frame, ...words, ...start, ...list, ...sensor, ...about, ...crowd };
+export const messages = { ...frame, ...words, ...start, ...list, ...promises, ...sensor, ...about, ...crowd };

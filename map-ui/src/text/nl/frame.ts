@@ -7,6 +7,7 @@ export const frame = {
   "frame.menu": "Hoofdmenu",
   "frame.sensors": "Sensoren",
   "frame.crowds": "Drukte nu",
+  "frame.promises": "Beloften in de hele stad",
   "frame.about": "Uitleg",
   "frame.contact": "Contact",
   "frame.footer": "Meetpaal laat zien welke sensoren er in de stad staan. En of ze doen wat is beloofd.",

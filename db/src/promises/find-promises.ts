@@ -1,0 +1,86 @@
+import type { Queryable } from "../database.ts";
+import type { PracticeRow } from "../sensors/find-practice.ts";
+import { ENTRY_CTE } from "../sensors/sensor-at.ts";
+import { ANSWERS } from "./answers.ts";
+
+/** A promise, how it stands, and whose it is. */
+export interface CityPromiseRow extends PracticeRow {
+  sensorId: number;
+  publicId: string;
+  owner: string;
+  name: Record<string, string>;
+  /** An example: what it measures is not real. */
+  demo: boolean;
+}
+
+/** All that is given must hold; of a list, any. */
+export interface PromiseFilter {
+  verdict?: readonly string[] | undefined;
+  /** The verdict is what it is since then, or later. */
+  since?: Date | undefined;
+  /** Ids of organisations. */
+  owner?: readonly string[] | undefined;
+}
+
+/** After which promise a slice begins; datastream 0: the one of the whole sensor. */
+export interface PromisePlace {
+  sensorId: number;
+  promise: string;
+  datastream: number;
+}
+
+const SELECT = `with ${ENTRY_CTE}
+select
+  state.sensor_id as "sensorId",
+  entry.public_id as "publicId",
+  entry.owner,
+  entry.body -> 'name' as "name",
+  coalesce(owner.demo, false) as "demo",
+  state.promise,
+  state.datastream_id as "datastream",
+  state.promised,
+  state.measured,
+  state.measured_at as "measuredAt",
+  state.verdict,
+  state.since,
+  state.last_broken_at as "lastBrokenAt",
+  ${ANSWERS} as "answers"
+from promise_state state
+join entry on entry.id = state.sensor_id
+left join lateral (
+  select demo
+  from organisation_version version
+  where version.organisation_id = entry.owner
+  order by version.valid_from <= entry.at desc, version.version desc
+  limit 1
+) owner on true
+where ($3::text[] is null or state.verdict = any($3))
+  and ($4::timestamptz is null or state.since >= $4)
+  and ($5::text[] is null or entry.owner = any($5))
+  and (state.sensor_id, state.promise collate "C", coalesce(state.datastream_id, 0)) > ($6, $7 collate "C", $8)
+order by state.sensor_id, state.promise collate "C", coalesce(state.datastream_id, 0)
+limit $9`;
+
+/**
+ * A slice of the promises of all sensors that the public sees, by sensor.
+ *
+ * @param slice - `after` undefined: from the start; `limit` at most 5,000
+ */
+export async function findPromises(
+  queryable: Queryable,
+  { verdict, since, owner }: PromiseFilter,
+  { after, limit }: { after?: PromisePlace | undefined; limit: number },
+): Promise<CityPromiseRow[]> {
+  const { rows } = await queryable.query<CityPromiseRow>(SELECT, [
+    null,
+    null,
+    verdict ?? null,
+    since ?? null,
+    owner ?? null,
+    after?.sensorId ?? 0,
+    after?.promise ?? "",
+    after?.datastream ?? 0,
+    limit,
+  ]);
+  return rows;
+}

@@ -1,0 +1,59 @@
+/** The promises of all public sensors: a slice for the API, an overview for the page. */
+import {
+  type CityPromiseRow,
+  type Database,
+  findBreaksByOwner,
+  findPromises,
+  type PromiseFilter,
+  type PromisePlace,
+} from "@meetpaal/db";
+import type { CityPromise } from "../contract/promises.ts";
+import type { PromiseOverview } from "../contract/site.ts";
+import { toPromise } from "./read-practice.ts";
+
+/** More than this on one page nobody reads; the API has them all. */
+const MOST_SHOWN = 200;
+
+/** @returns `next` null: these were the last */
+export async function readPromises(
+  database: Database,
+  timeZone: string,
+  filter: PromiseFilter,
+  slice: { after?: PromisePlace | undefined; limit: number },
+): Promise<{ items: CityPromise[]; next: PromisePlace | null }> {
+  const { after, limit } = slice;
+  const rows = await findPromises(database.work("api"), filter, { after, limit: limit + 1 });
+  const shown = rows.slice(0, limit);
+  const last = shown.at(-1);
+  return {
+    items: shown.map((row) => toCityPromise(row, timeZone)),
+    next: rows.length > limit && last !== undefined ? placeOf(last) : null,
+  };
+}
+
+/** @param timeZone - of the installation: its year began there */
+export async function readPromiseOverview(database: Database, timeZone: string): Promise<PromiseOverview> {
+  const owners = await findBreaksByOwner(database.work("api"), timeZone);
+  const { items } = await readPromises(database, timeZone, { verdict: ["broken"] }, { limit: MOST_SHOWN });
+  return {
+    broken: items,
+    owners: owners.map(({ owner, ownerName, sensors, promises, brokenNow, times, hours }) => ({
+      owner,
+      name: ownerName,
+      sensors,
+      promises,
+      brokenNow,
+      timesThisYear: times,
+      hoursThisYear: hours,
+    })),
+  };
+}
+
+function placeOf({ sensorId, promise, datastream }: CityPromiseRow): PromisePlace {
+  return { sensorId, promise, datastream: datastream ?? 0 };
+}
+
+function toCityPromise(row: CityPromiseRow, timeZone: string): CityPromise {
+  const { publicId, name, owner, demo } = row;
+  return { ...toPromise(row, timeZone), sensor: { publicId, name, owner, demo } };
+}

@@ -1,0 +1,126 @@
+import { insertPromiseAnswer, judgeAllPromises } from "@meetpaal/db";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { editions, useDatabase } from "../../db/test/database.ts";
+import { cityPromiseListSchema } from "../src/contract/promises.ts";
+import { openSiteData } from "../src/site/open-site-data.ts";
+import { openTestApp, type TestApp } from "./app.ts";
+import { insertCity, insertReadings, insertSensor, OWNER } from "./register.ts";
+
+const ZONE = "Europe/Amsterdam";
+const DAY_MS = 24 * 60 * 60_000;
+
+describe.each(editions)("promises of the whole city (%s)", (edition) => {
+  const db = useDatabase(edition);
+  const jobs = () => db.database.work("jobs");
+  let test: TestApp;
+
+  beforeAll(async () => {
+    const work = db.database.work("contract");
+    await insertCity(work);
+    const { count_in } = await insertSensor(work, {
+      publicId: "aaaaaaaa",
+      reference: "DM-001",
+      streams: [{ key: "count_in" }, { key: "count_out" }],
+    });
+    await insertSensor(work, { publicId: "bbbbbbbb", reference: "DM-002", streams: [{ key: "count" }] });
+    await insertSensor(work, {
+      publicId: "dddddddd",
+      reference: "DM-004",
+      status: "draft",
+      streams: [{ key: "count" }],
+    });
+    await insertReadings(db.database.work("ingest"), count_in ?? 0, new Date(Date.now() - 740 * DAY_MS), [1]);
+    await judgeAllPromises(jobs(), ZONE);
+    // Nothing came in the last day; this test is about one broken promise.
+    for (const table of ["promise_state", "promise_change"]) {
+      await jobs().query(`delete from ${table} where promise = 'interval'`);
+    }
+    test = await openTestApp(db.database);
+  });
+  afterAll(() => test.close());
+
+  const list = async (query: string) => {
+    const response = await test.app.inject({ url: `/v1/promises?${query}` });
+    expect(response.statusCode).toBe(200);
+    return cityPromiseListSchema.parse(response.json());
+  };
+
+  it("lists every promise of every public sensor once, slice by slice", async () => {
+    const whole = await list("");
+    expect(new Set(whole.items.map(({ sensor }) => sensor.publicId))).toEqual(
+      new Set(["aaaaaaaa", "bbbbbbbb"]),
+    );
+    const seen: unknown[] = [];
+    for (let cursor: string | null = ""; cursor !== null; ) {
+      const page = await list(cursor === "" ? "limit=3" : `limit=3&cursor=${cursor}`);
+      seen.push(...page.items);
+      cursor = page.nextCursor;
+    }
+    expect(seen).toEqual(whole.items);
+  });
+
+  it("filters by verdict, owner and since", async () => {
+    const { items } = await list("verdict=broken");
+    expect(items).toMatchObject([
+      { id: "retention.raw", sensor: { publicId: "aaaaaaaa", owner: OWNER, demo: true }, responses: [] },
+    ]);
+    expect((await list(`verdict=broken&owner=${OWNER}`)).items).toHaveLength(1);
+    expect((await list("owner=telwerk")).items).toEqual([]);
+    expect((await list("verdict=broken&since=2199-01-01T00:00:00Z")).items).toEqual([]);
+    const wrong = await test.app.inject({ url: "/v1/promises?verdict=green" });
+    expect(wrong.statusCode).toBe(400);
+    expect(wrong.body).toContain("one of kept, attention, broken");
+  });
+
+  it("is a table for who asks for one, with every example marked", async () => {
+    const { body, headers } = await test.app.inject({
+      url: "/v1/promises?verdict=broken",
+      headers: { accept: "text/csv" },
+    });
+    expect(headers["content-type"]).toBe("text/csv; charset=utf-8");
+    const [names, row, ...rest] = body.trimEnd().split("\r\n");
+    expect(names).toMatch(/^sensor,name,owner,promise,datastream,verdict,since,/);
+    expect(row).toMatch(/^aaaaaaaa,.*,retention\.raw,.*VOORBEELD/);
+    expect(rest).toEqual([]);
+  });
+
+  it("says what the city answered, and only to the promise it was about", async () => {
+    const answer = { publicId: "aaaaaaaa", datastream: null, text: { nl: "Wij wissen het vandaag." } };
+    expect(
+      await insertPromiseAnswer(db.database.work("contract"), { ...answer, promise: "none" }),
+    ).toBeNull();
+    await insertPromiseAnswer(db.database.work("contract"), { ...answer, promise: "retention.raw" });
+    const { items } = await list("verdict=broken");
+    expect(items).toMatchObject([{ responses: [{ text: answer.text }] }]);
+    const others = (await list("")).items.filter(({ id }) => id !== "retention.raw");
+    expect(others.flatMap(({ responses }) => responses)).toEqual([]);
+  });
+
+  it("adds up how long promises were broken this year, by owner", async () => {
+    await jobs().query(
+      `update promise_state set since = clock_timestamp() - interval 'PT1H' where verdict = 'broken'`,
+    );
+    await jobs().query(
+      `insert into promise_change (sensor_id, promise, verdict, at)
+      select sensor.id, 'until', change.verdict, change.at::timestamp at time zone $1
+      from sensor, (values ('broken', $2::text), ('kept', $3)) change (verdict, at)
+      where public_id = 'bbbbbbbb'`,
+      [ZONE, `${new Date().getFullYear() - 1}-12-31 20:00`, `${new Date().getFullYear()}-01-01 02:00`],
+    );
+    const { owners, broken } = await openSiteData(db.database, ZONE).promises();
+    expect(broken).toHaveLength(1);
+    // One that broke the year before counts from the first of January, and broke no more often.
+    expect(owners).toMatchObject([
+      { owner: OWNER, name: "Gemeente Voorbeeldstad", sensors: 2, brokenNow: 1, timesThisYear: 1 },
+    ]);
+    expect(owners[0]?.hoursThisYear).toBeCloseTo(3, 1);
+  });
+
+  it("knows when promises broke, newest first", async () => {
+    const breaks = await openSiteData(db.database, ZONE).breaks(10);
+    expect(breaks.map(({ publicId, promise }) => [publicId, promise])).toEqual([
+      ["bbbbbbbb", "until"],
+      ["aaaaaaaa", "retention.raw"],
+    ]);
+  });
+});
