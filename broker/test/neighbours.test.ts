@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { type Ingest, openIngest } from "@meetpaal/ingest";
+import type { CommittedPayload } from "@meetpaal/model";
 import { connectAsync, type MqttClient } from "mqtt";
 import { pino } from "pino";
 import { Registry } from "prom-client";
@@ -62,7 +63,7 @@ describe.runIf(editions.includes("server"))("brokers beside each other", () => {
       clientId: "service",
     });
     service.on("message", (_topic, payload) => {
-      const { values } = JSON.parse(payload.toString()) as { values: { value: number }[] };
+      const { values }: CommittedPayload = JSON.parse(payload.toString());
       heard.push(...values.map(({ value }) => value));
     });
     await service.subscribeAsync("$meetpaal/committed");
