@@ -265,6 +265,7 @@ async function openAedes(parts: AedesParts): Promise<Aedes> {
     if (deviceId === "" || state !== "open") return;
     ingest.connected(deviceId);
     connection.once("close", () => ingest.disconnected(deviceId));
+    for (const topic of subscriptionsOf(client)) downlink.resume(connection, topic);
   });
   aedes.on("clientDisconnect", (client) => {
     if (clients.get(client.id) === client) clients.delete(client.id);
@@ -332,6 +333,11 @@ function closeCertified(hub: Hub): void {
   for (const connection of hub.connections) {
     if (connection.proof !== undefined && "certificate" in connection.proof) connection.destroy();
   }
+}
+
+/** Filters that a session brought back. */
+function subscriptionsOf(client: Client): string[] {
+  return "subscriptions" in client ? Object.keys(client.subscriptions ?? {}) : [];
 }
 
 function connectionOf({ conn }: Client): Connection {

@@ -1,7 +1,7 @@
 /** What devices are told: the contract of their sensors and whether to pause, at once and on every change. */
 import { pauseDevice } from "@meetpaal/db";
 import { commandTopic } from "@meetpaal/model";
-import { connectAsync, type MqttClient } from "mqtt";
+import { connect, connectAsync, type MqttClient } from "mqtt";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { editions } from "../../db/test/database.ts";
 import { City, type TestDevice } from "./city.ts";
@@ -74,6 +74,32 @@ describe("downlink", () => {
     });
     const next = await hear((one) => one.topic === topic && one !== first);
     expect(next).toMatchObject({ retain: false, json: { version: 2, state: "paused", to: null } });
+  });
+
+  it("tells a device that comes back to its session what holds now", async () => {
+    const other = await city.addDevice();
+    const topic = `v1/sensors/${other.publicId}/contract`;
+    const options = {
+      username: other.deviceId,
+      clientId: other.deviceId,
+      password: other.secret,
+      clean: false,
+      resubscribe: false,
+    };
+    const before = await connectAsync(`mqtt://127.0.0.1:${city.port}`, options);
+    await before.subscribeAsync(topic);
+    await before.endAsync();
+    await city.register.addVersion(other.sensorId, { status: "paused", streams: [{ key: "count" }] });
+    await city.ingest.refresh();
+    const after = connect(`mqtt://127.0.0.1:${city.port}`, options);
+    const [json, retain] = await new Promise<[unknown, boolean]>((resolve) => {
+      after.once("message", (_topic, payload, packet) => {
+        resolve([JSON.parse(payload.toString()), packet.retain]);
+      });
+    });
+    expect(json).toMatchObject({ publicId: other.publicId, version: 2, state: "paused" });
+    expect(retain).toBe(false);
+    await after.endAsync(true);
   });
 
   it("asks a device to pause, and to go on", async () => {

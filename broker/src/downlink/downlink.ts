@@ -21,16 +21,12 @@ export class Downlink {
 
   /** @param filter - one that the device may subscribe to */
   subscribe(connection: Connection, filter: string): void {
-    const topic = topicOf(filter);
-    if (topic === undefined) return;
-    let topics = this.#told.get(connection);
-    if (topics === undefined) {
-      topics = new Map();
-      this.#told.set(connection, topics);
-      connection.once("close", () => this.#told.delete(connection));
-    }
-    topics.set(topic, "");
-    this.#tell(connection, topics, topic, true);
+    this.#begin(connection, filter, true);
+  }
+
+  /** Says to a client that came back what holds now; its session had it subscribed (MQTT 3.1.1 §3.1.2.4). */
+  resume(connection: Connection, filter: string): void {
+    this.#begin(connection, filter, false);
   }
 
   unsubscribe(connection: Connection, filter: string): void {
@@ -43,6 +39,19 @@ export class Downlink {
     for (const [connection, topics] of this.#told) {
       for (const topic of topics.keys()) this.#tell(connection, topics, topic, false);
     }
+  }
+
+  #begin(connection: Connection, filter: string, retain: boolean): void {
+    const topic = topicOf(filter);
+    if (topic === undefined) return;
+    let topics = this.#told.get(connection);
+    if (topics === undefined) {
+      topics = new Map();
+      this.#told.set(connection, topics);
+      connection.once("close", () => this.#told.delete(connection));
+    }
+    topics.set(topic, "");
+    this.#tell(connection, topics, topic, retain);
   }
 
   #tell(connection: Connection, topics: Map<string, string>, topic: string, retain: boolean): void {

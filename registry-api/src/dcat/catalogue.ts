@@ -14,6 +14,7 @@ const FOAF = "http://xmlns.com/foaf/0.1/";
 const VCARD = "http://www.w3.org/2006/vcard/ns#";
 const SKOS = "http://www.w3.org/2004/02/skos/core#";
 const XSD = "http://www.w3.org/2001/XMLSchema#";
+const RDFS = "http://www.w3.org/2000/01/rdf-schema#";
 const RDF = "http://www.w3.org/1999/02/22-rdf-syntax-ns#";
 const AUTHORITY = "http://publications.europa.eu/resource/authority";
 
@@ -157,6 +158,7 @@ export function catalogueOf({ city, publicUrl, changedAt }: CatalogueOptions): Q
   );
   say(service, `${DCT}license`, iri(CC0));
   say(service, `${DCAT}endpointURL`, iri(`${publicUrl}/v1`));
+  isA(`${publicUrl}/v1`, `${RDFS}Resource`);
   say(service, `${DCAT}endpointDescription`, iri(`${publicUrl}/v1/openapi.json`));
   say(service, `${DCAT}servesDataset`, iri(register), iri(readings));
   return quads;
@@ -166,6 +168,7 @@ export function catalogueOf({ city, publicUrl, changedAt }: CatalogueOptions): Q
     say(subject, `${DCT}title`, dutch(title));
     say(subject, `${DCT}license`, iri(licence));
     say(subject, `${DCAT}accessURL`, iri(url));
+    isA(url, `${RDFS}Resource`);
     say(subject, `${DCAT}accessService`, iri(service));
     say(subject, `${DCT}language`, ...LANGUAGES.map(iri));
     say(subject, `${DCT}conformsTo`, iri(DESIGN_RULES));
