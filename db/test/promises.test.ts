@@ -1,6 +1,13 @@
 /** Promises are judged from the tables, whatever put the rows there. On both databases. */
 import { describe, expect, it } from "vitest";
-import { judgeAllPromises, moveWatermark, retain, rollAllMarks, rollToWatermark } from "../src/index.ts";
+import {
+  findPossibleBreaches,
+  judgeAllPromises,
+  moveWatermark,
+  retain,
+  rollAllMarks,
+  rollToWatermark,
+} from "../src/index.ts";
 import { editions, useDatabase } from "./database.ts";
 import { addVersion, type MadeStream, type MadeVersion, makeStream, storeReadings } from "./register-rows.ts";
 
@@ -227,5 +234,23 @@ describe.each(editions)("promises on the %s database", (edition) => {
     expect(before.has("until")).toBe(true);
     expect(after.has("until")).toBe(false);
     expect(after.get("fields")?.since).toEqual(before.get("fields")?.since);
+  });
+
+  it("a broken promise about personal data is raised once for each time it breaks", async () => {
+    const stream = await makeStream(db.database, { raw: "P2D", identifiability: "pseudonymous" });
+    const numbers = await makeStream(db.database, { raw: "P2D", identifiability: "none" });
+    for (const { id } of [stream, numbers]) {
+      await storeReadings(db.database, id, [{ time: ago(3 * DAY), value: 1 }]);
+    }
+    const raised = async (): Promise<number> => (await judgeAllPromises(jobs(), ZONE)).possibleBreaches;
+    expect(await raised()).toBe(1);
+    expect(await raised()).toBe(0);
+    const named = await findPossibleBreaches(jobs(), 10);
+    const mine = named.filter(({ publicId }) => [stream.publicId, numbers.publicId].includes(publicId));
+    expect(mine).toMatchObject([{ publicId: stream.publicId, promise: "retention.raw" }]);
+    await retain(jobs(), { timeZone: ZONE, wholeChunks: false });
+    expect(await raised()).toBe(0);
+    await storeReadings(db.database, stream.id, [{ time: ago(4 * DAY), value: 1 }]);
+    expect(await raised()).toBe(1);
   });
 });

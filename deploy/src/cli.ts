@@ -13,6 +13,7 @@ import { addDeviceCommands } from "./commands/device.ts";
 import { addDeviceLifeCommands } from "./commands/device-life.ts";
 import { addDoctorCommands } from "./commands/doctor.ts";
 import { addMigrateCommands } from "./commands/migrate.ts";
+import { addPromiseCommands } from "./commands/promise.ts";
 import { addQuarantineCommands } from "./commands/quarantine.ts";
 import { addRegisterCommands } from "./commands/register.ts";
 import { addReplayCommands } from "./commands/replay.ts";
@@ -36,6 +37,7 @@ const subjects = [
   addDeviceCommands,
   addClaimCommands,
   addReplayCommands,
+  addPromiseCommands,
   addQuarantineCommands,
   addDeviceLifeCommands,
   addBackupCommands,

@@ -2,12 +2,20 @@
  * Compares the promises with the tables themselves, not with what the jobs wrote about them: is anything of any stream
  * stored longer than was promised?
  */
-import { countVerdicts, type Database, findOverdue, findPageEnd, type Overdue } from "@meetpaal/db";
+import {
+  countVerdicts,
+  type Database,
+  findOverdue,
+  findPageEnd,
+  findPossibleBreaches,
+  type Overdue,
+} from "@meetpaal/db";
 import type { Check } from "./check.ts";
 
 /** Streams looked at by one statement. */
 const PAGE = 200;
 const OVERDUE_NAMED = 5;
+const BREACHES_NAMED = 20;
 
 /** @param isRunning - whether the jobs run now; without them what is due waits for the next start */
 export async function checkRetention(database: Database, isRunning: boolean): Promise<Check> {
@@ -43,4 +51,21 @@ export async function countBrokenPromises(database: Database): Promise<Check> {
     return count === 0 ? [] : [`${count} ${verdict}`];
   });
   return { name: "promises", ok: true, detail: parts.length === 0 ? "none judged yet" : parts.join(", ") };
+}
+
+/** A duty of the city with a term, and no fault of this machine either. */
+export async function tellPossibleBreaches(database: Database): Promise<Check> {
+  const breaches = await findPossibleBreaches(database.work("api"), BREACHES_NAMED);
+  const named = breaches.map(
+    ({ reference, publicId, promise, assessBefore }) =>
+      `${reference} (${publicId}) ${promise}, before ${assessBefore.toISOString()}`,
+  );
+  return {
+    name: "possible breaches",
+    ok: true,
+    detail:
+      named.length === 0
+        ? "no promise about personal data broke in the last 72 hours"
+        : `mogelijk datalek: beoordeel binnen 72 uur: ${named.join("; ")}`,
+  };
 }

@@ -10,7 +10,7 @@ import {
   checkTables,
   checkVersions,
 } from "../doctor/machine-checks.ts";
-import { checkRetention, countBrokenPromises } from "../doctor/promise-checks.ts";
+import { checkRetention, countBrokenPromises, tellPossibleBreaches } from "../doctor/promise-checks.ts";
 import { defineOperation } from "../operation.ts";
 
 export const examine = defineOperation({
@@ -40,6 +40,7 @@ export const examine = defineOperation({
       await checkBackups(database),
       await checkRetention(database, scope.isRunning),
       await countBrokenPromises(database),
+      await tellPossibleBreaches(database),
     ];
     if (scope.isClockTrusted?.() === false) {
       checks.push({
