@@ -114,6 +114,7 @@ export { findLastImport } from "./register/last-import.ts";
 export { expireQuarantinedNumbers, expireQuarantineRows } from "./retention/expire-quarantine.ts";
 export { expireRecords } from "./retention/expire-records.ts";
 export { findPageEnd } from "./retention/find-stored.ts";
+export { type FateRow, findFate } from "./retention/find-fate.ts";
 export type { RetentionRun } from "./retention/proof.ts";
 export { type RetainOptions, retain } from "./retention/retain.ts";
 export { type ComputedHour, computeHours } from "./rollups/compute-hours.ts";
@@ -122,6 +123,7 @@ export { everyStream, rollAllMarks, rollToWatermark } from "./rollups/roll-all.t
 export { rollMarks, rollSpan } from "./rollups/roll-stream.ts";
 export { findRollupStreams, type RollupStream } from "./rollups/rollup-stream.ts";
 export { findRollupState, moveWatermark, type RollupState } from "./rollups/watermark.ts";
+export { type ActiveSensorRow, findActiveBetween } from "./sensors/active-between.ts";
 export { findCity } from "./sensors/find-city.ts";
 export { findOrganisations, type OrganisationRow } from "./sensors/find-organisations.ts";
 export { findPractice, type PracticeRow } from "./sensors/find-practice.ts";

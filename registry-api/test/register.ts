@@ -18,6 +18,8 @@ export interface StreamPlan {
   below?: number;
   /** ISO 8601. */
   delay?: string;
+  /** ISO 8601; null: the tier is not stored. Years when absent. */
+  kept?: { raw: string; hour: string | null; day: string | null };
 }
 
 export interface SensorPlan {
@@ -28,6 +30,8 @@ export interface SensorPlan {
   model?: "teller" | "radar";
   /** Longitude, latitude. */
   at?: [number, number];
+  /** West, south, east, north of the area that it moves in, in place of `at`. */
+  area?: [number, number, number, number];
   name?: string;
   validFrom?: string;
   validTo?: string | null;
@@ -117,6 +121,7 @@ export async function insertVersion(
   const validFrom = plan.validFrom ?? "2026-01-01T00:00:00Z";
   const recordedAt = plan.recordedAt ?? validFrom;
   const [longitude, latitude] = plan.at ?? [5.8632, 51.849];
+  const [west, south, east, north] = plan.area ?? [longitude, latitude, longitude, latitude];
   const { rows } = await db.query<{ id: number }>(`select id from sensor where public_id = $1`, [
     plan.publicId,
   ]);
@@ -124,7 +129,7 @@ export async function insertVersion(
   await db.query(
     `insert into sensor_version (sensor_id, version, recorded_at, valid_from, import_id, digest, corrects_reason, status,
        operating_from, operating_to, kind, sensor_model_id, personal_data, extent, body)
-     values ($1, $2, $3, $4, $14, '', $5, $6, $7, $8, $9, $10, 'none', box(point($11, $12), point($11, $12)), $13)`,
+     values ($1, $2, $3, $4, $14, '', $5, $6, $7, $8, $9, $10, 'none', box(point($11, $12), point($15, $16)), $13)`,
     [
       sensorId,
       version,
@@ -136,10 +141,12 @@ export async function insertVersion(
       plan.validTo ?? null,
       plan.kind ?? "crowd-meter",
       plan.model ?? "radar",
-      longitude,
-      latitude,
+      west,
+      south,
       bodyOf(plan, [longitude, latitude]),
       plan.importId ?? 1,
+      east,
+      north,
     ],
   );
   const ids: Record<string, number> = {};
@@ -159,12 +166,25 @@ function bodyOf(plan: SensorPlan, coordinates: [number, number]): Record<string,
     name: BOTH(plan.name ?? `Druktemeter ${plan.reference}`),
     description: BOTH("Deze teller telt hoeveel mensen er lopen."),
     kind: plan.kind ?? "crowd-meter",
-    location: { type: "Point", coordinates },
+    ...(plan.area === undefined
+      ? { location: { type: "Point", coordinates } }
+      : { location: areaOf(plan.area), mobile: true }),
     place: BOTH("Lantaarnpaal bij de brug"),
     poleCode: "LP-0012",
     dates: { placedDate: "2025-12-20" },
     secret: SECRETS[3],
   };
+}
+
+function areaOf([west, south, east, north]: [number, number, number, number]) {
+  const ring = [
+    [west, south],
+    [east, south],
+    [east, north],
+    [west, north],
+    [west, south],
+  ];
+  return { type: "Polygon", coordinates: [ring] };
 }
 
 async function insertStream(
@@ -210,10 +230,11 @@ async function insertStream(
     licence: "CC-BY-4.0",
     ...disclosure,
   };
+  const kept = plan.kept ?? { raw: "P2Y", hour: "P3Y", day: "P5Y" };
   await db.query(
     `insert into datastream_version (datastream_id, sensor_id, version, aggregation, interval_s, unit, identifiability,
        retention_raw, retention_hour, retention_day, late_s, early_s, is_public, disclose_below, disclose_delay, body)
-     values ($1, $2, $3, $4, $5, '1', $6, 'P2Y', 'P3Y', 'P5Y', 3600, 120, $7, $8, $9, $10)`,
+     values ($1, $2, $3, $4, $5, '1', $6, $11, $12, $13, 3600, 120, $7, $8, $9, $10)`,
     [
       id,
       sensorId,
@@ -225,6 +246,9 @@ async function insertStream(
       plan.below ?? null,
       plan.delay ?? null,
       body,
+      kept.raw,
+      kept.hour,
+      kept.day,
     ],
   );
   return id;

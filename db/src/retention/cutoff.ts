@@ -28,6 +28,10 @@ export function cutoffCte(now: string, which: string): string {
       end,
       'infinity'
     ) as end_at,
+    version.recorded_at,
+    retention_raw as raw_term,
+    coalesce(retention_hour, case when retention_day is not null then retention_raw end) as hour_term,
+    retention_day as day_term,
     now - retention_raw as raw_before,
     now - coalesce(retention_hour, case when retention_day is not null then retention_raw end) as hour_before,
     now - retention_day as day_before

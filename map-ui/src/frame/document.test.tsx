@@ -30,6 +30,7 @@ const data: SiteData = {
   powerMean: nothing,
   newest: nothing,
   crowd: nothing,
+  measured: nothing,
 };
 
 const context = (part: Partial<PageContext> = {}): PageContext => ({

@@ -67,6 +67,58 @@ export interface SiteData {
   newest: (limit: number) => Promise<NewestChange[]>;
   /** @param viewerToken - of the request; what it does not allow is left out */
   crowd: (viewerToken: string | null) => Promise<CrowdBoard>;
+  /** Which sensors measured there in that hour, the nearest first, and what is left of it. It is written down nowhere. */
+  measured: (question: MeasuredQuestion) => Promise<MeasuredAnswer>;
+}
+
+export interface MeasuredQuestion {
+  /** `[longitude, latitude]`, WGS 84. */
+  at: readonly [number, number];
+  /** So near counts as there [m], at most 1,000. */
+  withinM: number;
+  /** All of this quarter count as there too; null: the place is none. */
+  quarter: string | null;
+  /** Begin of the hour. */
+  hour: Date;
+}
+
+export interface MeasuredAnswer {
+  sensors: MeasuredSensor[];
+  /** How many more there were, farther away. */
+  more: number;
+}
+
+export interface MeasuredSensor {
+  /** As it was then: by its last version of that hour. */
+  sensor: Sensor;
+  /** More than one version of it measured in that hour. */
+  changedWithin: boolean;
+  /** `sees`: the place lies in what it senses; `moves`: in the area it moves in. */
+  reach: "near" | "sees" | "moves" | "quarter";
+  distanceM: number;
+  streams: MeasuredStream[];
+}
+
+export interface MeasuredStream {
+  datastream: number;
+  raw: MeasuredTier<RawReading>;
+  hour: MeasuredTier<RolledReading>;
+  day: MeasuredTier<RolledReading>;
+}
+
+/** What one tier of storage still has of the hour (or of the day that it lies in), and may show. */
+export interface MeasuredTier<Item> {
+  /**
+   * `nothing`: nothing came; `later`: it is shown or summed later; `closed`: it is kept and not public; `overdue`: it should be gone
+   * and is not; `not-stored`: this tier is not kept at all.
+   */
+  state: "kept" | "nothing" | "later" | "closed" | "deleted" | "overdue" | "not-stored";
+  /** Empty unless `kept`. */
+  items: Item[];
+  /** When it was or will be deleted, by the shortest promise since; null: `not-stored`. */
+  dueAt: string | null;
+  /** Until when it can be in a backup; null: the city promises nothing about backups. */
+  backupUntil: string | null;
 }
 
 /** How the city keeps its promises. */

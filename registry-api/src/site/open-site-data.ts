@@ -20,6 +20,7 @@ import { readCrowdBoard } from "../zones/read-board.ts";
 import { toChanges } from "./changes.ts";
 import { AVERAGING_MS, powerMeanOf } from "./power-mean.ts";
 import { readLatest } from "./read-latest.ts";
+import { readMeasured } from "./read-measured.ts";
 import { readSensorPage } from "./read-page.ts";
 import { shareSensorIndex } from "./sensor-index.ts";
 
@@ -120,5 +121,7 @@ export function openSiteData(
       })),
 
     crowd: async (viewerToken) => await readCrowdBoard(database, viewerToken),
+
+    measured: async (question) => await readMeasured(database, question, { timeZone, quarterOf }),
   };
 }

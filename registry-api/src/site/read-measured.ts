@@ -1,0 +1,177 @@
+/**
+ * "Was I measured?": the sensors that reached a place in an hour, and what is left of that hour in each tier of storage.
+ *
+ * The values go through the same disclosure as every other answer. Nothing of the question is kept: neither place nor time is in a
+ * log, an error or a cache.
+ */
+import {
+  type ActiveSensorRow,
+  type Database,
+  databaseNow,
+  type FateRow,
+  findActiveBetween,
+  findDays,
+  findFate,
+  findHours,
+  findKeptSince,
+  findRaw,
+  findStreams,
+  type KeptSince,
+  type Queryable,
+  type RolledRow,
+  type StreamRow,
+} from "@meetpaal/db";
+import { dayOf, HOUR_MS } from "@meetpaal/model";
+import type {
+  MeasuredAnswer,
+  MeasuredQuestion,
+  MeasuredSensor,
+  MeasuredStream,
+  MeasuredTier,
+  QuarterOf,
+} from "../contract/site.ts";
+import { toRawReading, toRolledReading } from "../readings/to-reading.ts";
+import { readCity, readSensor } from "../sensors/read-sensors.ts";
+import { instant } from "../wire/instant.ts";
+import { distanceToM, reachOf } from "./reach.ts";
+
+/** A person reads so many on a page; the nearest ones say the most. */
+const MOST_SENSORS = 20;
+const MOST_FOUND = 5_000;
+/** An hour of a value each second, and some. */
+const MOST_VALUES = 4_999;
+/** What a sensor can see, and a quarter, reach so far at most. */
+const FARTHEST_M = 3_000;
+const DEGREE_M = 111_195;
+/** Hours are summed a little after their end. */
+const SUMMED_AFTER_MS = 5 * 60_000;
+
+interface Installation {
+  timeZone: string;
+  quarterOf: QuarterOf;
+}
+interface Moment {
+  from: Date;
+  to: Date;
+  day: Date;
+  dayEnd: Date;
+  now: Date;
+}
+type Found = Pick<MeasuredSensor, "reach" | "distanceM"> & { row: ActiveSensorRow };
+
+export async function readMeasured(
+  database: Database,
+  question: MeasuredQuestion,
+  { timeZone, quarterOf }: Installation,
+): Promise<MeasuredAnswer> {
+  const api = database.work("api");
+  const from = question.hour;
+  const to = new Date(from.getTime() + HOUR_MS);
+  const day = dayOf(from.getTime(), timeZone);
+  const moment = { from, to, day: new Date(day.startMs), dayEnd: new Date(day.endMs), now: await databaseNow(api) };
+  const rows = await findActiveBetween(api, { from, to, box: boxAround(question.at), limit: MOST_FOUND });
+  const found = rows
+    .flatMap((row) => reaching(row, question, quarterOf))
+    .toSorted((a, b) => a.distanceM - b.distanceM);
+  const sensors: MeasuredSensor[] = [];
+  const backups = (await readCity(database)).backups ?? null;
+  for (const { row, reach, distanceM } of found.slice(0, MOST_SENSORS)) {
+    const sensor = await readSensor(database, row.publicId, { at: row.at });
+    if (sensor === null) continue;
+    const ids = sensor.datastreams.map(({ id }) => id);
+    const streams = await readStreams(api, ids, moment, backups);
+    sensors.push({ sensor, changedWithin: row.versions > 1, reach, distanceM: Math.round(distanceM), streams });
+  }
+  return { sensors, more: Math.max(0, found.length - MOST_SENSORS) };
+}
+
+function boxAround([longitude, latitude]: MeasuredQuestion["at"]): [number, number, number, number] {
+  const north = FARTHEST_M / DEGREE_M;
+  const east = north / Math.cos((latitude * Math.PI) / 180);
+  return [longitude - east, latitude - north, longitude + east, latitude + north];
+}
+
+function reaching(row: ActiveSensorRow, question: MeasuredQuestion, quarterOf: QuarterOf): Found[] {
+  const { location } = row;
+  const reach =
+    reachOf(question.at, row, question.withinM) ??
+    (question.quarter !== null &&
+    location.type === "Point" &&
+    quarterOf(location.coordinates) === question.quarter
+      ? "quarter"
+      : null);
+  return reach === null ? [] : [{ row, reach, distanceM: distanceToM(question.at, location) }];
+}
+
+async function readStreams(
+  api: Queryable,
+  ids: number[],
+  moment: Moment,
+  backups: string | null,
+): Promise<MeasuredStream[]> {
+  if (ids.length === 0) return [];
+  const { from, to, day } = moment;
+  const fates = await findFate(api, { datastreams: ids, from, to, day, backups });
+  const streams: MeasuredStream[] = [];
+  for (const stream of await findStreams(api, 0, ids.length, ids)) {
+    const fateOf = (tier: FateRow["tier"]) =>
+      fates.find((fate) => fate.datastream === stream.id && fate.tier === tier);
+    streams.push(await readStream(api, stream, fateOf, moment));
+  }
+  return streams;
+}
+
+async function readStream(
+  api: Queryable,
+  stream: StreamRow,
+  fateOf: (tier: FateRow["tier"]) => FateRow | undefined,
+  moment: Moment,
+): Promise<MeasuredStream> {
+  const { from, to, day, dayEnd, now } = moment;
+  const kept: KeptSince = await findKeptSince(api, stream.id);
+  const window = { from, to, limit: MOST_VALUES };
+  const raw = await findRaw(api, stream.id, { ...window, keptSince: kept.raw });
+  const hours = await findHours(api, stream.id, { ...window, keptSince: kept.hour });
+  const days = await findDays(api, stream.id, { from: day, to: dayEnd, limit: 1, keptSince: kept.day });
+  const rolled = (row: RolledRow) => toRolledReading(stream, row, now);
+  const isPublic = stream.isPublic;
+  return {
+    datastream: stream.id,
+    raw: toTier(fateOf("raw"), {
+      rows: raw,
+      show: (row) => toRawReading(stream, row, now),
+      isPublic,
+      isComplete: to <= now,
+    }),
+    hour: toTier(fateOf("hour"), { rows: hours, show: rolled, isPublic, isComplete: isSummed(to, now) }),
+    day: toTier(fateOf("day"), { rows: days, show: rolled, isPublic, isComplete: isSummed(dayEnd, now) }),
+  };
+}
+
+function isSummed(end: Date, now: Date): boolean {
+  return end.getTime() + SUMMED_AFTER_MS <= now.getTime();
+}
+
+interface Stored<Row, Item> {
+  rows: readonly Row[];
+  /** Undefined: it is not shown yet. */
+  show: (row: Row) => Item | undefined;
+  isPublic: boolean;
+  /** What has not come by now does not come. */
+  isComplete: boolean;
+}
+
+function toTier<Row, Item>(fate: FateRow | undefined, stored: Stored<Row, Item>): MeasuredTier<Item> {
+  if (fate === undefined || fate.dueAt === null)
+    return { state: fate?.isOverdue ? "overdue" : "not-stored", items: [], dueAt: null, backupUntil: null };
+  const due = {
+    dueAt: instant(fate.dueAt),
+    backupUntil: fate.backupUntil === null ? null : instant(fate.backupUntil),
+  };
+  if (fate.isOverdue) return { state: "overdue", items: [], ...due };
+  if (fate.isDue) return { state: "deleted", items: [], ...due };
+  if (!stored.isPublic) return { state: "closed", items: [], ...due };
+  const items = stored.rows.flatMap((row) => stored.show(row) ?? []);
+  if (items.length > 0) return { state: "kept", items, ...due };
+  return { state: stored.rows.length > 0 || !stored.isComplete ? "later" : "nothing", items, ...due };
+}
