@@ -12,6 +12,7 @@ export type Section =
   | "about"
   | "contact"
   | "report"
+  | "measured"
   | "privacy"
   | "accessibility";
 
@@ -23,6 +24,7 @@ const words: Record<Locale, Record<Exclude<Section, "start">, string>> = {
     about: "uitleg",
     contact: "contact",
     report: "melden",
+    measured: "ben-ik-gemeten",
     privacy: "privacy",
     accessibility: "toegankelijkheid",
   },
@@ -33,6 +35,7 @@ const words: Record<Locale, Record<Exclude<Section, "start">, string>> = {
     about: "about",
     contact: "contact",
     report: "report",
+    measured: "was-i-measured",
     privacy: "privacy",
     accessibility: "accessibility",
   },
@@ -45,6 +48,7 @@ const named = [
   "about",
   "contact",
   "report",
+  "measured",
   "privacy",
   "accessibility",
 ] as const;

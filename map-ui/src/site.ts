@@ -18,6 +18,7 @@ import { accessibilityPage } from "./pages/accessibility.tsx";
 import { contactPage } from "./pages/contact.tsx";
 import { listPage } from "./pages/list/page.tsx";
 import { placesAnswer } from "./pages/list/places.ts";
+import { measuredPage } from "./pages/measured/page.tsx";
 import { failedPage, missingPage, nothingToSendPage } from "./pages/missing.tsx";
 import { privacyPage } from "./pages/privacy.tsx";
 import { brokenFeedAnswer } from "./pages/promises/feed.ts";
@@ -100,6 +101,8 @@ const pageOf = (context: PageContext, route: PageRoute): Promise<Page> | Page =>
       return contactPage(context);
     case "report":
       return reportPage(context);
+    case "measured":
+      return measuredPage(context);
     case "privacy":
       return privacyPage(context);
     case "accessibility":
@@ -142,7 +145,7 @@ export const openSite = (options: SiteOptions): Site => {
       theme,
       base,
       tiles: pdok.hasTiles ? tilesPath : null,
-      findAddress: (text) => pdok.findAddress(text, city),
+      findAddress: (text) => pdok.findAddress(text, city, request.method === "POST"),
     };
   };
 
@@ -192,7 +195,8 @@ export const openSite = (options: SiteOptions): Site => {
   const answerRoute = async (request: SiteRequest, route: Route | null): Promise<SiteAnswer> => {
     lastCity = await data.city();
     const context = contextFor(request, localeOf(request, route), lastCity);
-    if (request.method === "POST") return renderPage(context, nothingToSendPage(context));
+    if (request.method === "POST" && route?.name !== "measured")
+      return renderPage(context, nothingToSendPage(context));
     if (route === null) return renderPage(context, missingPage(context));
     if (isPage(route)) return renderPage(context, await pageOf(context, route));
     return (await fileOf(context, route)) ?? renderPage(context, missingPage(context));

@@ -55,7 +55,7 @@ export const startPage = async (context: PageContext): Promise<Page> => {
       sectionPath(locale, "crowds"),
       <Symbol shape="hexagon" name="crowd-meter" about="in-the-box" />,
     ],
-    ["me", `${sectionPath(locale, "about")}#rechten`, <Symbol shape="circle" name="look" />],
+    ["me", sectionPath(locale, "measured"), <Symbol shape="circle" name="look" />],
   ] as const;
   return {
     status: 200,

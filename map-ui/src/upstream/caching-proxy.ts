@@ -35,6 +35,8 @@ export interface CachingProxy {
    * @returns null: there is no such thing, or the other side does not answer and nothing is kept
    */
   readonly get: (path: string) => Promise<Kept | null>;
+  /** The same, and nothing of question or answer stays here. */
+  readonly ask: (path: string) => Promise<Kept | null>;
 }
 
 interface Entry {
@@ -61,6 +63,7 @@ export const openCachingProxy = (options: CachingProxyOptions): CachingProxy => 
   const entries = new Map<string, Entry>();
   const underWay = new Map<string, Promise<Kept | null>>();
   let bytes = 0;
+  let unkeptUnderWay = 0;
   let pausedUntilMs = 0;
 
   const forget = (path: string): void => {
@@ -78,7 +81,7 @@ export const openCachingProxy = (options: CachingProxyOptions): CachingProxy => 
     }
   };
 
-  const ask = async (path: string): Promise<Kept | null> => {
+  const fetchFrom = async (path: string): Promise<Kept | null> => {
     const answer = await fetch(`${base}${path}`, {
       redirect: "error",
       headers: { accept: types.join(", ") },
@@ -87,9 +90,7 @@ export const openCachingProxy = (options: CachingProxyOptions): CachingProxy => 
     if (answer.status === 404 || answer.status === 400) return null;
     const type = answer.headers.get("content-type")?.split(";")[0]?.trim() ?? "";
     if (!answer.ok || !types.includes(type)) throw new Error(`${answer.status} ${type}`);
-    const kept = { type, body: await readBody(answer, largest) };
-    keep(path, kept);
-    return kept;
+    return { type, body: await readBody(answer, largest) };
   };
 
   return {
@@ -104,7 +105,11 @@ export const openCachingProxy = (options: CachingProxyOptions): CachingProxy => 
       const asked = underWay.get(path);
       if (asked) return asked;
       if (performance.now() < pausedUntilMs || underWay.size >= mostAtOnce) return old;
-      const question = ask(path)
+      const question = fetchFrom(path)
+        .then((kept) => {
+          if (kept) keep(path, kept);
+          return kept;
+        })
         .catch(() => {
           pausedUntilMs = performance.now() + pauseMs;
           return old;
@@ -112,6 +117,19 @@ export const openCachingProxy = (options: CachingProxyOptions): CachingProxy => 
         .finally(() => underWay.delete(path));
       underWay.set(path, question);
       return question;
+    },
+
+    async ask(path) {
+      if (performance.now() < pausedUntilMs || unkeptUnderWay >= mostAtOnce) return null;
+      unkeptUnderWay += 1;
+      try {
+        return await fetchFrom(path);
+      } catch {
+        pausedUntilMs = performance.now() + pauseMs;
+        return null;
+      } finally {
+        unkeptUnderWay -= 1;
+      }
     },
   };
 };

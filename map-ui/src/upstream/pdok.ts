@@ -25,6 +25,8 @@ export interface Pdok {
   readonly findAddress: (
     text: string,
     city: City,
+    /** Asked in confidence: the answer is not kept, since what is kept is kept by its question. */
+    unkept?: boolean,
   ) => Promise<{ readonly name: string; readonly at: Position } | null>;
 }
 
@@ -61,11 +63,11 @@ export const openPdok = ({ tilesUrl, searchUrl }: PdokOptions): Pdok => {
   return {
     hasTiles: tiles !== null,
     tile: async ({ z, x, y }) => (tiles ? tiles.get(`/${z}/${x}/${y}.png`) : null),
-    async findAddress(text, city) {
+    async findAddress(text, city, unkept = false) {
       const asked = text.trim().toLowerCase();
       if (!search || asked.length < 3) return null;
       const kinds = "fq=type:(adres OR postcode OR weg OR buurt OR wijk)";
-      const kept = await search.get(
+      const kept = await search[unkept ? "ask" : "get"](
         `/free?q=${encodeURIComponent(asked)}&rows=1&fl=weergavenaam,centroide_ll&${encodeURI(kinds)}${cityFilter(city)}`,
       );
       if (!kept) return null;

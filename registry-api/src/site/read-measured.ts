@@ -68,7 +68,13 @@ export async function readMeasured(
   const from = question.hour;
   const to = new Date(from.getTime() + HOUR_MS);
   const day = dayOf(from.getTime(), timeZone);
-  const moment = { from, to, day: new Date(day.startMs), dayEnd: new Date(day.endMs), now: await databaseNow(api) };
+  const moment = {
+    from,
+    to,
+    day: new Date(day.startMs),
+    dayEnd: new Date(day.endMs),
+    now: await databaseNow(api),
+  };
   const rows = await findActiveBetween(api, { from, to, box: boxAround(question.at), limit: MOST_FOUND });
   const found = rows
     .flatMap((row) => reaching(row, question, quarterOf))
@@ -80,7 +86,13 @@ export async function readMeasured(
     if (sensor === null) continue;
     const ids = sensor.datastreams.map(({ id }) => id);
     const streams = await readStreams(api, ids, moment, backups);
-    sensors.push({ sensor, changedWithin: row.versions > 1, reach, distanceM: Math.round(distanceM), streams });
+    sensors.push({
+      sensor,
+      changedWithin: row.versions > 1,
+      reach,
+      distanceM: Math.round(distanceM),
+      streams,
+    });
   }
   return { sensors, more: Math.max(0, found.length - MOST_SENSORS) };
 }

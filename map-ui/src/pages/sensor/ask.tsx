@@ -4,6 +4,7 @@ import type { Sensor } from "@meetpaal/registry-api/contract";
 import { reportPath, sectionPath } from "../../links.ts";
 import type { PageContext } from "../../page.ts";
 import { ContactWays } from "../contact-ways.tsx";
+import { MeasuredLink } from "../measured/link.tsx";
 
 export const Ask = ({ context, sensor }: { context: PageContext; sensor: Sensor }) => {
   const { t, locale, city } = context;
@@ -21,6 +22,7 @@ export const Ask = ({ context, sensor }: { context: PageContext; sensor: Sensor 
             <b>{t("report.title")}</b> {t("ask.wrong")}{" "}
             <a href={reportPath(locale, sensor.publicId)}>{t("ask.wrong.link")}</a>
           </p>
+          <MeasuredLink context={context} publicId={sensor.publicId} />
           <p>{t(about ? "ask.rights" : "ask.rights.none")}</p>
           {about && (
             <p>

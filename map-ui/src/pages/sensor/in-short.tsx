@@ -14,7 +14,7 @@ import type { Tally } from "./ledger-rows.ts";
  * "Can this recognise me?": from the strictest of what is kept, and from what the box takes in. A camera is always called a camera,
  * and where there is none that is said too.
  */
-const recogniseWords = ({ t }: PageContext, { datastreams, model, personalData }: Sensor): string => {
+export const recogniseWords = ({ t }: PageContext, { datastreams, model, personalData }: Sensor): string => {
   const level = datastreams.some(({ identifiability }) => identifiability === "identifiable")
     ? "identifiable"
     : datastreams.some(({ identifiability }) => identifiability === "pseudonymous")

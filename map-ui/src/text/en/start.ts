@@ -15,8 +15,8 @@ export const start: Record<keyof typeof dutch, string> = {
   "start.way.sensors.body": "A list and a map.",
   "start.way.crowds": "Crowds now",
   "start.way.crowds.body": "Where is it full? Where is room?",
-  "start.way.me": "Was anything measured about me?",
-  "start.way.me.body": "Your rights, in four steps.",
+  "start.way.me": "Was I measured?",
+  "start.way.me.body": "Choose a place and a time. See what was measured then.",
   "start.figures.kept": "We see no broken promise now.",
   "start.figures.broken":
     "{broken, plural, one {# sensor breaks a promise.} other {# sensors break a promise.}}",

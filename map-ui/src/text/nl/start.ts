@@ -14,8 +14,8 @@ export const start = {
   "start.way.sensors.body": "Een lijst en een kaart.",
   "start.way.crowds": "Drukte nu",
   "start.way.crowds.body": "Waar is het vol? Waar is ruimte?",
-  "start.way.me": "Is er iets over mij gemeten?",
-  "start.way.me.body": "Uw rechten, in vier stappen.",
+  "start.way.me": "Ben ik gemeten?",
+  "start.way.me.body": "Kies een plek en een tijd. U ziet wat er toen is gemeten.",
   "start.figures.kept": "Wij zien nu geen belofte die niet klopt.",
   "start.figures.broken":
     "{broken, plural, one {Bij # sensor klopt een belofte niet.} other {Bij # sensoren klopt een belofte niet.}}",

@@ -1,0 +1,129 @@
+/** @jsxRuntime automatic @jsxImportSource preact */
+// The answer for one hour: the sensors that measured there, what each has left of it, and whether it leads to a person.
+import type {
+  MeasuredAnswer,
+  MeasuredSensor,
+  MeasuredStream,
+  Datastream,
+} from "@meetpaal/registry-api/contract";
+import { sensorPath } from "../../links.ts";
+import type { PageContext } from "../../page.ts";
+import { Hexagon } from "../../symbols/symbol.tsx";
+import { Words } from "../../text/translated.tsx";
+import { recogniseWords } from "../sensor/in-short.tsx";
+import { backupWords, tierWords, valueWords } from "./tier-words.ts";
+
+/** More single values than this are told in one sentence alone. */
+const mostListed = 120;
+
+interface StreamProps {
+  readonly context: PageContext;
+  readonly stream: Datastream;
+  readonly left: MeasuredStream;
+  readonly hour: Date;
+}
+const Stream = ({ context, stream, left, hour }: StreamProps) => {
+  const { t, format, locale } = context;
+  const values = left.raw.items;
+  return (
+    <section class="measured-stream">
+      <h4>
+        <Words of={stream.name} locale={locale} />
+      </h4>
+      <p>{t(`identifiability.${stream.identifiability}`)}</p>
+      <dl class="terms">
+        {(["raw", "hour", "day"] as const).map((name) => (
+          <div key={name}>
+            <dt>{t(`measured.tier.${name}`)}</dt>
+            <dd class={left[name].state === "overdue" ? "fault" : undefined}>
+              {tierWords(context, stream, name, left[name], hour)}
+              {name === "raw" && values.length > 0 && values.length <= mostListed && (
+                <details class="more">
+                  <summary>{t("measured.values")}</summary>
+                  <ul class="measured-values">
+                    {values.map(({ time, value }) => (
+                      <li key={time}>
+                        {format.clockWithSeconds(new Date(time))}: {valueWords(context, stream, value)}
+                      </li>
+                    ))}
+                  </ul>
+                </details>
+              )}
+            </dd>
+          </div>
+        ))}
+        <div>
+          <dt>{t("measured.tier.backup")}</dt>
+          <dd>{backupWords(context, left.raw)}</dd>
+        </div>
+      </dl>
+    </section>
+  );
+};
+
+const OneSensor = ({ context, found, hour }: { context: PageContext; found: MeasuredSensor; hour: Date }) => {
+  const { t, locale } = context;
+  const { sensor, streams, reach, distanceM } = found;
+  return (
+    <li class="measured-sensor">
+      <Hexagon kind={sensor.kind} about={sensor.personalData} size={48} />
+      <div class="flow">
+        <h3>
+          <a href={sensorPath(locale, sensor.publicId)}>
+            <Words of={sensor.name} locale={locale} />
+          </a>
+        </h3>
+        <p class="soft">
+          {t(`measured.reach.${reach}`, { metres: distanceM })}{" "}
+          {t("sensor.number", { number: sensor.publicId })}
+        </p>
+        {sensor.demo && <p class="soft">{t("frame.demo")}</p>}
+        {found.changedWithin && <p>{t("measured.changed")}</p>}
+        <p>
+          <b>{t("sensor.recognise")}</b> {recogniseWords(context, sensor)}
+        </p>
+        {streams.flatMap((left) => {
+          const stream = sensor.datastreams.find(({ id }) => id === left.datastream);
+          return stream
+            ? [<Stream key={stream.id} context={context} stream={stream} left={left} hour={hour} />]
+            : [];
+        })}
+      </div>
+    </li>
+  );
+};
+
+interface AnswerProps {
+  readonly context: PageContext;
+  readonly hour: Date;
+  /** Of two hours with one name, the first is in summer time; null: there is one. */
+  readonly turn: "first" | "second" | null;
+  readonly answer: MeasuredAnswer;
+}
+export const Answer = ({ context, hour, turn, answer }: AnswerProps) => {
+  const { t, format } = context;
+  const { sensors, more } = answer;
+  const id = `uur-${turn ?? "first"}`;
+  return (
+    <section class="flow measured-answer" aria-labelledby={id}>
+      <h2 id={id}>
+        {t("measured.hour.title", {
+          weekday: format.weekday(hour),
+          day: format.day(hour),
+          from: format.clock(hour),
+          to: format.clock(new Date(hour.getTime() + 3_600_000)),
+        })}
+      </h2>
+      {turn && <p>{t(`measured.turn.${turn}`)}</p>}
+      <p class="lead">{t("measured.count", { n: sensors.length + more })}</p>
+      {sensors.length > 0 && (
+        <ul class="measured-sensors">
+          {sensors.map((found) => (
+            <OneSensor key={found.sensor.publicId} context={context} found={found} hour={hour} />
+          ))}
+        </ul>
+      )}
+      {more > 0 && <p>{t("measured.more", { n: more })}</p>}
+    </section>
+  );
+};

@@ -1,0 +1,83 @@
+/** "Ben ik gemeten?": the question, the answer, and what nobody here can know. */
+export const measured = {
+  "measured.title": "Ben ik gemeten?",
+  "measured.title.fault": "Fout: Ben ik gemeten?",
+  "measured.lead":
+    "Kies een plek en een tijd. U ziet welke sensoren daar toen aan stonden, en wat er nog van over is.",
+  "measured.form": "Waar en wanneer was u daar?",
+  "measured.again": "Stel een andere vraag",
+  "measured.place": "Plek",
+  "measured.place.hint":
+    "Typ een adres, een wijk of het nummer op de paal. Of plak het adres van de pagina van een sensor.",
+  "measured.date": "Dag",
+  "measured.date.hint": "Bijvoorbeeld 24-11-2026.",
+  "measured.hour": "Uur",
+  "measured.hour.hint": "Het is de tijd op de klok in de stad.",
+  "measured.hour.none": "Kies een uur",
+  "measured.hour.choice": "{from} tot {to} uur",
+  "measured.within": "Hoe dichtbij?",
+  "measured.within.choice": "Tot {metres} meter van de plek",
+  "measured.button": "Zoek",
+  "measured.privacy":
+    "Wij bewaren uw vraag niet. Zij komt niet in een logboek. Zoekt u een adres? Dan kan ons systeem aan PDOK vragen waar het is. De tijd sturen wij dan niet mee.",
+  "measured.link.body": "Was u bij deze sensor? Kijk wat er toen is gemeten.",
+  "measured.faults": "Dit klopt nog niet",
+  "measured.fault.place": "Vul een plek in.",
+  "measured.fault.place.unknown":
+    "Deze plek kennen wij niet. Probeer een andere straat, een wijk of het nummer op de paal.",
+  "measured.fault.date": "Vul een dag in.",
+  "measured.fault.date.wrong": "Deze dag bestaat niet. Typ bijvoorbeeld 24-11-2026.",
+  "measured.fault.hour": "Kies een uur.",
+  "measured.fault.hour.skipped":
+    "Dit uur was er niet. Die nacht ging de klok een uur vooruit. Kies het uur ervoor of erna.",
+  "measured.fault.future": "Deze tijd moet nog komen. Kies een tijd die al is geweest.",
+  "measured.place.found": "Plek: {place}. Wij zochten tot {metres} meter.",
+  "measured.hour.title": "{weekday} {day}, {from} tot {to}",
+  "measured.turn.first":
+    "Die nacht ging de klok een uur terug. Dit uur was er twee keer. Dit is de eerste keer (zomertijd).",
+  "measured.turn.second": "Dit is de tweede keer (wintertijd).",
+  "measured.count":
+    "{n, plural, =0 {Wij kennen geen sensor die daar toen aan stond.} one {Daar stond toen # sensor aan.} other {Daar stonden toen # sensoren aan.}}",
+  "measured.more":
+    "{n, plural, one {Er was nog # sensor, verder weg.} other {Er waren nog # sensoren, verder weg.}}",
+  "measured.reach.near": "Op {metres} meter van de plek.",
+  "measured.reach.sees": "De plek ligt in het gebied dat deze sensor meet.",
+  "measured.reach.moves":
+    "Deze sensor rijdt of loopt rond. De plek ligt in zijn gebied. Of hij precies daar was, weten wij niet.",
+  "measured.reach.quarter": "In deze wijk, op {metres} meter.",
+  "measured.changed": "In dit uur is de afspraak over deze sensor veranderd. U ziet de nieuwe afspraak.",
+  "measured.tier.raw": "Losse metingen",
+  "measured.tier.hour": "Samen, van dat uur",
+  "measured.tier.day": "Samen, van die dag",
+  "measured.tier.backup": "Losse metingen in een reservekopie",
+  "measured.raw": "{n, plural, one {Er is # meting.} other {Er zijn # metingen.}}",
+  "measured.raw.range": "De laagste is {min}, de hoogste {max}.",
+  "measured.raw.hidden":
+    "{n, plural, one {Bij # staat geen getal: {what}.} other {Bij # staat geen getal: {what}.}}",
+  "measured.values": "Bekijk de metingen",
+  "measured.hidden": "laten wij niet zien",
+  "measured.below": "minder dan {n}",
+  "measured.sum": "Bij elkaar {value}.",
+  "measured.mean": "Gemiddeld {value}.",
+  "measured.small": "Kleine aantallen tellen hier niet mee.",
+  "measured.rolled.hidden": "Het aantal is zo klein dat wij het niet laten zien.",
+  "measured.goes": "Weg: {when}.",
+  "measured.rule": "De regel van toen: wij bewaren dit {duration}.",
+  "measured.rule.shorter": "Daarna is een kortere tijd afgesproken.",
+  "measured.nothing": "Er is toen niets binnengekomen.",
+  "measured.later": "Dit is nog niet te zien. Kijk later nog eens.",
+  "measured.closed": "Dit is niet openbaar. Vraag inzage als u het wilt weten.",
+  "measured.deleted": "Verwijderd. De tijd was om: {when}.",
+  "measured.overdue": "Dit moest weg zijn: {when}. Maar het is er nog. Dat klopt niet.",
+  "measured.overdue.never": "Dit mag niet bewaard zijn. Maar het is er wel. Dat klopt niet.",
+  "measured.not-stored": "Dit bewaren wij niet.",
+  "measured.backup.until": "Die kunnen er in staan tot {day}.",
+  "measured.backup.gone":
+    "Na de regel van de gemeente zijn ze weg sinds {day}. Wij kijken niet in de kopie zelf.",
+  "measured.backup.unknown": "De gemeente belooft hier niets over.",
+  "measured.print": "U kunt deze pagina printen, met het menu van uw browser.",
+  "measured.incomplete.title": "Wat wij niet weten",
+  "measured.incomplete":
+    "Deze lijst is niet volledig. Camera’s van de politie, winkels en bewoners staan er niet in.",
+  "measured.ask": "Wilt u zeker weten of wij iets van u hebben? Vraag inzage:",
+} as const;
