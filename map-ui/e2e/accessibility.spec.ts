@@ -66,4 +66,29 @@ describe.each(looks)("$name", ({ locale, options, pages }) => {
       expect(requests.filter((url) => !url.startsWith(site) && !/^(?:data|blob|ws):/u.test(url))).toEqual([]);
     },
   );
+
+  it("was I measured, wrong and answered, is clean for axe, fits, breaks no policy", async () => {
+    const { page } = visitor;
+    const check = async () => {
+      expect(await accessibilityOf(page, options.forcedColors === "active")).toEqual([]);
+      expect(await sidewaysOf(page)).toBeLessThanOrEqual(0);
+      expect(await breachesOf(page)).toEqual([]);
+    };
+    await open(page, pathOf("measured", sensors, locale));
+    const send = () => page.locator(".measured-form button[type=submit]").click();
+    await send();
+    await page.locator("#fout").waitFor();
+    await check();
+    const now = new Date();
+    await page.locator("#place").fill(sensors.counting);
+    await page.locator("#date").fill(now.toLocaleDateString("en-CA", { timeZone: "Europe/Amsterdam" }));
+    await page
+      .locator("#hour")
+      .selectOption(
+        String(Number(now.toLocaleTimeString("nl-NL", { timeZone: "Europe/Amsterdam", hour: "2-digit" }))),
+      );
+    await send();
+    await page.locator(".measured-sensor").first().waitFor();
+    await check();
+  });
 });

@@ -60,6 +60,7 @@ export const pageNames = [
   "contact",
   "report",
   "report missing",
+  "measured",
   "privacy",
   "accessibility",
   "missing",
@@ -75,6 +76,7 @@ const words = {
     promises: "beloften",
     about: "uitleg",
     report: "melden",
+    measured: "ben-ik-gemeten",
     accessibility: "toegankelijkheid",
   },
   en: {
@@ -83,12 +85,13 @@ const words = {
     promises: "promises",
     about: "about",
     report: "report",
+    measured: "was-i-measured",
     accessibility: "accessibility",
   },
 } as const;
 
 export const pathOf = (name: PageName, sensors: Sensors, locale: "nl" | "en" = "nl"): string => {
-  const { list, crowds, promises, about, report, accessibility } = words[locale];
+  const { list, crowds, promises, about, report, measured, accessibility } = words[locale];
   const paths: Record<PageName, string> = {
     start: `/${locale}/`,
     list: `/${locale}/${list}`,
@@ -106,6 +109,7 @@ export const pathOf = (name: PageName, sensors: Sensors, locale: "nl" | "en" = "
     contact: `/${locale}/contact?sensor=${sensors.counting}`,
     report: `/${locale}/${report}?sensor=${sensors.counting}`,
     "report missing": `/${locale}/${report}`,
+    measured: `/${locale}/${measured}`,
     privacy: `/${locale}/privacy`,
     accessibility: `/${locale}/${accessibility}`,
     missing: `/${locale}/bestaat-niet`,

@@ -11,6 +11,7 @@ import type { PageContext } from "../../page.ts";
 import { Hexagon } from "../../symbols/symbol.tsx";
 import { Words } from "../../text/translated.tsx";
 import { recogniseWords } from "../sensor/in-short.tsx";
+import { ExampleState } from "../sensor/state.tsx";
 import { backupWords, tierWords, valueWords } from "./tier-words.ts";
 
 /** More single values than this are told in one sentence alone. */
@@ -77,7 +78,7 @@ const OneSensor = ({ context, found, hour }: { context: PageContext; found: Meas
           {t(`measured.reach.${reach}`, { metres: distanceM })}{" "}
           {t("sensor.number", { number: sensor.publicId })}
         </p>
-        {sensor.demo && <p class="soft">{t("frame.demo")}</p>}
+        <ExampleState context={context} sensor={sensor} />
         {found.changedWithin && <p>{t("measured.changed")}</p>}
         <p>
           <b>{t("sensor.recognise")}</b> {recogniseWords(context, sensor)}

@@ -62,7 +62,7 @@ export const measured: Record<keyof typeof dutch, string> = {
   "measured.mean": "{value} on average.",
   "measured.small": "Small numbers are not counted here.",
   "measured.rolled.hidden": "The number is so small that we do not show it.",
-  "measured.goes": "Gone: {when}.",
+  "measured.goes": "This goes: {when}.",
   "measured.rule": "The rule of then: we keep this for {duration}.",
   "measured.rule.shorter": "Later a shorter time was agreed.",
   "measured.nothing": "Nothing came in then.",

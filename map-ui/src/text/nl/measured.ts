@@ -3,7 +3,7 @@ export const measured = {
   "measured.title": "Ben ik gemeten?",
   "measured.title.fault": "Fout: Ben ik gemeten?",
   "measured.lead":
-    "Kies een plek en een tijd. U ziet welke sensoren daar toen aan stonden, en wat er nog van over is.",
+    "Kies een plek en een tijd. U ziet welke sensoren daar toen aanstonden, en wat er nog van over is.",
   "measured.form": "Waar en wanneer was u daar?",
   "measured.again": "Stel een andere vraag",
   "measured.place": "Plek",
@@ -61,7 +61,7 @@ export const measured = {
   "measured.mean": "Gemiddeld {value}.",
   "measured.small": "Kleine aantallen tellen hier niet mee.",
   "measured.rolled.hidden": "Het aantal is zo klein dat wij het niet laten zien.",
-  "measured.goes": "Weg: {when}.",
+  "measured.goes": "Dit gaat weg: {when}.",
   "measured.rule": "De regel van toen: wij bewaren dit {duration}.",
   "measured.rule.shorter": "Daarna is een kortere tijd afgesproken.",
   "measured.nothing": "Er is toen niets binnengekomen.",

@@ -1,0 +1,130 @@
+// "Was I measured?" on a city of its own whose log is read: without a script, wrong and right, and nothing of the question stays.
+import { PassThrough } from "node:stream";
+import { openIngest } from "@meetpaal/ingest";
+import { openRegistryApi, openSiteData, type RegistryApi } from "@meetpaal/registry-api";
+import { pino } from "pino";
+import type { Browser } from "playwright-core";
+import { Registry } from "prom-client";
+import { afterAll, beforeAll, expect, it } from "vitest";
+import { type OpenedDatabase, openTestDatabase } from "../../db/test/database.ts";
+import { insertCity, insertReadings, insertSensor } from "../../registry-api/test/register.ts";
+import { openSite } from "../src/index.ts";
+import { launch, visit } from "./browser.ts";
+
+const timeZone = "Europe/Amsterdam";
+const hourMs = 3_600_000;
+/** The last hour that is over. */
+const hour = new Date(Math.floor(Date.now() / hourMs) * hourMs - hourMs);
+const date = hour.toLocaleDateString("en-CA", { timeZone });
+const clock = String(Number(hour.toLocaleTimeString("nl-NL", { timeZone, hour: "2-digit" })));
+const place = "51.84912, 5.86331";
+
+let database: OpenedDatabase;
+let server: RegistryApi;
+let ingest: Awaited<ReturnType<typeof openIngest>>;
+let browser: Browser;
+let url = "";
+let logged = "";
+
+beforeAll(async () => {
+  database = await openTestDatabase();
+  const work = database.database.work("contract");
+  await insertCity(work);
+  const { count = 0 } = await insertSensor(work, {
+    publicId: "aaaaaaaa",
+    reference: "DM-001",
+    name: "Teller op de kade",
+    streams: [{ key: "count", below: 5, identifiability: "deidentified" }],
+  });
+  await insertReadings(database.database.work("ingest"), count, hour, [3, 41, 12]);
+  const stream = new PassThrough();
+  stream.on("data", (text) => (logged += String(text)));
+  const log = pino({ level: "trace" }, stream);
+  ingest = await openIngest({ database: database.database, timeZone, onProblem: () => {} });
+  const options = {
+    data: openSiteData(database.database, timeZone),
+    timeZone,
+    demo: false,
+    onError: (err: unknown) => log.error({ err }, "page failed"),
+  };
+  server = await openRegistryApi({
+    database: database.database,
+    ingest,
+    site: openSite(options),
+    live: { connect: () => new PassThrough() },
+    publicUrl: "http://127.0.0.1",
+    timeZone,
+    host: "127.0.0.1",
+    port: 0,
+    log,
+    registry: new Registry(),
+  });
+  url = `http://127.0.0.1:${server.address.port}`;
+  browser = await launch();
+});
+afterAll(async () => {
+  await browser.close();
+  await server.close();
+  await ingest.close();
+  await database.remove();
+});
+
+const ask = (fields: Record<string, string>, path = "/nl/ben-ik-gemeten") =>
+  fetch(url + path, { method: "POST", body: new URLSearchParams(fields) });
+
+it("works without a script: from the sensor, through a mistake, to an answer that can be printed", async () => {
+  const { page, close } = await visit(browser, { javaScriptEnabled: false });
+  await page.goto(`${url}/nl/sensoren/aaaaaaaa`);
+  await page.getByRole("button", { name: "Ben ik gemeten?" }).click();
+  expect(await page.locator("#place").inputValue()).toBe("aaaaaaaa");
+  expect(await page.locator("#fout").count()).toBe(0);
+  await page.getByRole("button", { name: "Zoek" }).click();
+  expect(await page.locator("#fout").textContent()).toContain("Dag: Vul een dag in.");
+  expect(await page.locator("#fout").evaluate((element) => element === document.activeElement)).toBe(true);
+  expect(await page.locator("#date").getAttribute("aria-invalid")).toBe("true");
+  await page.locator("#date").fill(date);
+  await page.locator("#hour").selectOption(clock);
+  await page.getByRole("button", { name: "Zoek" }).click();
+  const words = (await page.locator("main").textContent()) ?? "";
+  expect(words).toContain("Daar stond toen 1 sensor aan.");
+  expect(words).toContain("Er zijn 3 metingen. De laagste is 12, de hoogste 41.");
+  expect(words).toContain("minder dan 5");
+  expect(words).toContain("Deze lijst is niet volledig.");
+  expect(words).toContain("sensoren@voorbeeldstad.example");
+  expect(page.url()).toBe(`${url}/nl/ben-ik-gemeten`);
+  await page.emulateMedia({ media: "print" });
+  expect(await page.getByText("minder dan 5").last().isVisible()).toBe(true);
+  expect(await page.locator(".measured-form").isVisible()).toBe(false);
+  await close();
+});
+
+it("names a place that nobody knows and an hour that did not exist, in both languages", async () => {
+  const wrong = await ask({ place: "Nergenshuizen", date: "2026-03-29", hour: "2" });
+  expect(wrong.status).toBe(422);
+  const dutch = await wrong.text();
+  expect(dutch).toContain("Plek: Deze plek kennen wij niet.");
+  expect(dutch).toContain("Uur: Dit uur was er niet.");
+  const english = await ask({ place: "Nowhereville", date: "x", hour: "25" }, "/en/was-i-measured");
+  expect(await english.text()).toContain("Place: We do not know this place.");
+});
+
+it("answers both hours of the night that the clock goes back", async () => {
+  const answer = await (await ask({ place, date: "2026-10-25", hour: "2" })).text();
+  expect(answer).toContain("Dit is de eerste keer (zomertijd).");
+  expect(answer).toContain("Dit is de tweede keer (wintertijd).");
+});
+
+it("keeps nothing of the question: no log, no address, nothing that may be stored", async () => {
+  const answer = await ask({ place, date, hour: clock });
+  expect(answer.headers.get("cache-control")).toBe("no-store");
+  expect(await answer.text()).toContain("51.84912");
+  // What fails is logged too: a table that is away makes the same question fail.
+  await database.database.work("contract").query("alter table reading rename to reading_away");
+  const failed = await ask({ place, date, hour: clock });
+  await database.database.work("contract").query("alter table reading_away rename to reading");
+  expect(failed.status).toBe(500);
+  expect(failed.headers.get("cache-control")).toBe("no-store");
+  expect(logged).toContain("page failed");
+  for (const word of ["51.84912", "5.86331", date, hour.toISOString().slice(0, 13), "ben-ik-gemeten"])
+    expect(logged).not.toContain(word);
+});
