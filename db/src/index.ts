@@ -113,8 +113,8 @@ export {
 export { findLastImport } from "./register/last-import.ts";
 export { expireQuarantinedNumbers, expireQuarantineRows } from "./retention/expire-quarantine.ts";
 export { expireRecords } from "./retention/expire-records.ts";
-export { findPageEnd } from "./retention/find-stored.ts";
 export { type FateRow, findFate } from "./retention/find-fate.ts";
+export { findPageEnd } from "./retention/find-stored.ts";
 export type { RetentionRun } from "./retention/proof.ts";
 export { type RetainOptions, retain } from "./retention/retain.ts";
 export { type ComputedHour, computeHours } from "./rollups/compute-hours.ts";

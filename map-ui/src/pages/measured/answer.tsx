@@ -1,10 +1,10 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 // The answer for one hour: the sensors that measured there, what each has left of it, and whether it leads to a person.
 import type {
+  Datastream,
   MeasuredAnswer,
   MeasuredSensor,
   MeasuredStream,
-  Datastream,
 } from "@meetpaal/registry-api/contract";
 import { sensorPath } from "../../links.ts";
 import type { PageContext } from "../../page.ts";

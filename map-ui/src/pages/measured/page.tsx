@@ -5,7 +5,7 @@ import { sectionPath } from "../../links.ts";
 import { findNamed } from "../../map/quarters.ts";
 import type { Page, PageContext } from "../../page.ts";
 import { ContactWays } from "../contact-ways.tsx";
-import { findPlace, type FoundPlace } from "../list/near.ts";
+import { type FoundPlace, findPlace } from "../list/near.ts";
 import { Answer } from "./answer.tsx";
 import { FaultSummary, QuestionForm } from "./form.tsx";
 import { type Faults, readHours, readTyped, type Typed } from "./question.ts";
