@@ -5,7 +5,7 @@ import type { PageContext } from "../page.ts";
 import { Words } from "../text/translated.tsx";
 
 interface ResponseProps {
-  readonly context: PageContext;
+  readonly context: Pick<PageContext, "t" | "format" | "locale">;
   /** Since when the promise is broken. */
   readonly since: Date;
   /** In any order. */

@@ -1,5 +1,5 @@
 /** Promises as they broke, for who wants to be told: an Atom feed (RFC 4287) in the words of the pages. */
-import type { SiteAnswer } from "@meetpaal/registry-api/contract";
+import type { PromiseBreak, SiteAnswer } from "@meetpaal/registry-api/contract";
 import { h } from "preact";
 import { render } from "preact-render-to-string";
 import { brokenFeedPath, sectionPath, sensorPath } from "../../links.ts";
@@ -12,10 +12,13 @@ const newest = 50;
 /** XML 1.0 §2.2: these may not stand in a text at all. */
 const withoutControls = (text: string): string => text.replaceAll(/[^\P{Cc}\t\n\r]/gu, "");
 
-export const brokenFeedAnswer = async (context: PageContext): Promise<SiteAnswer> => {
-  const { t, locale, data, city, request } = context;
-  const breaks = await data.breaks(newest);
-  const self = request.publicUrl + brokenFeedPath(locale);
+/** @param breaks - newest first */
+export const brokenFeedOf = (
+  { t, locale, city }: Pick<PageContext, "t" | "locale" | "city">,
+  publicUrl: string,
+  breaks: readonly PromiseBreak[],
+): string => {
+  const self = publicUrl + brokenFeedPath(locale);
   const feed = h(
     "feed",
     { xmlns: "http://www.w3.org/2005/Atom", "xml:lang": locale },
@@ -27,7 +30,7 @@ export const brokenFeedAnswer = async (context: PageContext): Promise<SiteAnswer
     h("link", {
       rel: "alternate",
       type: "text/html",
-      href: request.publicUrl + sectionPath(locale, "promises"),
+      href: publicUrl + sectionPath(locale, "promises"),
     }),
     breaks.map(({ id, publicId, name, promise, at, demo }) =>
       h(
@@ -43,15 +46,17 @@ export const brokenFeedAnswer = async (context: PageContext): Promise<SiteAnswer
         h("link", {
           rel: "alternate",
           type: "text/html",
-          href: `${request.publicUrl}${sensorPath(locale, publicId)}#belofte`,
+          href: `${publicUrl}${sensorPath(locale, publicId)}#belofte`,
         }),
         demo ? h("summary", null, t("frame.demo")) : null,
       ),
     ),
   );
-  return {
-    status: 200,
-    headers: { "content-type": "application/atom+xml; charset=utf-8", "cache-control": "public, max-age=60" },
-    body: `<?xml version="1.0" encoding="utf-8"?>\n${withoutControls(render(feed))}\n`,
-  };
+  return `<?xml version="1.0" encoding="utf-8"?>\n${withoutControls(render(feed))}\n`;
 };
+
+export const brokenFeedAnswer = async (context: PageContext): Promise<SiteAnswer> => ({
+  status: 200,
+  headers: { "content-type": "application/atom+xml; charset=utf-8", "cache-control": "public, max-age=60" },
+  body: brokenFeedOf(context, context.request.publicUrl, await context.data.breaks(newest)),
+});

@@ -34,7 +34,7 @@ const Broken = ({ context, promise }: { context: PageContext; promise: CityPromi
 const Owners = ({ context, owners }: { context: PageContext; owners: readonly OwnerBreaks[] }) => {
   const { t, format } = context;
   return (
-    <section class="part" aria-labelledby="eigenaren">
+    <section class="part">
       <h2 id="eigenaren">{t("promises.owners")}</h2>
       <div class="owners" role="region" aria-labelledby="eigenaren" tabindex={0}>
         <table class="utrecht-table utrecht-table--html-table">
