@@ -117,6 +117,20 @@ describe("the address search", () => {
     },
   );
 
+  it("keeps no answer by a question that was asked in confidence, and gives it none that was kept", async () => {
+    const { base, asked } = await standIn((_request, response) => {
+      response.writeHead(200, { "content-type": "application/json" });
+      response.end(JSON.stringify({ response: { docs: [doc] } }));
+    });
+    const { findAddress } = openPdok({ searchUrl: base });
+    const askUnkept = () => findAddress("kade", { name: "x" }, true);
+    expect(await askUnkept()).toMatchObject({ name: doc.weergavenaam });
+    await askUnkept();
+    expect(asked).toHaveLength(2);
+    await findAddress("kade", { name: "x" });
+    expect(asked).toHaveLength(3);
+  });
+
   it("asks nobody where none is set", async () => {
     expect(await openPdok({}).findAddress("kade", { name: "x" })).toBeNull();
     expect(await openPdok({}).tile({ z: 1, x: 0, y: 0 })).toBeNull();
