@@ -219,10 +219,7 @@ describe.each(editions)("an earlier end of a gauge (%s)", (edition) => {
     file.sensors[1].valid = { from: at(-20), to: at(100) };
     await importFile(db, file);
     const sound = await streamOf(db, "sound_level");
-    await query(
-      db,
-      "update rollup_state set watermark = clock_timestamp(), rolled_until = clock_timestamp()",
-    );
+    await query(db, "update rollup_state set watermark = now(), rolled_until = now()");
     const justBefore = new Date(Date.parse(end) - 1).toISOString();
     await store(db, sound, [at(-9), justBefore, end, at(-7)]);
     const hours = [at(-9), at(-8), at(-7)];

@@ -31,7 +31,7 @@ function missing(file: z.ZodType, published: z.ZodType): string[] {
   return [...pathsOf(file)].filter((path) => !/\.(nl|en)$/.test(path) && !known.has(path));
 }
 
-describe("what a register file may say is published, but for what is private", () => {
+describe("what a register file may say is published, but for private contacts and bounds of machines", () => {
   it("of a sensor", () => {
     expect(missing(sensorSchema, publishedSensor)).toEqual([
       "valid", // as validFrom and validTo
@@ -56,6 +56,11 @@ describe("what a register file may say is published, but for what is private", (
       "privateContact.name",
       "privateContact.mailbox",
       "privateContact.phone",
+      "quota",
+      "quota.messagesPerSecond",
+      "quota.bytesPerSecond",
+      "quota.connections",
+      "quota.inFlight",
     ]);
   });
 });

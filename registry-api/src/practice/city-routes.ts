@@ -1,6 +1,6 @@
 /** `GET /v1/promises`: how the promises of the whole city stand, as JSON a slice at a time, or as CSV whole. */
 import { Readable } from "node:stream";
-import type { Database, PromiseFilter, PromisePlace } from "@meetpaal/db";
+import type { Database, PromisePlace } from "@meetpaal/db";
 import { stringify } from "csv-stringify/sync";
 import type { FastifyReply } from "fastify";
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
@@ -53,6 +53,8 @@ const placeSchema = z.strictObject({
   datastream: z.int().min(0).max(LARGEST_INT),
 });
 
+type Slice = Awaited<ReturnType<typeof readPromises>>;
+
 /** @param timeZone - of the installation: people are shown its time */
 export function promiseRoutes(database: Database, timeZone: string): FastifyPluginCallbackZod {
   return (app, _options, done) => {
@@ -99,9 +101,13 @@ export function promiseRoutes(database: Database, timeZone: string): FastifyPlug
           if (!files.isAllowed && files.isExceeded) {
             throw new ApiError("TOO_MANY", "Too many files from this address: try again in a minute.");
           }
+          const read = async (after: PromisePlace | undefined) =>
+            await readPromises(database, timeZone, filter, { after, limit: SLICE });
+          // A failure can still be told before the first byte.
+          const first = await read(cursor);
           reply.type(`${CSV}; charset=utf-8`);
           reply.header("content-disposition", 'attachment; filename="beloften.csv"');
-          return await sendFile(reply, Readable.from(csvOf(database, timeZone, filter, cursor), READS_AHEAD));
+          return await sendFile(reply, Readable.from(csvOf(first, read), READS_AHEAD));
         }
         const { items, next } = await readPromises(database, timeZone, filter, { after: cursor, limit });
         return { items, nextCursor: next === null ? null : toCursor(next) };
@@ -112,21 +118,16 @@ export function promiseRoutes(database: Database, timeZone: string): FastifyPlug
 }
 
 /** Lines end in CRLF (RFC 4180 §2); what a spreadsheet would take for a formula is made text. */
-async function* csvOf(
-  database: Database,
-  timeZone: string,
-  filter: PromiseFilter,
-  from: PromisePlace | undefined,
-): AsyncGenerator<string> {
+async function* csvOf(first: Slice, read: (after: PromisePlace) => Promise<Slice>): AsyncGenerator<string> {
   yield lines([Object.keys(COLUMNS)]);
-  let after = from;
+  let slice = first;
   for (;;) {
-    const { items, next } = await readPromises(database, timeZone, filter, { after, limit: SLICE });
+    const { items, next } = slice;
     if (items.length > 0) {
       yield lines(items.map((item) => Object.values(COLUMNS).map((columnOf) => columnOf(item))));
     }
     if (next === null) return;
-    after = next;
+    slice = await read(next);
   }
 }
 
