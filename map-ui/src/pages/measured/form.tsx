@@ -76,6 +76,7 @@ export const QuestionForm = ({ context, typed, faults }: FormProps) => {
         "place",
         <input
           class="utrecht-textbox utrecht-textbox--html-input"
+          type="text"
           {...described("place")}
           value={typed.place}
           maxlength={200}
