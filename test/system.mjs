@@ -32,6 +32,7 @@ const NEEDED = [
   { name: "redis-server", file: command("redis-server"), why: "tests of several brokers" },
   { name: "openssl", file: command("openssl"), why: "tests of TLS and of client certificates" },
   { name: "mosquitto", file: command("mosquitto"), why: "tests that attach to another maker's broker" },
+  { name: "gdal-bin", file: command("ogr2ogr"), why: "tests that read the register as GIS programs do" },
   { name: "util-linux", file: command("flock"), why: "the lock on a data directory" },
 ];
 const DEBOOTSTRAP = { name: "debootstrap", file: command("debootstrap"), why: "a native TimescaleDB" };

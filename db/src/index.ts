@@ -74,6 +74,7 @@ export { type ChangePlace, type ChangeRow, findChanges } from "./entries/find-ch
 export { countEntries, type EntryRow, findEntries, findEntryIds } from "./entries/find-entries.ts";
 export { findEntryRows } from "./entries/find-entry-rows.ts";
 export { findMoment } from "./entries/find-moment.ts";
+export { type EntryReach, findReach } from "./entries/find-reach.ts";
 export { DatabaseError, type DatabaseErrorCode, type FailureKind, failureKind, sqlState } from "./errors.ts";
 export { appliedMigrations, knownMigrations, migrate, pendingMigrations } from "./migrate.ts";
 export { type DatabaseOptions, openDatabase } from "./open-database.ts";

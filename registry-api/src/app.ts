@@ -19,6 +19,7 @@ import { dcatRoutes } from "./dcat/routes.ts";
 import { describe } from "./describe.ts";
 import { deviceRoutes } from "./devices/routes.ts";
 import { exportRoutes } from "./exports/routes.ts";
+import { featureRoutes } from "./features/routes.ts";
 import { findMissingOf } from "./health/find-missing.ts";
 import { healthRoutes } from "./health/routes.ts";
 import { historyRoutes } from "./history/routes.ts";
@@ -94,25 +95,28 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
       socket.terminate();
     },
   });
-  await describe(app, database, publicUrl);
-  await app.register(sensorRoutes(database));
-  await app.register(historyRoutes(database, publicUrl));
-  await app.register(exportRoutes(database));
-  await app.register(dcatRoutes(database, publicUrl));
-  await app.register(practiceRoutes(database, timeZone));
-  await app.register(promiseRoutes(database, timeZone));
-  await app.register(deviceRoutes(options.ingest));
-  await app.register(readingRoutes(database, timeZone));
-  await app.register(zoneRoutes({ database, publicUrl }));
-  await app.register(claimRoutes(database));
-  await app.register(liveRoutes(live, publicUrl));
-  await app.register(
-    healthRoutes(async () => [
-      ...(await findMissingOf(database)),
-      ...(live.isConnected() ? [] : ["live"]),
-      ...((await options.findMissing?.()) ?? []),
-    ]),
-  );
+  await app.register(async (v1) => {
+    await describe(v1, database, publicUrl);
+    await v1.register(sensorRoutes(database));
+    await v1.register(historyRoutes(database, publicUrl));
+    await v1.register(exportRoutes(database));
+    await v1.register(dcatRoutes(database, publicUrl));
+    await v1.register(practiceRoutes(database, timeZone));
+    await v1.register(promiseRoutes(database, timeZone));
+    await v1.register(deviceRoutes(options.ingest));
+    await v1.register(readingRoutes(database, timeZone));
+    await v1.register(zoneRoutes({ database, publicUrl }));
+    await v1.register(claimRoutes(database));
+    await v1.register(liveRoutes(live, publicUrl));
+    await v1.register(
+      healthRoutes(async () => [
+        ...(await findMissingOf(database)),
+        ...(live.isConnected() ? [] : ["live"]),
+        ...((await options.findMissing?.()) ?? []),
+      ]),
+    );
+  });
+  await app.register(featureRoutes(database, publicUrl));
   await mountSite(app, site, publicUrl);
   return app;
 }

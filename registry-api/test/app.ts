@@ -22,7 +22,7 @@ export interface TestApp {
 export const PUBLIC_URL = "http://voorbeeldstad.example";
 
 /** No broker answers: values come from the tables alone. */
-export async function openTestApp(database: Database): Promise<TestApp> {
+export async function openTestApp(database: Database, publicUrl = PUBLIC_URL): Promise<TestApp> {
   const log = pino({ level: "silent" });
   const live = await openLive({ database, link: { connect: () => new PassThrough() }, log });
   const ingest = await openIngest({
@@ -49,7 +49,7 @@ export async function openTestApp(database: Database): Promise<TestApp> {
     ingest,
     site,
     live,
-    publicUrl: PUBLIC_URL,
+    publicUrl,
     timeZone: "Europe/Amsterdam",
     log,
   });

@@ -26,6 +26,8 @@ export interface EntryFilter {
   bbox?: readonly [number, number, number, number];
   /** Corners `[longitude, latitude]` of one ring, WGS 84; touching counts. */
   polygon?: readonly (readonly [number, number])[];
+  /** It operates, or will, at some instant from the one until and with the other; null: no bound. */
+  operating?: { from: Date | null; until: Date | null };
 }
 
 export const ENTRY_SORTS = ["registered", "name", "reference", "recordedAt", "validFrom"] as const;

@@ -54,16 +54,18 @@ where entry.known_from <= $1
       when entry.area is null then $13::polygon @> center(entry.extent)
       else entry.area && $13::polygon
     end
-  ))`;
+  ))
+  and ($14::timestamptz is null or entry.operating_to is null or entry.operating_to > $14)
+  and ($15::timestamptz is null or entry.operating_from <= $15)`;
 
 function selectOf(sort: EntrySort, descending: boolean): string {
   const { column, type, text } = KEYS[sort];
   const [after, order] = descending ? ["<", "desc"] : [">", "asc"];
   return `select entry.sensor_id as "id", entry.version, ${text} as "key"
 ${FROM}
-  and ($14::text is null or (${column}, entry.sensor_id) ${after} ($14::${type}, $15::int))
+  and ($16::text is null or (${column}, entry.sensor_id) ${after} ($16::${type}, $17::int))
 order by ${column} ${order}, entry.sensor_id ${order}
-limit $16`;
+limit $18`;
 }
 
 const COUNT = `select count(*)::int as "count" ${FROM}`;
@@ -126,6 +128,8 @@ async function valuesOf(
     toTsquery(asked, meant),
     filter.bbox ?? null,
     filter.polygon === undefined ? null : polygonText(filter.polygon),
+    filter.operating?.from ?? null,
+    filter.operating?.until ?? null,
   ];
 }
 

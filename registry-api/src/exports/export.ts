@@ -8,10 +8,10 @@ import {
   type EntryMoment,
   findEntries,
   findEntryRows,
-  findOrganisations,
   type SensorRow,
 } from "@meetpaal/db";
 import { stringify } from "csv-stringify/sync";
+import { type Owner, readOwners } from "../sensors/read-owners.ts";
 import { surround } from "../sensors/surround.ts";
 import { toFeature } from "../sensors/to-feature.ts";
 import { instant } from "../wire/instant.ts";
@@ -88,17 +88,15 @@ async function* slices({
   filter,
   moment,
 }: Export): AsyncGenerator<{ rows: SensorRow[]; owners: Owners }> {
-  const owners = new Map<string, { name: string; demo: boolean }>();
+  const owners = new Map<string, Owner>();
   let after: { key: string; id: number } | undefined;
   do {
     const slice = { sort: "registered" as const, descending: false, after, limit: SLICE };
     const { rows, last } = await database.work("api").transaction(async (tx) => {
       const entries = await findEntries(tx, moment, filter, slice);
       const found = await findEntryRows(tx, entries, moment.at);
-      const unknown = [...new Set(found.map(({ owner }) => owner))].filter((id) => !owners.has(id));
-      for (const { id, demo, body } of await findOrganisations(tx, unknown, moment.at)) {
-        owners.set(id, { name: typeof body["name"] === "string" ? body["name"] : id, demo });
-      }
+      const unknown = found.map(({ owner }) => owner).filter((id) => !owners.has(id));
+      for (const [id, owner] of await readOwners(tx, unknown, moment.at)) owners.set(id, owner);
       return { rows: found, last: entries.length === SLICE ? entries.at(-1) : undefined };
     });
     if (rows.length > 0) yield { rows, owners };

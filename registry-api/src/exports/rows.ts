@@ -1,13 +1,14 @@
 /** A sensor as one row of a table: what people sort and count by, one value a column. */
 import type { SensorRow } from "@meetpaal/db";
+import type { Owner } from "../sensors/read-owners.ts";
 import { instant } from "../wire/instant.ts";
 
-type Cell = string | number | boolean | null;
+export type Cell = string | number | boolean | null;
 
 /** What stands beside the entries of a register. */
 export interface Owners {
   /** Id of an organisation to what is known of it. */
-  get: (id: string) => { name: string; demo: boolean } | undefined;
+  get: (id: string) => Owner | undefined;
 }
 
 const COLUMNS: Record<string, (row: SensorRow, owners: Owners) => Cell> = {
@@ -42,6 +43,12 @@ export const COLUMN_NAMES = Object.keys(COLUMNS);
 
 export function cellsOf(row: SensorRow, owners: Owners): Cell[] {
   return Object.values(COLUMNS).map((column) => column(row, owners));
+}
+
+/** The same by name, for those who draw the place themselves. */
+export function propertiesOf(row: SensorRow, owners: Owners): Record<string, Cell> {
+  const { longitude: _longitude, latitude: _latitude, ...columns } = COLUMNS;
+  return Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, column(row, owners)]));
 }
 
 /**

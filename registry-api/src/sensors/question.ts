@@ -98,7 +98,7 @@ const sortParameter = z
   .describe("Order of the answer; with `-` before it the other way round. `registered`: as first recorded");
 
 /** Where to go on, and the moment of the register that the first page was of. */
-const placeSchema = z
+export const placeSchema = z
   .strictObject({
     sort: sortSchema,
     descending: z.boolean(),
@@ -117,9 +117,8 @@ function isKeyOf(sort: z.output<typeof sortSchema>, key: string): boolean {
   return INSTANT_KEY.test(key) && z.iso.datetime().safeParse(key).success;
 }
 
-const filterParameters = {
-  bbox: bboxParameter.optional(),
-  polygon: polygonParameter.optional(),
+/** What is asked of the entry itself, wherever it stands. */
+export const propertyParameters = {
   kind: choiceParameter(kindSchema, `one of ${kindSchema.options.join(", ")}`)
     .optional()
     .describe("What it is; more by repeating the parameter"),
@@ -152,6 +151,12 @@ const filterParameters = {
     .describe(
       "Words that must all occur in name, description, place, number on the box or owner: whole, as their beginning, as a part of a compound, or with one letter wrong",
     ),
+};
+
+const filterParameters = {
+  bbox: bboxParameter.optional(),
+  polygon: polygonParameter.optional(),
+  ...propertyParameters,
 };
 
 export const sensorQuestionSchema = z
@@ -190,7 +195,10 @@ export function toFilter(question: FilterQuestion): EntryFilter {
   };
 }
 
-export function toSlice({ sort, cursor, limit }: SensorQuestion): EntrySlice {
+/** The part of a question that says which page of what order. */
+export type PageOfQuestion = Pick<SensorQuestion, "sort" | "cursor" | "limit">;
+
+export function toSlice({ sort, cursor, limit }: PageOfQuestion): EntrySlice {
   const descending = sort.startsWith("-");
   return {
     sort: sortSchema.parse(descending ? sort.slice(1) : sort),
@@ -201,7 +209,7 @@ export function toSlice({ sort, cursor, limit }: SensorQuestion): EntrySlice {
 }
 
 /** Of the page that the cursor came with; undefined: this is the first. */
-export function momentOf({ cursor }: SensorQuestion): EntryMoment | undefined {
+export function momentOf({ cursor }: PageOfQuestion): EntryMoment | undefined {
   return cursor === undefined ? undefined : { knownBy: cursor.knownBy, at: new Date(cursor.at) };
 }
 

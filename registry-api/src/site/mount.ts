@@ -56,7 +56,7 @@ function toSiteRequest({ method, url, headers, body }: FastifyRequest, publicUrl
 
 /** Paths that are never a page: a wrong one there is a problem, not a page that says so. */
 function isOurs(url: string): boolean {
-  return ["/v1", "/health", "/assets"].some(
+  return ["/v1", "/ogc", "/sta", "/health", "/assets"].some(
     (prefix) => url === prefix || url.startsWith(`${prefix}/`) || url.startsWith(`${prefix}?`),
   );
 }

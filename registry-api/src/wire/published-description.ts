@@ -4,8 +4,6 @@
  */
 export type Json = Record<string, unknown>;
 
-const VERSION_PATH = "/v1";
-
 const VERSION_HEADER = {
   description: "Full version of the API (semantic versioning)",
   schema: { type: "string", example: "1.0.0" },
@@ -26,25 +24,27 @@ const TOO_MANY = {
 
 /**
  * @param document - as the plugin made it; its operations are completed in place
+ * @param base - path of this major version: `/v1`
  * @param publicUrl - where people find it. The description always says https: a register that is reached without is one
  *   that is being tried out
  */
-export function publishedDescription(document: Json, publicUrl: string): Json {
+export function publishedDescription(document: Json, base: string, publicUrl: string): Json {
   const host = publicUrl.replace(/^http:/, "https:");
   const paths: Json = {};
   for (const [path, item] of Object.entries(record(document["paths"]))) {
     if (!isRecord(item)) continue;
     for (const [method, operation] of Object.entries(item)) {
-      if (isRecord(operation)) complete(operation, method, path);
+      if (isRecord(operation)) complete(operation, method, path, base);
     }
-    if (path.startsWith(`${VERSION_PATH}/`)) paths[path.slice(VERSION_PATH.length)] = item;
+    if (path === base) paths["/"] = item;
+    else if (path.startsWith(`${base}/`)) paths[path.slice(base.length)] = item;
     else paths[path] = { servers: [{ url: host, description: "Outside the API" }], ...item };
   }
-  return { ...document, servers: [{ url: `${host}${VERSION_PATH}` }], paths };
+  return { ...document, servers: [{ url: `${host}${base}` }], paths };
 }
 
-function complete(operation: Json, method: string, path: string): void {
-  operation["operationId"] ??= operationIdOf(method, path);
+function complete(operation: Json, method: string, path: string, base: string): void {
+  operation["operationId"] ??= operationIdOf(method, path.replace(base, ""));
   operation["description"] ??= operation["summary"];
   const responses = operation["responses"];
   if (!isRecord(responses)) return;
@@ -72,10 +72,9 @@ function complete(operation: Json, method: string, path: string): void {
   responses["429"] ??= TOO_MANY;
 }
 
-/** `get /v1/sensors/{publicId}/practice` is `getSensorsByPublicIdPractice`. */
+/** `get /sensors/{publicId}/practice` is `getSensorsByPublicIdPractice`. */
 function operationIdOf(method: string, path: string): string {
   const words = path
-    .replace(VERSION_PATH, "")
     .replaceAll(/\{(\w+)\}/g, "by-$1")
     .split(/[/.-]/)
     .filter((word) => word !== "");
