@@ -59,7 +59,7 @@ describe.each(looks)("$name", ({ locale, options, pages }) => {
     async (name) => {
       const { page, requests, errors } = visitor;
       await open(page, pathOf(name, sensors, locale));
-      expect(await accessibilityOf(page, options.forcedColors === "active")).toEqual([]);
+      expect(await accessibilityOf(page, { forcedColours: options.forcedColors === "active" })).toEqual([]);
       expect(await sidewaysOf(page)).toBeLessThanOrEqual(0);
       expect(await breachesOf(page)).toEqual([]);
       expect(errors).toEqual([]);
@@ -70,7 +70,7 @@ describe.each(looks)("$name", ({ locale, options, pages }) => {
   it("was I measured, wrong and answered, is clean for axe, fits, breaks no policy", async () => {
     const { page } = visitor;
     const check = async () => {
-      expect(await accessibilityOf(page, options.forcedColors === "active")).toEqual([]);
+      expect(await accessibilityOf(page, { forcedColours: options.forcedColors === "active" })).toEqual([]);
       expect(await sidewaysOf(page)).toBeLessThanOrEqual(0);
       expect(await breachesOf(page)).toEqual([]);
     };

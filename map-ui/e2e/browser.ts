@@ -59,12 +59,22 @@ export const sidewaysOf = (page: Page): Promise<number> =>
 
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
 
+interface AxeOptions {
+  /** The system chooses the colours; axe then sees ones that are not there. */
+  readonly forcedColours?: boolean;
+  /** Selector of the part to look at; absent: the whole page. */
+  readonly within?: string;
+}
+
 /**
- * What axe finds, one line each. Text in the colour of its background is only "incomplete" to axe, so that is looked for apart; in
- * forced colours the system chooses, and axe sees colours that are not there.
+ * What axe finds, one line each. Text in the colour of its background is only "incomplete" to axe, so that is looked for apart.
  */
-export const accessibilityOf = async (page: Page, forcedColours = false): Promise<string[]> => {
-  const result = await new AxeBuilder({ page }).withTags(tags).analyze();
+export const accessibilityOf = async (
+  page: Page,
+  { forcedColours = false, within }: AxeOptions = {},
+): Promise<string[]> => {
+  const axe = new AxeBuilder({ page }).withTags(tags);
+  const result = await (within === undefined ? axe : axe.include(within)).analyze();
   const lines = result.violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} ${target.join(" ")}: ${failureSummary ?? ""}`),
   );

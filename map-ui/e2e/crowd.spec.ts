@@ -171,7 +171,7 @@ describe("a viewer link", () => {
     const { page, close } = await visit(browser, options);
     await page.goto(await city.makeViewer([city.kade, city.plein]));
     await page.getByRole("button", { name: "Zet stil" }).waitFor();
-    expect(await accessibilityOf(page, options.forcedColors === "active")).toEqual([]);
+    expect(await accessibilityOf(page, { forcedColours: options.forcedColors === "active" })).toEqual([]);
     expect(await sidewaysOf(page)).toBe(0);
     expect(await breachesOf(page)).toEqual([]);
     await close();

@@ -1,7 +1,7 @@
 // The live map: by keyboard, without WebGL, and not at all where nobody looks at it.
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { breachesOf, launch, visit } from "./browser.ts";
+import { accessibilityOf, breachesOf, launch, visit } from "./browser.ts";
 import { mapState, open, site } from "./site-driver.ts";
 
 const desk = { viewport: { width: 1280, height: 860 } };
@@ -45,13 +45,34 @@ describe("the map", () => {
     await close();
   });
 
-  it("is not fetched by a phone that does not scroll to it", async () => {
+  it("is a sheet that a phone opens by a button, and is not fetched before", async () => {
     const { page, requests, close } = await visit(browser, { viewport: { width: 390, height: 844 } });
     await open(page, "/nl/sensoren");
+    await page.mouse.wheel(0, 20_000);
     await page.waitForTimeout(800);
     expect(requests.filter((url) => url.includes("start-map"))).toEqual([]);
-    await page.getByRole("link", { name: "Naar de kaart" }).click();
+    const show = page.getByRole("button", { name: "Toon de kaart" });
+    await show.press("Enter");
     expect(await mapState(page)).toBe("true");
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Naar de lijst");
+    expect(await accessibilityOf(page, { within: ".side" })).toEqual([]);
+    await page.keyboard.press("Enter");
+    expect(await page.locator(".map").isVisible()).toBe(false);
+    expect(await show.evaluate((button) => button === document.activeElement)).toBe(true);
+    await close();
+  });
+
+  it("is a sheet with a sketch on a phone without JavaScript", async () => {
+    const { page, close } = await visit(browser, {
+      viewport: { width: 320, height: 640 },
+      javaScriptEnabled: false,
+    });
+    await page.goto(`${site}/nl/sensoren`);
+    expect(await page.locator(".map > .sketch").isVisible()).toBe(false);
+    await page.getByRole("button", { name: "Toon de kaart" }).click();
+    expect(await page.locator(".map > .sketch").isVisible()).toBe(true);
+    await page.getByRole("button", { name: "Naar de lijst" }).click();
+    expect(await page.locator(".map > .sketch").isVisible()).toBe(false);
     await close();
   });
 

@@ -45,7 +45,6 @@ beforeAll(async () => {
     data: openSiteData(database.database, timeZone),
     timeZone,
     demo: false,
-    onError: (err: unknown) => log.error({ err }, "page failed"),
   };
   server = await openRegistryApi({
     database: database.database,

@@ -1,6 +1,6 @@
 /**
  * The site as one function from a request to an answer. It reads only through `SiteData`, so it knows neither database nor HTTP
- * server; whatever fails becomes a page that says so in words.
+ * server; for whatever fails there it has a page that says so in words.
  */
 import { readFileSync } from "node:fs";
 import type { City, Site, SiteAnswer, SiteData, SiteRequest } from "@meetpaal/registry-api/contract";
@@ -45,8 +45,6 @@ export interface SiteOptions {
   /** A city's own style sheet, a file. */
   readonly themeCss?: string | undefined;
   readonly themeClass?: string | undefined;
-  /** Told of what became a page "something went wrong". */
-  readonly onError?: ((error: unknown) => void) | undefined;
 }
 
 /** Routes that are pages; the others answer with files or go elsewhere. */
@@ -204,15 +202,10 @@ export const openSite = (options: SiteOptions): Site => {
 
   return {
     assetsDir,
-    async answer(request) {
-      const route = parsePath(request.path);
-      try {
-        return await answerRoute(request, route);
-      } catch (error) {
-        options.onError?.(error);
-        const context = contextFor(request, localeOf(request, route), lastCity);
-        return renderPage(context, failedPage(context));
-      }
+    answer: (request) => answerRoute(request, parsePath(request.path)),
+    failure: (request, status) => {
+      const context = contextFor(request, localeOf(request, parsePath(request.path)), lastCity);
+      return renderPage(context, failedPage(context, status));
     },
   };
 };

@@ -27,11 +27,11 @@ import type { Live } from "./live/live.ts";
 import { liveRoutes } from "./live/routes.ts";
 import { promiseRoutes } from "./practice/city-routes.ts";
 import { practiceRoutes } from "./practice/routes.ts";
-import { handleError, sendProblem } from "./problem/handle-error.ts";
+import { sendProblem } from "./problem/handle-error.ts";
 import { protect } from "./protection.ts";
 import { readingRoutes } from "./readings/routes.ts";
 import { sensorRoutes } from "./sensors/routes.ts";
-import { mountSite } from "./site/mount.ts";
+import { failInWords, mountSite } from "./site/mount.ts";
 import { zoneRoutes } from "./zones/routes.ts";
 
 export interface AppOptions {
@@ -59,12 +59,13 @@ const GOODBYE_MS = 1_000;
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { database, live, publicUrl, site, timeZone, log } = options;
   const loggerInstance: FastifyBaseLogger = log;
+  const fail = failInWords(site, publicUrl);
   const app = fastify({
     loggerInstance,
     // An address, and the words somebody searched for, are nobody's business.
     logController: new LogController({ disableRequestLogging: true }),
     frameworkErrors: (error, request, reply) => {
-      handleError(error, request, reply);
+      fail(error, request, reply);
     },
     trustProxy: "loopback",
     requestTimeout: PATIENCE_MS,
@@ -73,7 +74,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   }).withTypeProvider<ZodTypeProvider>();
   app.setValidatorCompiler(validatorCompiler);
   app.setSerializerCompiler(serializerCompiler);
-  app.setErrorHandler(handleError);
+  app.setErrorHandler(fail);
   app.setNotFoundHandler((_request, reply) =>
     sendProblem(reply, { status: 404, detail: "There is nothing at this path for this method." }),
   );

@@ -43,6 +43,11 @@ export async function openTestApp(database: Database, publicUrl = PUBLIC_URL): P
         body: `<!doctype html><html lang="nl"><title>${request.path}</title>${"<p>Rustig.".repeat(400)}</html>`,
       };
     },
+    failure: (_request, status) => ({
+      status,
+      headers: { "content-type": "text/html; charset=utf-8", "cache-control": "no-store" },
+      body: `<!doctype html><html lang="nl"><title>${status}</title></html>`,
+    }),
   };
   const app = await buildApp({
     database,

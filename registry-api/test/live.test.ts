@@ -101,7 +101,11 @@ describe.each(editions)("GET /v1/live (%s)", (edition) => {
     broker = await openBroker({ ingest, host: "127.0.0.1", port: 0, log, registry: new Registry() });
     api = await openRegistryApi({
       database: db.database,
-      site: { answer: async () => ({ status: 200, headers: {}, body: "" }), assetsDir: "/tmp" },
+      site: {
+        answer: async () => ({ status: 200, headers: {}, body: "" }),
+        failure: (_request, status) => ({ status, headers: {}, body: "" }),
+        assetsDir: "/tmp",
+      },
       ingest,
       live: { connect: broker.connect },
       publicUrl: "http://127.0.0.1",

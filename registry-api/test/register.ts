@@ -33,6 +33,7 @@ export interface SensorPlan {
   /** West, south, east, north of the area that it moves in, in place of `at`. */
   area?: [number, number, number, number];
   name?: string;
+  place?: string;
   validFrom?: string;
   validTo?: string | null;
   recordedAt?: string;
@@ -169,7 +170,7 @@ function bodyOf(plan: SensorPlan, coordinates: [number, number]): Record<string,
     ...(plan.area === undefined
       ? { location: { type: "Point", coordinates } }
       : { location: areaOf(plan.area), mobile: true }),
-    place: BOTH("Lantaarnpaal bij de brug"),
+    place: BOTH(plan.place ?? "Lantaarnpaal bij de brug"),
     poleCode: "LP-0012",
     dates: { placedDate: "2025-12-20" },
     secret: SECRETS[3],

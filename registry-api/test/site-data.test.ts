@@ -20,6 +20,7 @@ describe.each(editions)("site data (%s)", (edition) => {
       reference: "DM-001",
       model: "teller",
       name: "Zuid",
+      place: "Aan de kade",
       streams: [
         { key: "count", identifiability: "deidentified" },
         { key: "delayed", delay: "PT15M", aggregation: "gauge" },
@@ -104,6 +105,8 @@ describe.each(editions)("site data (%s)", (edition) => {
     [{ q: "GEMEENTE voorbeeldstad noord" }, ["bbbbbbbb"]],
     [{ bbox: [5.89, 51.89, 5.91, 51.91] }, ["bbbbbbbb"]],
     [{ kind: [], status: ["active"], sort: { by: "distance", near: [5.9, 51.9] } }, ["bbbbbbbb", "aaaaaaaa"]],
+    [{ sort: { by: "name", language: "nl" } }, ["bbbbbbbb", "cccccccc", "aaaaaaaa"]],
+    [{ sort: { by: "place", language: "nl" } }, ["aaaaaaaa", "bbbbbbbb", "cccccccc"]],
     [{ page: 2, pageSize: 2, sort: { by: "distance", near: [5.9, 51.9] } }, ["cccccccc"]],
   ])("filters by %j", async (question, expected) => {
     expect(await shown(question)).toEqual(expected);

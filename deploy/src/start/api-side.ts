@@ -39,7 +39,6 @@ export async function openApiSide(options: ApiSideOptions): Promise<RegistryApi>
     pdok: config.pdok,
     themeCss: config.theme.css,
     themeClass: config.theme.className,
-    onError: (err) => log.error({ err }, "a page failed"),
   });
   return await openRegistryApi({
     database,

@@ -27,4 +27,11 @@ if (host) {
     },
     { rootMargin: "200px" },
   ).observe(host);
+
+  // Focus that leaves the sheet would go behind it.
+  const sheet = host.closest<HTMLElement>("[popover]");
+  sheet?.addEventListener("focusout", ({ relatedTarget }) => {
+    if (relatedTarget instanceof Node && !sheet.contains(relatedTarget) && sheet.matches(":popover-open"))
+      sheet.hidePopover();
+  });
 }

@@ -98,20 +98,32 @@ export const nothingToSendPage = (context: PageContext): Page => {
   };
 };
 
-export const failedPage = (context: PageContext): Page => {
+/** What to say of a status: the caller's own mistake, too much at once, or ours. */
+const failureOf = (status: number): "unread" | "wait" | "failed" =>
+  status === 429 ? "wait" : status < 500 ? "unread" : "failed";
+
+/** @param status - 400 to 599 */
+export const failedPage = (context: PageContext, status: number): Page => {
   const { t, city } = context;
   const phone = city.contact?.phone;
+  const failure = failureOf(status);
   return {
-    status: 500,
-    title: t("failed.title"),
+    status,
+    title: t(`${failure}.title`),
     section: null,
     alternate: alternateSection(context, "start"),
     headers: { "cache-control": "no-store" },
     body: (
-      <Sentence title={t("failed.title")}>
-        <p class="lead">
-          {t("failed.body")} {phone && t("failed.call", { phone })}
-        </p>
+      <Sentence title={t(`${failure}.title`)}>
+        <p class="lead">{t(`${failure}.body`)}</p>
+        {failure === "failed" && (
+          <p>
+            <a class="utrecht-button utrecht-button--primary-action" href={context.address}>
+              {t("failed.again")}
+            </a>
+          </p>
+        )}
+        {phone && <p>{t("failed.call", { phone: phone.replaceAll(" ", "\u00a0") })}</p>}
       </Sentence>
     ),
   };

@@ -14,7 +14,10 @@ import type { CrowdBoard } from "./zone.ts";
 
 /** The web site: everything that is not below `/v1`, `/health` or `/assets`. */
 export interface Site {
+  /** Rejects when something fails; `failure` then has the page for it. */
   answer: (request: SiteRequest) => Promise<SiteAnswer>;
+  /** What went wrong, in the visitor's words. It reads nothing, so it stands when the database does not. */
+  failure: (request: SiteRequest, status: number) => SiteAnswer;
   /** Directory with built scripts, styles and fonts; served below `/assets/`, immutable: names carry a hash. */
   assetsDir: string;
 }
@@ -167,8 +170,8 @@ export interface SensorQuestion {
   quarter?: string[];
   /** West, south, east, north in degrees, WGS 84. */
   bbox?: [number, number, number, number];
-  /** By place, else name, in this language; by distance to `near`. */
-  sort: { by: "place"; language: string } | { by: "distance"; near: [number, number] };
+  /** By name, or by place and then name, as this language orders letters; or by distance to `near`. */
+  sort: { by: "name" | "place"; language: string } | { by: "distance"; near: [number, number] };
   /** From 1. */
   page: number;
   pageSize: number;

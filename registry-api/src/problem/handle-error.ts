@@ -2,7 +2,7 @@
  * Turns whatever went wrong into a problem (RFC 9457). What we failed at is logged and said in one sentence that tells
  * nothing of the inside; what the caller can do better is said in full.
  */
-import { DatabaseError } from "@meetpaal/db";
+import { DatabaseError, failureKind } from "@meetpaal/db";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { hasZodFastifySchemaValidationErrors } from "fastify-type-provider-zod";
 import type { Problem } from "../contract/problem.ts";
@@ -38,12 +38,21 @@ const TITLES: Record<number, string> = {
 const RETRY_AFTER_S = 10;
 
 export function handleError(error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  return sendProblem(reply, judgeError(error, request, reply));
+}
+
+/** Says what an error is to the caller; logs what is ours, and sets the headers that belong to its status. */
+export function judgeError(
+  error: unknown,
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Omit<Problem, "title"> {
   const problem = toProblem(error, request);
   if (problem.status >= 500 && !(error instanceof ApiError))
     request.log.error({ err: error }, "request failed");
   if (problem.status === 503) reply.header("retry-after", RETRY_AFTER_S);
   if (problem.status === 401) reply.header("www-authenticate", 'Basic realm="meetpaal", charset="UTF-8"');
-  return sendProblem(reply, problem);
+  return problem;
 }
 
 /** Sends a problem as it is, whatever the schema of the route says. */
@@ -71,13 +80,18 @@ function toProblem(error: unknown, request: FastifyRequest): Omit<Problem, "titl
       errors,
     };
   }
-  if (error instanceof DatabaseError && error.code === "UNREACHABLE") {
+  if (isAway(error)) {
     return { status: 503, detail: "The database does not answer. Try again in a moment." };
   }
   const status = statusOf(error);
   if (status >= 400 && status < 500 && error instanceof Error) return { status, detail: error.message };
   if (status === 503) return { status, detail: "There is too much to do. Try again in a moment." };
   return { status: 500, detail: "Something failed on our side. It has been written down." };
+}
+
+/** The database is away, stopping or full: the same question can be answered later. */
+function isAway(error: unknown): boolean {
+  return failureKind(error) === "hold" || (error instanceof DatabaseError && error.code === "CLOSED");
 }
 
 function statusOf(error: unknown): number {

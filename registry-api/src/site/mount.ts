@@ -1,8 +1,9 @@
 /** Puts the site behind the API: its files below `/assets/`, and every path that nobody else answers. */
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { Site, SiteRequest } from "../contract/site.ts";
+import type { Site, SiteAnswer, SiteRequest } from "../contract/site.ts";
 import { ApiError } from "../errors.ts";
+import { handleError, judgeError } from "../problem/handle-error.ts";
 import { viewerTokenOf } from "../zones/viewer-cookie.ts";
 
 const FORM = "application/x-www-form-urlencoded";
@@ -30,13 +31,25 @@ export async function mountSite(app: FastifyInstance, site: Site, publicUrl: str
   app.post("/*", options, handle);
 }
 
+/** Whatever fails at an address of the site is a page in words; elsewhere a problem. */
+export function failInWords(site: Site, publicUrl: string) {
+  return (error: unknown, request: FastifyRequest, reply: FastifyReply): FastifyReply => {
+    if (isOurs(request.url)) return handleError(error, request, reply);
+    const { status } = judgeError(error, request, reply);
+    return send(reply, site.failure(toSiteRequest(request, publicUrl), status));
+  };
+}
+
 async function answer(
   request: FastifyRequest,
   reply: FastifyReply,
   site: Site,
   publicUrl: string,
 ): Promise<FastifyReply> {
-  const { status, headers, body } = await site.answer(toSiteRequest(request, publicUrl));
+  return send(reply, await site.answer(toSiteRequest(request, publicUrl)));
+}
+
+function send(reply: FastifyReply, { status, headers, body }: SiteAnswer): FastifyReply {
   reply.status(status).header("vary", "accept-language").headers(headers);
   return reply.send(typeof body === "string" ? body : Buffer.from(body));
 }
@@ -56,7 +69,5 @@ function toSiteRequest({ method, url, headers, body }: FastifyRequest, publicUrl
 
 /** Paths that are never a page: a wrong one there is a problem, not a page that says so. */
 function isOurs(url: string): boolean {
-  return ["/v1", "/ogc", "/sta", "/health", "/assets"].some(
-    (prefix) => url === prefix || url.startsWith(`${prefix}/`) || url.startsWith(`${prefix}?`),
-  );
+  return /^\/(v1|ogc|sta|health|assets)([/?]|$)/.test(url);
 }

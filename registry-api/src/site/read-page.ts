@@ -64,9 +64,18 @@ function sorted(rows: SensorIndexRow[], { sort }: SensorQuestion): SensorIndexRo
     const { near } = sort;
     return rows.toSorted((a, b) => distanceM(near, placeOf(a)) - distanceM(near, placeOf(b)));
   }
-  const { compare } = new Intl.Collator(sort.language, { numeric: true });
-  const key = ({ place, name }: SensorIndexRow): string => inLanguage(place ?? name, sort.language);
-  return rows.toSorted((a, b) => compare(key(a), key(b)) || a.id - b.id);
+  const { by, language } = sort;
+  const { compare } = new Intl.Collator(language, { numeric: true });
+  const nameOf = ({ name }: SensorIndexRow): string => inLanguage(name, language);
+  // A place that nobody named stands where its sensor's name would.
+  const placeNameOf = (row: SensorIndexRow): string =>
+    row.place === null ? nameOf(row) : inLanguage(row.place, language);
+  return rows.toSorted(
+    (a, b) =>
+      (by === "place" ? compare(placeNameOf(a), placeNameOf(b)) : 0) ||
+      compare(nameOf(a), nameOf(b)) ||
+      a.id - b.id,
+  );
 }
 
 function distanceTo(row: SensorIndexRow, { sort }: SensorQuestion): number | null {

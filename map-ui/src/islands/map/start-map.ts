@@ -104,7 +104,8 @@ export const startMap = async (host: HTMLElement, ready: () => void): Promise<vo
       attributionControl: false,
       dragRotate: false,
       pitchWithRotate: false,
-      cooperativeGestures: true,
+      // In a sheet of its own the map need not leave the page its scrolling.
+      cooperativeGestures: !host.closest(":popover-open"),
       fadeDuration: still ? 0 : 150,
       locale: {
         "Map.Title": words.help,

@@ -107,6 +107,7 @@ export const Filters = ({ context, question, counts, typed, near }: FiltersProps
           />
         </div>
       </div>
+      {question.sort.by === "place" && <input type="hidden" name="sort" value="place" />}
       <details class="more filter-fold" open={anyFilter}>
         <summary>{t("list.filters")}</summary>
         <fieldset>

@@ -13,6 +13,8 @@ import { Sign } from "../../symbols/verdict.tsx";
 import { placeOf } from "./places.ts";
 import { questionQuery } from "./question.ts";
 
+export const mapId = "kaart";
+
 /** The middle of the town, for a list without places. */
 const town: Box = [5.838, 51.835, 5.886, 51.861];
 const width = 640;
@@ -57,10 +59,19 @@ export const MapPanel = ({ context, question, features }: MapPanelProps) => {
   const projection = project(box, width);
   const groups = groupPlaces(places, projection, markerGap);
   return (
-    <section class="side" id="kaart" aria-labelledby="map-title">
-      <h2 id="map-title" class="vh">
-        {t("map.title")}
-      </h2>
+    <section class="side" id={mapId} aria-labelledby="map-title" popover="auto">
+      <div class="sheet-head">
+        <h2 id="map-title">{t("map.title")}</h2>
+        <button
+          type="button"
+          class="utrecht-button utrecht-button--secondary-action"
+          popovertarget={mapId}
+          popovertargetaction="hide"
+          autofocus
+        >
+          {t("list.to-list")}
+        </button>
+      </div>
       <div
         class="map"
         data-island="map"

@@ -2,6 +2,7 @@
  * From what somebody types to a place: a position, a quarter or landmark of the map, the pole or the place of a sensor, and, where the
  * city has an address search, an address or a postcode.
  */
+import type { SensorQuestion } from "@meetpaal/registry-api/contract";
 import type { Position } from "../../map/base.ts";
 import { findNamed } from "../../map/quarters.ts";
 import type { PageContext } from "../../page.ts";
@@ -12,6 +13,11 @@ export interface FoundPlace {
   readonly name: string;
   readonly at: Position;
 }
+
+export const nearestFirst = (question: SensorQuestion, { at }: FoundPlace): SensorQuestion => ({
+  ...question,
+  sort: { by: "distance", near: [at[0], at[1]] },
+});
 
 const letters = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
 
@@ -30,7 +36,7 @@ const placeOfSensor = async ({ data, locale }: PageContext, text: string): Promi
   if (wanted.length < 3) return null;
   const { features } = await data.sensors({
     q: text,
-    sort: { by: "place", language: locale },
+    sort: { by: "name", language: locale },
     page: 1,
     pageSize: 1,
   });

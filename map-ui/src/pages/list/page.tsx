@@ -5,10 +5,11 @@ import { placesPath, reportPath, sectionPath } from "../../links.ts";
 import type { Page, PageContext } from "../../page.ts";
 import { alternateSection } from "../alternate.ts";
 import { Filters } from "./filters.tsx";
-import { MapPanel } from "./map-panel.tsx";
-import { type FoundPlace, findPlace } from "./near.ts";
+import { MapPanel, mapId } from "./map-panel.tsx";
+import { type FoundPlace, findPlace, nearestFirst } from "./near.ts";
 import { Nearest } from "./nearest.tsx";
-import { pageSize, questionQuery, readNear, readQuestion } from "./question.ts";
+import { Order } from "./order.tsx";
+import { isFiltered, pageSize, questionQuery, readNear, readQuestion, readSort } from "./question.ts";
 import { Row } from "./row.tsx";
 
 interface FoundProps {
@@ -33,27 +34,18 @@ const Count = ({ context, question, found, pages, near, from }: FoundProps) => {
         {countWords(context, found)}
         {pages > 1 && t("list.page", { page: question.page, pages })}
       </h2>
-      {questionQuery(question, near, 1) !== "" && (
-        <a href={sectionPath(locale, "sensors")}>{t("list.clear")}</a>
-      )}
-      <a class="to-map utrecht-link utrecht-link--html-a" href="#kaart">
+      {isFiltered(question, near) && <a href={sectionPath(locale, "sensors")}>{t("list.clear")}</a>}
+      <button
+        type="button"
+        class="to-map utrecht-button utrecht-button--secondary-action"
+        popovertarget={mapId}
+      >
         {t("list.to-map")}
-      </a>
+      </button>
       {found.corrected !== null && (
         <p class="read-as">{t("list.corrected", { typed: question.q ?? "", read: found.corrected })}</p>
       )}
-      <p class="read-as soft">
-        {from ? (
-          <>
-            {t("list.sorted.near", { place: from.name })}{" "}
-            <a href={`${sectionPath(locale, "sensors")}${questionQuery(question, "", 1)}`}>
-              {t("list.sorted.by-place")}
-            </a>
-          </>
-        ) : (
-          t("list.sorted.place")
-        )}
-      </p>
+      {found.matched > 1 && <Order context={context} question={question} near={near} from={from} />}
     </div>
   );
 };
@@ -143,18 +135,13 @@ interface Answer {
   readonly found: SensorPage;
 }
 
-const nearestFirst = (question: SensorQuestion, { at }: FoundPlace): SensorQuestion => ({
-  ...question,
-  sort: { by: "distance", near: [at[0], at[1]] },
-});
-
 /** Words that no sensor has may be a place: then what hangs nearest to it is the answer. */
 const findAnswer = async (context: PageContext): Promise<Answer> => {
   const { data, locale, request } = context;
   const asked = readQuestion(request.query, locale);
   const near = readNear(request.query);
   const from = await findPlace(context, near);
-  const question = from ? nearestFirst(asked, from) : asked;
+  const question = from && !readSort(request.query) ? nearestFirst(asked, from) : asked;
   const found = await data.sensors(question);
   const answer = { question, near, from, asPlace: null, found };
   const unknownPlace = near !== "" && from === null ? near : null;
@@ -183,7 +170,7 @@ export const listPage = async (context: PageContext): Promise<Page> => {
   const question = beyond ? { ...answer.question, page: pages } : answer.question;
   const found = beyond ? await data.sensors(question) : first;
   const props = { context, question, found, pages, near, from };
-  const filtered = questionQuery(question, near, 1) !== "";
+  const filtered = isFiltered(question, near);
   return {
     status: 200,
     title: filtered ? `${said(context, found)} – ${t("frame.sensors")}` : t("frame.sensors"),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { hasMoreFilters, questionQuery, readQuestion } from "./question.ts";
+import { hasMoreFilters, isFiltered, questionQuery, readQuestion } from "./question.ts";
 
 const read = (query: string) => readQuestion(new URLSearchParams(query), "nl");
 
@@ -39,6 +39,20 @@ describe("questionQuery", () => {
     expect(questionQuery(read(""), "", 1)).toBe("");
     expect(questionQuery(read(""), "", 2)).toBe("?page=2");
   });
+
+  it("keeps an order that is not the one a list has by itself", () => {
+    expect(questionQuery(read("sort=place"), "", 1)).toBe("?sort=place");
+    expect(questionQuery(read("sort=name"), "", 1)).toBe("");
+    // With a place to look from, the nearest come first by themselves.
+    expect(questionQuery(read("sort=name"), "Hees", 1)).toBe("?near=Hees&sort=name");
+    expect(read("sort=colour").sort).toEqual({ by: "name", language: "nl" });
+  });
+});
+
+it("isFiltered does not take an order for a filter", () => {
+  expect(isFiltered(read("sort=place&page=2"), "")).toBe(false);
+  expect(isFiltered(read("kind=camera"), "")).toBe(true);
+  expect(isFiltered(read(""), "Hees")).toBe(true);
 });
 
 it("hasMoreFilters opens the folded part only for what stands in it", () => {

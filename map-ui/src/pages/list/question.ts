@@ -37,6 +37,10 @@ const known = <T extends string>(query: URLSearchParams, name: string, allowed: 
 const given = (query: URLSearchParams, name: string): string[] =>
   query.getAll(name).filter((value) => value !== "");
 
+/** Null: none was chosen, so with a place to look from the nearest come first. */
+export const readSort = (query: URLSearchParams): "name" | "place" | null =>
+  known(query, "sort", ["name", "place"] as const)[0] ?? null;
+
 export const readQuestion = (query: URLSearchParams, locale: Locale): SensorQuestion => {
   const q = (query.get("q") ?? "").trim().slice(0, longestSearch);
   const page = Number(query.get("page") ?? "1");
@@ -54,7 +58,7 @@ export const readQuestion = (query: URLSearchParams, locale: Locale): SensorQues
   return {
     ...(q !== "" && { q }),
     ...Object.fromEntries(Object.entries(lists).filter(([, values]) => values.length > 0)),
-    sort: { by: "place", language: locale },
+    sort: { by: readSort(query) ?? "name", language: locale },
     page: Number.isInteger(page) && page >= 1 && page <= 100_000 ? page : 1,
     pageSize,
   };
@@ -76,7 +80,7 @@ const lists = [
   "mobile",
 ] as const;
 
-/** The address's query for a page of the same filters; "" for the first page without filters. */
+/** The address's query for a page of the same filters and order; "" for the first page without filters. */
 export const questionQuery = (question: SensorQuestion, near: string, page: number): string => {
   const query = new URLSearchParams();
   if (question.q) query.set("q", question.q);
@@ -84,10 +88,16 @@ export const questionQuery = (question: SensorQuestion, near: string, page: numb
   for (const name of lists) {
     for (const value of question[name] ?? []) query.append(name, value);
   }
+  const { by } = question.sort;
+  if (by === "place" || (by === "name" && near)) query.set("sort", by);
   if (page > 1) query.set("page", String(page));
   const text = query.toString();
   return text === "" ? "" : `?${text}`;
 };
+
+/** Whether anything is left out, or looked at from a place. */
+export const isFiltered = (question: SensorQuestion, near: string): boolean =>
+  near !== "" || question.q !== undefined || lists.some((name) => (question[name]?.length ?? 0) > 0);
 
 /** Whether any filter beyond the search, the kind and a broken promise is set: then the part that holds them stands open. */
 export const hasMoreFilters = (question: SensorQuestion): boolean =>

@@ -41,5 +41,10 @@ export const frame: Record<keyof typeof dutch, string> = {
   "wrong.title": "There is nothing to send in here",
   "failed.title": "Something went wrong on our side",
   "failed.body": "The sensors stay in the register. Please try again in a few minutes.",
-  "failed.call": "Or call {phone}.",
+  "failed.again": "Try again",
+  "failed.call": "Rather call? {phone}.",
+  "wait.title": "Please wait a moment",
+  "wait.body": "Too many questions come from your place. You can search again in 1 minute.",
+  "unread.title": "We could not read this",
+  "unread.body": "The address or the form is not right. Go back and try once more.",
 };

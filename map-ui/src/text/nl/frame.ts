@@ -40,5 +40,10 @@ export const frame = {
   "wrong.title": "Hier valt niets in te sturen",
   "failed.title": "Er ging iets mis bij ons",
   "failed.body": "De sensoren blijven in het register. Probeer het over een paar minuten opnieuw.",
-  "failed.call": "Of bel {phone}.",
+  "failed.again": "Probeer het opnieuw",
+  "failed.call": "Liever bellen? {phone}.",
+  "wait.title": "Even wachten",
+  "wait.body": "Er komen te veel vragen vanaf uw plek. Over 1 minuut kunt u weer zoeken.",
+  "unread.title": "Dit konden wij niet lezen",
+  "unread.body": "Het adres of het formulier klopt niet. Ga terug en probeer het nog eens.",
 } as const;
