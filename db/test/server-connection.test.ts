@@ -2,8 +2,10 @@
 
 import { once } from "node:events";
 import { createServer } from "node:net";
+import pg from "pg";
 import { describe, expect, it } from "vitest";
 import { failureKind, openDatabase } from "../src/index.ts";
+import { copyRows } from "../src/server/copy-rows.ts";
 import { editions, useDatabase } from "./database.ts";
 
 describe.runIf(editions.includes("server"))("a connection to the server", () => {
@@ -33,6 +35,27 @@ describe.runIf(editions.includes("server"))("a connection to the server", () => 
     await endConnection(rows[0].pid);
     expect(await sleeping).toBe("hold");
     expect((await work.query("select 1 as one")).rows).toEqual([{ one: 1 }]);
+  });
+
+  it("that ends after a COPY was given up on ends nothing else", async () => {
+    const { options } = db;
+    const connect = async (settings: pg.ClientConfig): Promise<pg.Client> => {
+      const client = new pg.Client({ connectionString: "url" in options ? options.url : "", ...settings });
+      client.on("error", () => {}); // as the pool does
+      await client.connect();
+      return client;
+    };
+    const [holder, client] = [await connect({}), await connect({ query_timeout: 300 })];
+    await holder.query("begin; lock table reading in exclusive mode");
+    const copy = copyRows(
+      client,
+      "copy reading (datastream_id, time, value, revision) from stdin",
+      Buffer.from(""),
+    );
+    await expect(copy).rejects.toThrow("timeout");
+    // The driver tells all that was under way once more; what nobody listens to, vitest reports.
+    await client.end();
+    await holder.end();
   });
 
   it("ends a statement at the server after its time, and serves on", async () => {

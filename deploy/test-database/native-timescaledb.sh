@@ -82,20 +82,25 @@ start() {
   local setting
   for setting in "$@"; do settings+=" -c $setting"; done
   in_root $bin/pg_ctl -D "$data" -w -t 120 -l "$data/log" -o "$settings" start >/dev/null ||
-    fail "cluster $name did not start: see $root$data/log"
+    fail "cluster $name did not start: $(tail -n 5 "$root$data/log")"
   url "$name"
 }
 
 stop() { url "$1" >/dev/null || return 0; in_root $bin/pg_ctl -D "/clusters/$1" -w -m fast stop >/dev/null; }
 
 kill_cluster() {
-  local pidfile=$root/clusters/$1/postmaster.pid postmaster
+  local pidfile=$root/clusters/$1/postmaster.pid postmaster process
+  local -a processes
   postmaster=$(head -1 "$pidfile")
   # Frozen first, so that it starts no new server process while its present ones are listed.
   kill -STOP "$postmaster"
-  kill -KILL "$postmaster" $(pgrep -P "$postmaster" || true)
-  # Until it is gone it would pass for a cluster that runs; the command line of one that is only to be reaped is empty.
-  while [ -n "$(tr -d '\0' 2>/dev/null <"/proc/$postmaster/cmdline" || true)" ]; do sleep 0.05; done
+  mapfile -t processes < <(echo "$postmaster"; pgrep -P "$postmaster" || true)
+  kill -KILL "${processes[@]}" 2>/dev/null || true
+  # One that waits for the disk dies when it has it, and until then holds the shared memory that a new server refuses to
+  # share; and a number that is still to be reaped is taken for a server that runs.
+  for process in "${processes[@]}"; do
+    while kill -0 "$process" 2>/dev/null; do sleep 0.05; done
+  done
 }
 
 signal_all() {

@@ -11,7 +11,8 @@ import { from } from "pg-copy-streams";
 export function copyRows(client: pg.ClientBase, statement: string, rows: Buffer): Promise<number> {
   return new Promise((resolve, reject) => {
     const copy = client.query(from(statement));
-    copy.once("error", reject);
+    // It tells an error twice where the driver gave up on it before the connection ended; unheard, that ends the process.
+    copy.on("error", reject);
     copy.once("finish", () => resolve(copy.rowCount));
     copy.end(rows);
   });

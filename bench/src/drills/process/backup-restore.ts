@@ -6,10 +6,10 @@
 import { readFile, stat, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { freePort } from "../free-port.ts";
-import { type ProductSettings, runCommand, startProduct } from "../product.ts";
-import { checkLedger, type LedgerCheck } from "./check-ledger.ts";
-import { prepareDrillCity, startDrillLoad } from "./drill-load.ts";
+import { freePort } from "../../free-port.ts";
+import { type ProductSettings, runCommand, startProduct } from "../../product.ts";
+import { checkLedger, type LedgerCheck } from "../check-ledger.ts";
+import { prepareDrillCity, startDrillLoad } from "../drill-load.ts";
 
 const NOTE_EVERY_MS = 20;
 

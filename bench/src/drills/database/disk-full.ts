@@ -2,8 +2,8 @@
 import { rm, statfs, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import type { ProductSettings } from "../product.ts";
-import { type LoadDrill, type Scene, underLoad } from "./under-load.ts";
+import type { ProductSettings } from "../../product.ts";
+import { type LoadDrill, type Scene, underLoad } from "../under-load.ts";
 
 export interface FullSeen {
   /** Whether the process ended by itself, as the embedded database must. */

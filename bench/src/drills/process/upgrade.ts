@@ -3,8 +3,8 @@
  * database is as the version before left it; then the process is stopped and started again.
  */
 import { openDatabase } from "@meetpaal/db";
-import type { ProductSettings } from "../product.ts";
-import { type LoadDrill, underLoad } from "./under-load.ts";
+import type { ProductSettings } from "../../product.ts";
+import { type LoadDrill, underLoad } from "../under-load.ts";
 
 /** By hand, as its opposite: migrations only go forward. */
 const TAKE_BACK = "drop table backup; delete from migration where name = '0023_backup.sql'";

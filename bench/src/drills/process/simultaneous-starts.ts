@@ -1,6 +1,6 @@
 /** Five starts at once on the data directory of a process that was just killed: exactly one may get it. */
-import type { Child } from "../child.ts";
-import { launchProduct, type ProductSettings, startProduct } from "../product.ts";
+import type { Child } from "../../child.ts";
+import { launchProduct, type ProductSettings, startProduct } from "../../product.ts";
 
 const RIVALS = 5;
 

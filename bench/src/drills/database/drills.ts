@@ -1,41 +1,38 @@
-/** The drills of a bad database, network and disk, each by its name, and what is said of it besides. */
+/** A database that is away, stands still, is slow, dies in a checkpoint, or has no room. */
 import { execFile } from "node:child_process";
 import { mkdir, stat } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
-import { makeDatabase, NativeCluster } from "../native-cluster.ts";
-import type { ProductSettings } from "../product.ts";
+import { makeDatabase, NativeCluster } from "../../native-cluster.ts";
+import { alike, type Drills, inSeconds, type Outcome, onServer, type World } from "../drill.ts";
+import type { LoadDrill } from "../under-load.ts";
 import { databaseFrozen, databaseSlow, killedInCheckpoint } from "./bad-database.ts";
-import { connectionsCut } from "./bad-network.ts";
-import type { LedgerCheck } from "./check-ledger.ts";
+import { databaseAway } from "./database-away.ts";
 import { diskFull, type FullSeen } from "./disk-full.ts";
-import type { LoadDrill } from "./under-load.ts";
-import { upgrade } from "./upgrade.ts";
 
 const run = promisify(execFile);
 
+const AWAY_SECONDS = 300;
 const FROZEN_SECONDS = 40;
 const SLOW_COMMIT_MS = 2_000;
-const LOAD_SECONDS = 60;
+const SLOW_SECONDS = 60;
 const CHECKPOINT_KILLS = 10;
 /** Holds the database of a drill and a minute of its load. */
 const SMALL_DISK_MB = 400;
 
-export interface Outcome {
-  name: string;
-  check: LedgerCheck;
-  besides: string;
-  isRight: boolean;
-}
-
-export interface World {
-  folder: string;
-  cluster: NativeCluster;
-  makeDir: (name: string) => Promise<string>;
-}
-
-/** By the argument that asks for one. */
-export const badWorld: Record<string, (world: World) => Promise<Outcome>> = {
+export const databaseDrills: Drills = {
+  away: async (world) => {
+    const settings = await onServer(world, "away");
+    const drill = await databaseAway(world.folder, world.cluster, settings, AWAY_SECONDS);
+    return {
+      name: `database killed, away for ${AWAY_SECONDS} s`,
+      check: drill,
+      besides:
+        `${drill.acknowledgedWhileAway} bytes acknowledged meanwhile, ${drill.disconnects} connections lost, ` +
+        `most memory ${Math.round(drill.mostMemoryMb)} MB`,
+      isRight: drill.acknowledgedWhileAway === 0 && drill.disconnects === 0,
+    };
+  },
   frozen: async (world) => {
     const settings = await onServer(world, "frozen");
     const drill = await databaseFrozen(world.folder, world.cluster, settings, FROZEN_SECONDS);
@@ -48,10 +45,14 @@ export const badWorld: Record<string, (world: World) => Promise<Outcome>> = {
     };
   },
   slow: async (world) => {
-    const settings = await onServer(world, "slow");
-    const drill = await databaseSlow(world.folder, settings, SLOW_COMMIT_MS, LOAD_SECONDS);
+    const drill = await databaseSlow(
+      world.folder,
+      await onServer(world, "slow"),
+      SLOW_COMMIT_MS,
+      SLOW_SECONDS,
+    );
     return {
-      name: `every commit takes ${SLOW_COMMIT_MS / 1_000} s, for ${LOAD_SECONDS} s`,
+      name: `every commit takes ${SLOW_COMMIT_MS / 1_000} s, for ${SLOW_SECONDS} s`,
       check: drill,
       besides: alike(drill),
       isRight: drill.disconnects === 0,
@@ -60,29 +61,12 @@ export const badWorld: Record<string, (world: World) => Promise<Outcome>> = {
   checkpoint: async (world) => {
     const settings = await onServer(world, "checkpoint");
     const drill = await killedInCheckpoint(world.folder, world.cluster, settings, CHECKPOINT_KILLS);
+    const { kills, slowestBackMs } = drill.seen;
     return {
-      name: `database killed in a checkpoint ${drill.seen.kills} times`,
+      name: `database killed in a checkpoint ${kills} times`,
       check: drill,
-      besides: alike(drill),
+      besides: `${drill.disconnects} connections lost, the next PUBACK at most ${inSeconds(slowestBackMs)} after its start`,
       isRight: drill.disconnects === 0,
-    };
-  },
-  cut: async (world) => {
-    const drill = await connectionsCut(world.folder, await onServer(world, "cut"), LOAD_SECONDS);
-    return {
-      name: `connections of devices cut in the middle of a packet, for ${LOAD_SECONDS} s`,
-      check: drill,
-      besides: `${drill.seen.cuts} cuts`,
-      isRight: drill.seen.cuts > 0,
-    };
-  },
-  upgrade: async (world) => {
-    const drill = await upgrade(world.folder, await onServer(world, "upgraded"));
-    return {
-      name: "new version started on the data of the one before",
-      check: drill,
-      besides: `answers after ${inSeconds(drill.seen.startMs)}; ${alike(drill)}`,
-      isRight: drill.seen.isMigrated,
     };
   },
   "full-embedded": async (world) =>
@@ -110,13 +94,6 @@ export const badWorld: Record<string, (world: World) => Promise<Outcome>> = {
   },
 };
 
-async function onServer(
-  { cluster, makeDir }: World,
-  name: string,
-): Promise<ProductSettings & { databaseUrl: string }> {
-  return { databaseUrl: await makeDatabase(cluster, name), dataDir: await makeDir(name) };
-}
-
 /** @param at - where the small disk is to be seen */
 async function onSmallDisk(
   { folder }: World,
@@ -143,12 +120,4 @@ function whenFull(edition: string, drill: LoadDrill<FullSeen>): Outcome {
     besides: `${hasEnded ? "the process ended by itself" : "the process went on waiting"}, ${acknowledgedAtLast} bytes acknowledged at last, the next PUBACK ${inSeconds(backAfterMs)} after there was room; ${alike(drill)}`,
     isRight: acknowledgedAtLast === 0,
   };
-}
-
-function alike({ disconnects, slowestMs }: LoadDrill<unknown>): string {
-  return `${disconnects} connections lost, slowest PUBACK ${inSeconds(slowestMs)}`;
-}
-
-function inSeconds(ms: number): string {
-  return `${(ms / 1_000).toFixed(1)} s`;
 }

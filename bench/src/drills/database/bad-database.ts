@@ -1,12 +1,10 @@
 /** What a server database can do to us: stand still, be slow, die in a checkpoint, run out of disk. */
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
-import type { NativeCluster } from "../native-cluster.ts";
-import type { ProductSettings } from "../product.ts";
-import { openProxy } from "./tcp-proxy.ts";
-import { type LoadDrill, underLoad } from "./under-load.ts";
-
-type ServerSettings = ProductSettings & { databaseUrl: string };
+import type { NativeCluster } from "../../native-cluster.ts";
+import type { ServerSettings } from "../drill.ts";
+import { openProxy } from "../tcp-proxy.ts";
+import { type LoadDrill, underLoad } from "../under-load.ts";
 
 /** What was under way may still be acknowledged: its COMMIT had been answered. */
 const SETTLE_MS = 1_000;
@@ -64,14 +62,21 @@ export async function databaseSlow(
   }
 }
 
+export interface CheckpointSeen {
+  kills: number;
+  /** The longest from its start to the next PUBACK. */
+  slowestBackMs: number;
+}
+
 /** Killed while it writes its tables, the moment in which half a page may be on disk. */
 export async function killedInCheckpoint(
   folder: string,
   cluster: NativeCluster,
   settings: ServerSettings,
   kills: number,
-): Promise<LoadDrill<{ kills: number }>> {
+): Promise<LoadDrill<CheckpointSeen>> {
   return await underLoad(folder, settings, async ({ goesOn }) => {
+    let slowestBackMs = 0;
     for (let kill = 0; kill < kills; kill += 1) {
       const client = new pg.Client(settings.databaseUrl);
       client.on("error", () => {}); // it is killed, too
@@ -82,9 +87,9 @@ export async function killedInCheckpoint(
       await checkpoint;
       await client.end().catch(() => {});
       await cluster.start();
-      await goesOn();
+      slowestBackMs = Math.max(slowestBackMs, await goesOn());
       await sleep(1_000);
     }
-    return { kills };
+    return { kills, slowestBackMs };
   });
 }

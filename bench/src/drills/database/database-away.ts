@@ -1,12 +1,12 @@
 /** Kills the database server under load and brings it back later: devices wait, and nothing is lost. */
 import { stat } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
-import { freePort } from "../free-port.ts";
-import type { NativeCluster } from "../native-cluster.ts";
-import { memoryMb } from "../process-usage.ts";
-import { type ProductSettings, startProduct } from "../product.ts";
-import { checkLedger, type LedgerCheck } from "./check-ledger.ts";
-import { prepareDrillCity, startDrillLoad } from "./drill-load.ts";
+import { freePort } from "../../free-port.ts";
+import type { NativeCluster } from "../../native-cluster.ts";
+import { memoryMb } from "../../process-usage.ts";
+import { type ProductSettings, startProduct } from "../../product.ts";
+import { checkLedger, type LedgerCheck } from "../check-ledger.ts";
+import { prepareDrillCity, startDrillLoad } from "../drill-load.ts";
 
 /** What was under way when the database died may still be acknowledged: its COMMIT had been answered. */
 const SETTLE_MS = 1_000;

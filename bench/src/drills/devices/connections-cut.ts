@@ -1,8 +1,8 @@
 /** Connections of devices that break anywhere, in the middle of a packet too. */
 import { setTimeout as sleep } from "node:timers/promises";
-import type { ProductSettings } from "../product.ts";
-import { openProxy, type Proxy } from "./tcp-proxy.ts";
-import { type LoadDrill, underLoad } from "./under-load.ts";
+import type { ProductSettings } from "../../product.ts";
+import { openProxy, type Proxy } from "../tcp-proxy.ts";
+import { type LoadDrill, underLoad } from "../under-load.ts";
 
 /** A message of the load has some 120 bytes: a cut falls within one nearly always. */
 const LEAST_BYTES = 2_000;

@@ -1,9 +1,9 @@
 /** Kills the process under load, again and again, and looks whether anything it acknowledged is gone. */
 import { setTimeout as sleep } from "node:timers/promises";
-import { freePort } from "../free-port.ts";
-import { type ProductSettings, startProduct } from "../product.ts";
-import { checkLedger, type LedgerCheck } from "./check-ledger.ts";
-import { prepareDrillCity, startDrillLoad } from "./drill-load.ts";
+import { freePort } from "../../free-port.ts";
+import { type ProductSettings, startProduct } from "../../product.ts";
+import { checkLedger, type LedgerCheck } from "../check-ledger.ts";
+import { prepareDrillCity, startDrillLoad } from "../drill-load.ts";
 
 export interface KillDrill extends LedgerCheck {
   kills: number;

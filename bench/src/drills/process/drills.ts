@@ -1,0 +1,75 @@
+/** The process killed, started five times at once, backed up. */
+import { makeDatabase, postgresPrograms } from "../../native-cluster.ts";
+import type { ProductSettings } from "../../product.ts";
+import { alike, type Drills, inSeconds, type Outcome, onServer, type World } from "../drill.ts";
+import { backupRestore } from "./backup-restore.ts";
+import { killUnderLoad } from "./kill-under-load.ts";
+import { simultaneousStarts } from "./simultaneous-starts.ts";
+import { upgrade } from "./upgrade.ts";
+
+const KILLS = 20;
+const START_ROUNDS = 20;
+
+export const processDrills: Drills = {
+  "kill-server": async (world) => await killed(world, "server", await onServer(world, "killed")),
+  "kill-embedded": async (world) =>
+    await killed(world, "embedded", { dataDir: await world.makeDir("embedded") }),
+  "backup-server": async (world) => {
+    const place = async (name: string) => ({
+      dataDir: await world.makeDir(`${name}-server`),
+      databaseUrl: await makeDatabase(world.cluster, name),
+      postgresBin: await postgresPrograms(),
+    });
+    return await backedUp(world, "server", await place("source"), await place("restored"));
+  },
+  "backup-embedded": async (world) => {
+    const place = async (name: string) => ({ dataDir: await world.makeDir(`${name}-embedded`) });
+    return await backedUp(world, "embedded", await place("source"), await place("restored"));
+  },
+  upgrade: async (world) => {
+    const drill = await upgrade(world.folder, await onServer(world, "upgraded"));
+    return {
+      name: "new version started on the data of the one before",
+      check: drill,
+      besides: `answers after ${inSeconds(drill.seen.startMs)}; ${alike(drill)}`,
+      isRight: drill.seen.isMigrated,
+    };
+  },
+  starts: async ({ makeDir }) => {
+    const { owners, refusals } = await simultaneousStarts({ dataDir: await makeDir("starts") }, START_ROUNDS);
+    const alone = owners.filter((count) => count === 1).length;
+    return {
+      name: `5 starts at once after kill -9, ${START_ROUNDS} times`,
+      check: undefined,
+      besides: `exactly one owner ${alone} times; the others: ${refusals.join(" | ")}`,
+      isRight: alone === START_ROUNDS,
+    };
+  },
+};
+
+async function killed({ folder }: World, edition: string, settings: ProductSettings): Promise<Outcome> {
+  const drill = await killUnderLoad(folder, settings, KILLS);
+  return {
+    name: `process killed under load ${KILLS} times, ${edition} database`,
+    check: drill,
+    besides: `slowest start ${inSeconds(drill.slowestStartMs)}, ${drill.quarantined} quarantined`,
+    isRight: true,
+  };
+}
+
+async function backedUp(
+  { folder }: World,
+  edition: string,
+  source: ProductSettings,
+  restored: ProductSettings,
+): Promise<Outcome> {
+  const drill = await backupRestore(folder, source, restored);
+  return {
+    name: `backup while devices send, restored elsewhere, ${edition} database`,
+    check: drill,
+    besides:
+      `${Math.round(drill.backupBytes / 1e6)} MB in ${drill.backupSeconds.toFixed(1)} s, slowest PUBACK ` +
+      `${inSeconds(drill.slowestMs)}, ${drill.disconnects} connections lost, restored in ${drill.restoreSeconds.toFixed(1)} s`,
+    isRight: true,
+  };
+}
