@@ -78,6 +78,8 @@ export { type EntryReach, findReach } from "./entries/find-reach.ts";
 export { DatabaseError, type DatabaseErrorCode, type FailureKind, failureKind, sqlState } from "./errors.ts";
 export { appliedMigrations, knownMigrations, migrate, pendingMigrations } from "./migrate.ts";
 export { type DatabaseOptions, openDatabase } from "./open-database.ts";
+export { findPicture } from "./pictures/find-picture.ts";
+export { insertPictures, type Picture } from "./pictures/insert-pictures.ts";
 export { insertPromiseAnswer, type PromiseAnswer } from "./promises/answers.ts";
 export { findBreaksByOwner, type OwnerBreaks } from "./promises/broken-by-owner.ts";
 export {

@@ -5,11 +5,11 @@ import { join } from "node:path";
 import { connectAsync } from "mqtt";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { WebSocket } from "ws";
-import { stringify } from "yaml";
 import * as z from "zod";
 import { editions, type OpenedDatabase, openTestDatabase } from "../../db/test/database.ts";
-import { demoRegister, deviceOf } from "../src/demo/register.ts";
+import { deviceOf } from "../src/demo/register.ts";
 import { findFreePort } from "../src/start/ports.ts";
+import { demoText } from "./demo-file.ts";
 import {
   freshSettings,
   meetpaal,
@@ -39,7 +39,7 @@ describe.runIf(editions.includes("server"))("start --only broker, start --only a
       MQTT_URL: `mqtt://127.0.0.1:${port}`,
     });
     const file = join(settings.DATA_DIR, "register.yaml");
-    await writeFile(file, stringify(demoRegister(new Map(), new Date())));
+    await writeFile(file, await demoText(settings.DATA_DIR));
     expect((await meetpaal(["register", "import", file], settings)).code).toBe(0);
     broker = await startMeetpaal(settings, ["--only", "broker"]);
     api = await startMeetpaal(settings, ["--only", "api"]);

@@ -2,11 +2,10 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
-import { stringify } from "yaml";
 import * as z from "zod";
 import { editions, type OpenedDatabase, openTestDatabase } from "../../db/test/database.ts";
-import { demoRegister } from "../src/demo/register.ts";
 import { sharedFile } from "./config.ts";
+import { demoText } from "./demo-file.ts";
 import { freshSettings, meetpaal, removeSettings } from "./meetpaal.ts";
 
 // Each case starts a process; the embedded database alone takes it seconds to open.
@@ -34,11 +33,9 @@ const importedShape = z.object({
 });
 
 /** The example file as it stands; where it is absent, the register of the demonstration city. */
-async function exampleText(): Promise<string> {
+async function exampleText(folder: string): Promise<string> {
   const example = sharedFile("register-example.yaml");
-  return example === undefined
-    ? stringify(demoRegister(new Map(), new Date()))
-    : await readFile(example, "utf8");
+  return example === undefined ? await demoText(folder) : await readFile(example, "utf8");
 }
 
 describe("the commands of the register", () => {
@@ -58,7 +55,7 @@ describe("the commands of the register", () => {
       settings.DATA_DIR = options.dataDir;
     }
     file = join(settings.DATA_DIR, "register.yaml");
-    text = await exampleText();
+    text = await exampleText(settings.DATA_DIR);
     await writeFile(file, text);
   });
   afterAll(async () => {

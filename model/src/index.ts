@@ -77,7 +77,20 @@ export {
   type Language,
 } from "./promise/words.ts";
 export { makePublicId, PUBLIC_ID } from "./public-id.ts";
-export type { AssessmentEntry, AssessmentKind, DpiaNotNeeded } from "./register/assessment.ts";
+export {
+  type AlgorithmEntry,
+  algorithmSchema,
+  type PublicationCategory,
+  publicationCategorySchema,
+} from "./register/algorithm.ts";
+export {
+  type AssessmentEntry,
+  type AssessmentKind,
+  assessmentKindSchema,
+  type Condition,
+  type DpiaNotNeeded,
+  stateOfCondition,
+} from "./register/assessment.ts";
 export type { CityEntry, CityRules } from "./register/city.ts";
 export type { Contact, PrivateContact } from "./register/contact.ts";
 export {
@@ -87,6 +100,7 @@ export {
   type ReferenceLevel,
 } from "./register/datastream.ts";
 export { type DeviceEntry, deviceSchema } from "./register/device.ts";
+export { type DocumentEntry, type DocumentKind, documentKindSchema } from "./register/document.ts";
 export {
   calendarDateSchema,
   datastreamKeySchema,
@@ -98,13 +112,15 @@ export {
 } from "./register/forms.ts";
 export type { GroundEntry } from "./register/ground.ts";
 export { type OrganisationEntry, organisationSchema, type SensorRole } from "./register/organisation.ts";
+export { type PictureEntry, pictureSchema } from "./register/picture.ts";
 export type { Band, PilotEntry } from "./register/pilot.ts";
+export type { Inspection, Statement } from "./register/proof.ts";
 export type { PurposeEntry } from "./register/purpose.ts";
 export type { Quota } from "./register/quota.ts";
 export { type RegisterFile, registerFileSchema } from "./register/register-file.ts";
 export type { Acceptance, Disclosure, Retention } from "./register/retention.ts";
 export { type OperatingWindow, type SensorDates, type SensorEntry, sensorSchema } from "./register/sensor.ts";
-export { type Inspection, type SensorModelEntry, sensorModelSchema } from "./register/sensor-model.ts";
+export { type SensorModelEntry, sensorModelSchema } from "./register/sensor-model.ts";
 export { type DeviceFormat, type Field, OWN_JSON, type Speaks, speaksSchema } from "./register/speaks.ts";
 export { type Translated, translatedSchema } from "./register/text.ts";
 export {
@@ -125,11 +141,13 @@ export {
   type Tier,
   tierSchema,
 } from "./register/vocabulary.ts";
+export { articleOfCategory, uriOfCategory, type WooCategory, wooCategorySchema } from "./register/woo.ts";
 export { type GateEntry, type ZoneEntry, zoneSchema } from "./register/zone.ts";
 export { canonicalJson } from "./rules/canonical-json.ts";
 export { type CheckedRegister, checkRegister, importRules, warningRules } from "./rules/check-register.ts";
 export { momentsOf, narrowsWindow } from "./rules/corrections.ts";
 export { acceptanceOf } from "./rules/keeping.ts";
+export { pictureReadable } from "./rules/openness.ts";
 export { type Path, pathText } from "./rules/path.ts";
 export { type CurrentRegister, emptyRegister } from "./rules/register-view.ts";
 export { type Finding, type Rule } from "./rules/rule.ts";

@@ -25,6 +25,7 @@ import { healthRoutes } from "./health/routes.ts";
 import { historyRoutes } from "./history/routes.ts";
 import type { Live } from "./live/live.ts";
 import { liveRoutes } from "./live/routes.ts";
+import { pictureRoutes } from "./pictures/routes.ts";
 import { promiseRoutes } from "./practice/city-routes.ts";
 import { practiceRoutes } from "./practice/routes.ts";
 import { sendProblem } from "./problem/handle-error.ts";
@@ -104,6 +105,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     await v1.register(dcatRoutes(database, publicUrl));
     await v1.register(practiceRoutes(database, timeZone));
     await v1.register(promiseRoutes(database, timeZone));
+    await v1.register(pictureRoutes(database));
     await v1.register(deviceRoutes(options.ingest));
     await v1.register(readingRoutes(database, timeZone));
     await v1.register(zoneRoutes({ database, publicUrl }));

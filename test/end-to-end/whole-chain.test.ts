@@ -10,11 +10,11 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { connectAsync } from "mqtt";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { WebSocket } from "ws";
-import { stringify } from "yaml";
 import * as z from "zod";
 import { findReadings, openDatabase } from "../../db/src/index.ts";
 import { editions, type OpenedDatabase, openTestDatabase } from "../../db/test/database.ts";
-import { demoRegister, deviceOf } from "../../deploy/src/demo/register.ts";
+import { deviceOf } from "../../deploy/src/demo/register.ts";
+import { demoText } from "../../deploy/test/demo-file.ts";
 import {
   freshSettings,
   meetpaal,
@@ -61,7 +61,7 @@ describe.each(editions)("the whole chain (%s)", (edition) => {
 
   it("imports the register; the sensor is public at once", async () => {
     const file = join(settings.DATA_DIR, "register.yaml");
-    await writeFile(file, stringify(demoRegister(new Map(), new Date())));
+    await writeFile(file, await demoText(settings.DATA_DIR));
     const { code, stdout } = await meetpaal(["register", "import", file, "--json"], settings);
     expect(code).toBe(0);
     publicId =

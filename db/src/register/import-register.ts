@@ -9,6 +9,8 @@ import { randomBytes } from "node:crypto";
 import { type Capture, checkRegister, type Finding, type RegisterFile, readRegister } from "@meetpaal/model";
 import { REGISTER_LOCK } from "../advisory-keys.ts";
 import type { Database, Transaction } from "../database.ts";
+import { findUnseenPictures } from "../pictures/find-unseen-pictures.ts";
+import { insertPictures, type Picture } from "../pictures/insert-pictures.ts";
 import { databaseNow } from "../zones/database-now.ts";
 import { recordDeleted, recordImport } from "./audit-import.ts";
 import { countChanges, type ImportPlan, isEmpty, type KindCounts, planImport } from "./plan-import.ts";
@@ -29,6 +31,8 @@ export interface ImportOptions {
   timeZone: string;
   /** Checks and compares, and writes nothing. */
   dryRun?: boolean;
+  /** That the file names, beside those that are kept already. */
+  pictures?: readonly Picture[];
 }
 
 export interface ImportedSensor {
@@ -85,6 +89,8 @@ export async function importRegister(
       timeZone: options.timeZone,
     });
     if (file === undefined) return { ok: false, findings, warnings };
+    const unseen = await findUnseenPictures(tx, file, options.pictures ?? []);
+    if (unseen.length > 0) return { ok: false, findings: unseen, warnings };
     const plan = planImport(file, {
       stored,
       devices,
@@ -112,6 +118,7 @@ async function write(
   const at = await lockContract(tx);
   const importId = await recordImport(tx, { at, plan, ...options });
   const moment = { importId, at };
+  await insertPictures(tx, options.pictures ?? []);
   if (plan.city !== undefined) await writeCity(tx, plan.city, moment);
   await writeOrganisations(tx, plan.organisations, moment);
   await replaceContacts(

@@ -1,9 +1,12 @@
 import { createHash } from "node:crypto";
 import { readFile } from "node:fs/promises";
+import { dirname } from "node:path";
+import { type Finding, pathText } from "@meetpaal/model";
 import type { Command } from "commander";
 import { CommandError } from "../command-error.ts";
 import type { CommandContext } from "../context.ts";
 import { type Imported, importFile } from "../operations/register.ts";
+import { placePictures } from "../picture/place-pictures.ts";
 import { registerJsonSchema } from "../register-file/json-schema.ts";
 import { parseRegisterText, type RegisterText, RegisterTextError } from "../register-file/register-text.ts";
 import { reportFindings, reportText } from "../register-file/report.ts";
@@ -23,10 +26,22 @@ export function addRegisterCommands(program: Command, context: CommandContext): 
       const bytes = await readBytes(file);
       const text = parse(file, bytes);
       const sha256 = createHash("sha256").update(bytes).digest("hex");
-      const outcome = await context.perform(importFile, { content: text.content, sha256, dryRun });
+      const placed = await placePictures(text.content, dirname(file));
+      const outcome = await context.perform(importFile, {
+        content: placed.content,
+        pictures: placed.pictures.map(({ file: name, mediaType, bytes: content }) => ({
+          file: name,
+          mediaType,
+          base64: content.toString("base64"),
+        })),
+        sha256,
+        // With a picture missing it is only told what else is wrong.
+        dryRun: dryRun || placed.findings.length > 0,
+      });
       for (const line of reportFindings(file, text, outcome.warnings)) context.tell(`Warning: ${line}`);
-      if (!outcome.ok) {
-        throw new CommandError("refused", reportFindings(file, text, outcome.findings).join("\n"));
+      const findings = [...placed.findings, ...(outcome.ok ? [] : outcome.findings)];
+      if (!outcome.ok || findings.length > 0) {
+        throw new CommandError("refused", reportFindings(file, text, onePerPlace(findings)).join("\n"));
       }
       context.answer(outcome.result, summaryOf(outcome.result, dryRun));
     });
@@ -69,6 +84,15 @@ function parse(file: string, bytes: Buffer): RegisterText {
     if (!(error instanceof RegisterTextError)) throw error;
     throw new CommandError("refused", reportText(file, error).join("\n"), { cause: error });
   }
+}
+
+/** Of two that one rule says of one place, the first knows why. */
+function onePerPlace(findings: readonly Finding[]): Finding[] {
+  const said = new Set<string>();
+  return findings.filter(({ path, rule }) => {
+    const place = `${pathText(path)} ${rule}`;
+    return said.size !== said.add(place).size;
+  });
 }
 
 function summaryOf({ created, changed, unchanged, deleted }: Imported, dryRun: boolean): string {

@@ -35,6 +35,58 @@ export const models = [
         report: page("keuring"),
       },
     ],
+    trainingImages: {
+      used: true,
+      text: text(
+        "De maker leerde de computer tellen met beelden van acteurs. Beelden van de straat zijn niet gebruikt.",
+        "The maker taught the computer to count with pictures of actors. Pictures of the street were not used.",
+      ),
+    },
+    evidence: [
+      {
+        text: text("Zo werkt de teller (maker)", "How the counter works (maker)"),
+        url: "https://telwerk.example/ot-3",
+      },
+    ],
+    algorithms: [
+      {
+        id: "tellen-in-het-kastje",
+        name: text("Mensen tellen in het kastje", "Counting people inside the box"),
+        summary: text(
+          "Dit algoritme zoekt mensen in het beeld en telt ze. Daarna is het beeld weg.",
+          "This algorithm looks for people in the picture and counts them. Then the picture is gone.",
+        ),
+        status: "in-use",
+        beginMonth: "2026-01",
+        publicationCategory: "other-algorithm",
+        goal: text(
+          "Weten hoeveel mensen er lopen. Voor één mens heeft het geen gevolgen.",
+          "To know how many people walk there. It has no consequences for one person.",
+        ),
+        humanIntervention: text(
+          "Een medewerker telt elke maand een uur mee met de hand.",
+          "A member of staff counts along by hand for an hour every month.",
+        ),
+        risks: text(
+          "Bij regen of veel mensen telt het er te weinig. Dat kan 3 op de 100 schelen.",
+          "In rain or in a crowd it counts too few. That can be 3 in 100.",
+        ),
+        sourceData: [{ text: text("Het beeld van de camera", "The picture of the camera") }],
+        methods: text(
+          "Een neuraal netwerk herkent de vorm van een mens. Het herkent geen gezichten.",
+          "A neural network recognises the shape of a person. It recognises no faces.",
+        ),
+        provider: "Telwerk B.V.",
+      },
+    ],
+    picture: {
+      file: "telwerk-ot3.png",
+      alt: text(
+        "Tekening van een wit kastje aan een lantaarnpaal. Aan de onderkant zit een kleine zwarte lens.",
+        "Drawing of a white box on a lamp post. At its bottom is a small black lens.",
+      ),
+      credit: "Tekening: Meetpaal, EUPL-1.2",
+    },
   },
   {
     id: "veldmeter",

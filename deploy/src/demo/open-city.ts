@@ -5,6 +5,7 @@
  *   openCity:    people counted by hand, a closure, the simulator                  (once the broker listens)
  */
 import { createHash } from "node:crypto";
+import { fileURLToPath } from "node:url";
 import {
   countReadingsByHour,
   type Database,
@@ -15,6 +16,7 @@ import {
   insertZoneStart,
 } from "@meetpaal/db";
 import type { Logger } from "pino";
+import { placePictures } from "../picture/place-pictures.ts";
 import { CITY_ID } from "./city.ts";
 import type { Window } from "./dates.ts";
 import { openLocalClock } from "./local-clock.ts";
@@ -33,6 +35,8 @@ const ANCHOR = { reference: "DM-101", days: 60 };
 const COUNTED_BEFORE_MS = 3 * MINUTE_MS;
 
 const ACTOR = "demo";
+
+const PICTURES = fileURLToPath(new URL("../../demo-pictures", import.meta.url));
 
 /** A sensor as the register holds it. */
 interface KnownSensor {
@@ -86,10 +90,15 @@ async function importCity(
   const windows = new Map([...known].map(([reference, { window }]) => [reference, window]));
   const last = await findLastImport(database.work("api"), ACTOR);
   const attempt = async (mayRenew: boolean): Promise<string | undefined> => {
-    const content = demoRegister(windows, new Date(), mayRenew);
+    const { content, pictures } = await placePictures(demoRegister(windows, new Date(), mayRenew), PICTURES);
     const sha256 = createHash("sha256").update(JSON.stringify(content)).digest("hex");
     if (sha256 === last) return undefined;
-    const imported = await importRegister(database, content, { actor: ACTOR, sha256, timeZone });
+    const imported = await importRegister(database, content, {
+      actor: ACTOR,
+      sha256,
+      timeZone,
+      pictures,
+    });
     if (imported.ok) return undefined;
     const [finding] = imported.findings;
     return `${finding?.path.join(".")}: ${finding?.expected}`;

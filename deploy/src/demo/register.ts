@@ -1,10 +1,11 @@
 /** Puts the demonstration city into the form of a register file, with the dates that hold now. */
+import { assessmentsOf } from "./assessments.ts";
 import { CITY_ID, city, organisations, page } from "./city.ts";
 import { dateAround, type Window, windowAt } from "./dates.ts";
 import { models } from "./models.ts";
-import type { DemoSensor } from "./sensors/demo-sensor.ts";
+import { algorithmsOf, documentsOf, documentsOfPilot, proofsOf } from "./openness.ts";
+import type { DemoPilot, DemoSensor } from "./sensors/demo-sensor.ts";
 import { sensors } from "./sensors/sensors.ts";
-import { text } from "./text.ts";
 import { zoneEntries } from "./zones.ts";
 
 /** A device carries one sensor here; its id follows from it. */
@@ -42,6 +43,7 @@ export function demoRegister(
 }
 
 function sensorEntry(sensor: DemoSensor, window: Window): Record<string, unknown> {
+  const capture = models.find(({ id }) => id === sensor.model)?.capture;
   return {
     reference: sensor.reference,
     owner: CITY_ID,
@@ -61,7 +63,10 @@ function sensorEntry(sensor: DemoSensor, window: Window): Record<string, unknown
     ...(sensor.heightM === undefined ? {} : { heightM: sensor.heightM }),
     place: sensor.place,
     ...(sensor.poleCode === undefined ? {} : { poleCode: sensor.poleCode }),
-    ...assessmentsOf(sensor, window),
+    assessments: assessmentsOf(sensor, capture, window),
+    documents: [...documentsOf(capture, sensor, window), ...documentsOfPilot(sensor, window)],
+    algorithms: algorithmsOf(sensor),
+    ...proofsOf(capture, sensor),
     ...(sensor.pilot === undefined ? {} : { pilot: pilotOf(sensor.pilot) }),
     datastreams: sensor.streams,
   };
@@ -79,48 +84,14 @@ function datesOf({ status, window }: DemoSensor, { from, to }: Window): Record<s
   };
 }
 
-function assessmentsOf({ model, window }: DemoSensor, { from, to }: Window): { assessments?: unknown[] } {
-  const capture = models.find(({ id }) => id === model)?.capture;
-  if (capture !== "camera" && capture !== "microphone") return {};
-  return {
-    assessments: [
-      {
-        kind: "dpia",
-        date: dateAround(from, -60),
-        outcome: "approved-with-conditions",
-        summary:
-          capture === "camera"
-            ? text(
-                "De camera mag hangen als het beeld niet bewaard wordt.",
-                "The camera may hang there if the picture is not kept.",
-              )
-            : text(
-                "De microfoon mag hangen als het geluid niet bewaard wordt.",
-                "The microphone may hang there if the sound is not kept.",
-              ),
-        document: page(`dpia-${model}`),
-        ...(window.renew === "never" ? {} : { nextDate: dateAround(to, -10) }),
-        conditions: [
-          {
-            text: text(
-              "Een keer per jaar kijkt een ander bureau het kastje na.",
-              "Another firm checks the box once a year.",
-            ),
-            state: "met",
-          },
-        ],
-      },
-    ],
-  };
-}
-
-function pilotOf(question: { nl: string; en: string }): Record<string, unknown> {
+function pilotOf({ question, outcome }: DemoPilot): Record<string, unknown> {
   return {
     question,
     by: [{ organisation: "netproef", role: "operator" }],
     licence: { authority: "RDI", number: "VOORBEELD-1", url: page("vergunning") },
     bands: [{ fromMHz: 3750, toMHz: 3800 }],
     evaluationDue: "P3M",
-    outcome: null,
+    outcome: outcome ?? null,
+    ...(outcome === undefined ? {} : { evaluationUrl: page("evaluatie-5g") }),
   };
 }

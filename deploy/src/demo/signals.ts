@@ -16,6 +16,8 @@ const FIELD: Record<string, { base: number; curve: CurveName; crowd: number }> =
   "5G-202": { base: 0.3, curve: "park", crowd: 0.35 },
   "5G-203": { base: 0.38, curve: "quay", crowd: 0.7 },
   "5G-204": { base: 0.55, curve: "traffic", crowd: 0.3 },
+  "5G-205": { base: 0.3, curve: "park", crowd: 0.3 },
+  "5G-206": { base: 0.3, curve: "park", crowd: 0.3 },
 };
 
 /**

@@ -11,6 +11,14 @@ const findings = z.array(
   }),
 );
 
+const pictures = z.array(
+  z.strictObject({
+    file: z.string(),
+    mediaType: z.enum(["image/jpeg", "image/png"]),
+    base64: z.string(),
+  }),
+);
+
 const counts = z.strictObject({
   organisations: z.int(),
   models: z.int(),
@@ -37,13 +45,19 @@ export type Imported = z.infer<typeof imported>;
 
 export const importFile = defineOperation({
   name: "register.import",
-  args: z.strictObject({ content: z.unknown(), sha256: z.string(), dryRun: z.boolean() }),
+  args: z.strictObject({ content: z.unknown(), pictures, sha256: z.string(), dryRun: z.boolean() }),
   result: z.discriminatedUnion("ok", [
     z.strictObject({ ok: z.literal(true), result: imported, warnings: findings }),
     z.strictObject({ ok: z.literal(false), findings, warnings: findings }),
   ]),
-  run: async (database, { content, sha256, dryRun }, { timeZone }) => {
-    const options: ImportOptions = { actor: "command-line", sha256, dryRun, timeZone };
+  run: async (database, { content, pictures: sent, sha256, dryRun }, { timeZone }) => {
+    const options: ImportOptions = {
+      actor: "command-line",
+      sha256,
+      dryRun,
+      timeZone,
+      pictures: sent.map(({ base64, ...picture }) => ({ ...picture, bytes: Buffer.from(base64, "base64") })),
+    };
     return await importRegister(database, content, options);
   },
 });

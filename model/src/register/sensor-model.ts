@@ -1,18 +1,11 @@
 /** A make and type of box: what it takes in, and what happens inside it before anything leaves. */
 import * as z from "zod";
-import { calendarDateSchema, codeSchema, entryIdSchema, urlSchema } from "./forms.ts";
+import { algorithmSchema } from "./algorithm.ts";
+import { codeSchema, entryIdSchema, urlSchema } from "./forms.ts";
+import { pictureSchema } from "./picture.ts";
+import { inspectionSchema } from "./proof.ts";
 import { lineSchema, translatedSchema } from "./text.ts";
 import { captureSchema } from "./vocabulary.ts";
-
-/** Somebody looked inside. */
-export const inspectionSchema = z.strictObject({
-  date: calendarDateSchema,
-  by: translatedSchema,
-  /** Codes of what was looked at: `no-image-leaves`, `only-declared-network`. */
-  checked: z.array(codeSchema).min(1),
-  report: urlSchema.optional(),
-});
-export type Inspection = z.infer<typeof inspectionSchema>;
 
 export const sensorModelSchema = z.strictObject({
   id: entryIdSchema,
@@ -32,5 +25,8 @@ export const sensorModelSchema = z.strictObject({
   /** Whether pictures of the street are used to teach the box, and what becomes of them. */
   trainingImages: z.strictObject({ used: z.boolean(), text: translatedSchema }).optional(),
   inspections: z.array(inspectionSchema).optional(),
+  /** Those that run in the box. */
+  algorithms: z.array(algorithmSchema).optional(),
+  picture: pictureSchema.optional(),
 });
 export type SensorModelEntry = z.infer<typeof sensorModelSchema>;

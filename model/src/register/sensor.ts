@@ -1,8 +1,10 @@
 /** One measuring place in public space. */
 import * as z from "zod";
 import { locationSchema, polygonSchema } from "../geo.ts";
+import { algorithmSchema } from "./algorithm.ts";
 import { assessmentSchema, dpiaNotNeededSchema } from "./assessment.ts";
 import { datastreamSchema } from "./datastream.ts";
+import { documentSchema } from "./document.ts";
 import {
   calendarDateSchema,
   codeSchema,
@@ -12,7 +14,9 @@ import {
   urlSchema,
 } from "./forms.ts";
 import { sensorRoleSchema } from "./organisation.ts";
+import { pictureSchema } from "./picture.ts";
 import { pilotSchema } from "./pilot.ts";
+import { inspectionSchema, statementSchema } from "./proof.ts";
 import { lineSchema, translatedSchema, translatedUpTo } from "./text.ts";
 import { fileStatusSchema, kindSchema } from "./vocabulary.ts";
 
@@ -73,6 +77,14 @@ export const sensorSchema = z.strictObject({
     .optional(),
   assessments: z.array(assessmentSchema).optional(),
   dpiaNotNeeded: dpiaNotNeededSchema.optional(),
+  documents: z.array(documentSchema).optional(),
+  /** Those that work with its values afterwards; those in the box stand at its model. */
+  algorithms: z.array(algorithmSchema).optional(),
+  /** Of this one box, beside those of its model. */
+  inspections: z.array(inspectionSchema).optional(),
+  statements: z.array(statementSchema).optional(),
+  /** As it hangs there; without one its model's is shown. */
+  picture: pictureSchema.optional(),
   pilot: pilotSchema.optional(),
   /** Says that this corrects what was in the register, back to when that began. */
   corrects: z.strictObject({ reason: lineSchema }).optional(),

@@ -1,4 +1,6 @@
 import { describe, expect, test } from "vitest";
+import { opennessRefusals, opennessWarnings } from "../../test/openness-cases.ts";
+import type { RuleCase } from "../../test/rule-case.ts";
 import { type SampleRegister, sampleRegister } from "../../test/sample-register.ts";
 import { checkRegister, importRules, warningRules } from "./check-register.ts";
 import { pathText } from "./path.ts";
@@ -31,19 +33,11 @@ function stored(change: (file: SampleRegister) => void = () => {}): CurrentRegis
 
 const inDays = (days: number): string => new Date(now.getTime() + days * DAY_MS).toISOString();
 
-interface Case {
-  rule: string;
-  when: string;
-  change: (file: SampleRegister) => void;
-  /** Where it is found; empty: it is not. */
-  at: string[];
-  current?: CurrentRegister;
-}
-
 const stream = "sensors[0].datastreams[0]";
 const noise = "sensors[1].datastreams[0]";
 
-const refusals: Case[] = [
+const refusals: RuleCase[] = [
+  ...opennessRefusals,
   {
     rule: "fields-lead",
     when: "a device sends a field that is no stream, or in a unit of another kind",
@@ -591,7 +585,8 @@ const refusals: Case[] = [
   },
 ];
 
-const warnings: Case[] = [
+const warnings: RuleCase[] = [
+  ...opennessWarnings,
   {
     rule: "not-stored-yet",
     when: "values show who somebody is",
@@ -654,7 +649,7 @@ const warnings: Case[] = [
   },
 ];
 
-function outcomeOf({ change, current }: Case) {
+function outcomeOf({ change, current }: RuleCase) {
   const file = sampleRegister();
   change(file);
   return check(file, current);

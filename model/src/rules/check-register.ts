@@ -4,7 +4,9 @@
  */
 import type { DeviceEntry } from "../register/device.ts";
 import type { RegisterFile } from "../register/register-file.ts";
+import type { SensorModelEntry } from "../register/sensor-model.ts";
 import type { ZoneEntry } from "../register/zone.ts";
+import { adviceAnswered, conditionsInTime, rejectedStaysOff } from "./assessments.ts";
 import { correctionRules, faultsOfPast } from "./corrections.ts";
 import {
   closedCordonMeasured,
@@ -34,6 +36,13 @@ import {
   tierHasPurpose,
 } from "./keeping.ts";
 import { countGrid, countsFromZero, intervalPositive, rangeOrdered, unitKnown } from "./measuring.ts";
+import {
+  algorithmsOfModel,
+  algorithmsOfSensor,
+  deciderNamed,
+  documentReadable,
+  pictureReadable,
+} from "./openness.ts";
 import { pathText } from "./path.ts";
 import {
   captureAssessed,
@@ -75,6 +84,11 @@ const sensorRules: readonly RuleFor<SensorHead>[] = [
   organisationsOfSensor,
   modelRequired,
   captureAssessed,
+  adviceAnswered,
+  rejectedStaysOff,
+  documentReadable,
+  algorithmsOfSensor,
+  pictureReadable,
   polygonsOfSensor,
   areaHasReason,
   windowOrdered,
@@ -87,6 +101,7 @@ const streamRules: readonly RuleFor<StreamSubject>[] = [
   everydayGround,
   privacyStatementRequired,
   identifiableNeedsDpia,
+  deciderNamed,
   tierHasPurpose,
   purposeTierStored,
   retentionGrows,
@@ -98,6 +113,8 @@ const streamRules: readonly RuleFor<StreamSubject>[] = [
   rangeOrdered,
   countsFromZero,
 ];
+
+const modelRules: readonly RuleFor<SensorModelEntry>[] = [captureStays, algorithmsOfModel, pictureReadable];
 
 const deviceRules: readonly RuleFor<DeviceEntry>[] = [
   organisationOfOwner,
@@ -124,7 +141,7 @@ export const importRules: readonly Rule[] = [
   uniqueName,
   cityKnown,
   mailboxOfCity,
-  captureStays,
+  ...modelRules,
   ...correctionRules,
   ...sensorRules,
   ...streamRules,
@@ -134,7 +151,7 @@ export const importRules: readonly Rule[] = [
 ].filter((rule, index, all) => all.findIndex(({ name }) => name === rule.name) === index);
 
 /** Said, and not refused. */
-export const warningRules: readonly Rule[] = [storedAtAll, resetProbable, ...verdictRules];
+export const warningRules: readonly Rule[] = [storedAtAll, resetProbable, conditionsInTime, ...verdictRules];
 
 export interface CheckedRegister {
   /** Undefined where anything is wrong. */
@@ -157,7 +174,7 @@ export function checkRegister(read: ReadRegister, moment: RegisterMoment): Check
       ? []
       : applyRules([mailboxOfCity], parts.city.entry, parts.city.path, register)),
     ...findingsIn(parts.organisations, [mailboxesOfOrganisation], register),
-    ...findingsIn(parts.models, [captureStays], register),
+    ...findingsIn(parts.models, modelRules, register),
     ...parts.sensors.flatMap((part) => findingsOfSensor(part, register, moment.now)),
     ...findingsIn(parts.devices, deviceRules, register),
     ...findingsIn(parts.zones, [organisationOfOwner], register),
@@ -166,7 +183,7 @@ export function checkRegister(read: ReadRegister, moment: RegisterMoment): Check
   ];
   const warnings = [
     ...parts.sensors.flatMap((part) => findingsOfStreams(part, [storedAtAll], register)),
-    ...findingsIn(parts.sensors, verdictRules, register),
+    ...findingsIn(parts.sensors, [conditionsInTime, ...verdictRules], register),
     ...findingsIn(watched(parts.zones), [resetProbable], register),
   ];
   return {

@@ -9,6 +9,7 @@ export {
 } from "./datastream.ts";
 export { type Health, healthSchema } from "./health.ts";
 export { type LiveMessage, type LiveValue, liveMessageSchema, liveValueSchema } from "./live.ts";
+export type { Algorithm, Document, Inspection, Picture, Statement } from "./openness.ts";
 export {
   type City,
   type CityRules,
@@ -42,7 +43,6 @@ export {
 } from "./readings.ts";
 export {
   type Assessment,
-  type Inspection,
   type Location,
   type Pilot,
   type Sensor,

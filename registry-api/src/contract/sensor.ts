@@ -1,6 +1,13 @@
 /** A sensor as the public register shows it: one measuring place, its version in force, and all that hangs on it. */
 import * as z from "zod";
 import { datastreamSchema } from "./datastream.ts";
+import {
+  algorithmSchema,
+  documentSchema,
+  inspectionSchema,
+  pictureSchema,
+  statementSchema,
+} from "./openness.ts";
 import { citySchema, organisationSchema, sensorRoleSchema } from "./organisation.ts";
 import {
   calendarDateSchema,
@@ -29,16 +36,6 @@ export const locationSchema = z
   .describe("A point for a fixed sensor; an area for one that moves, or whose place is shown roughly.");
 export type Location = z.infer<typeof locationSchema>;
 
-export const inspectionSchema = z.object({
-  date: calendarDateSchema,
-  by: translatedSchema,
-  checked: z
-    .array(z.string())
-    .describe("Codes of what was looked at: `no-image-leaves`, `only-declared-network`."),
-  report: z.string().optional(),
-});
-export type Inspection = z.infer<typeof inspectionSchema>;
-
 export const sensorModelSchema = z.object({
   id: entryIdSchema,
   make: z.string(),
@@ -58,17 +55,32 @@ export const sensorModelSchema = z.object({
     .optional()
     .describe("Whether pictures of the street are used to teach the box, and what becomes of them."),
   inspections: z.array(inspectionSchema),
+  algorithms: z.array(algorithmSchema).describe("Those that run in the box."),
+  picture: pictureSchema.nullable().describe("Null: there is none."),
 });
 export type SensorModel = z.infer<typeof sensorModelSchema>;
 
 export const assessmentSchema = z.object({
   kind: z.string(),
   date: calendarDateSchema,
+  by: translatedSchema.optional().describe("Who weighed it."),
   outcome: z.enum(["approved", "approved-with-conditions", "rejected"]),
   summary: translatedSchema.optional(),
   document: z.string().optional(),
   nextDate: calendarDateSchema.optional(),
-  conditions: z.array(z.object({ text: translatedSchema, state: z.enum(["met", "open", "overdue"]) })),
+  conditions: z.array(
+    z.object({
+      text: translatedSchema,
+      state: z
+        .enum(["met", "open", "overdue"])
+        .describe("As the register says it; an open one is overdue after its `dueDate`."),
+      dueDate: calendarDateSchema.optional(),
+    }),
+  ),
+  advice: z
+    .object({ followed: z.enum(["yes", "partly", "no"]), reason: translatedSchema.optional() })
+    .optional()
+    .describe("What the city did with an advice, and why, where it did something else."),
 });
 export type Assessment = z.infer<typeof assessmentSchema>;
 
@@ -140,6 +152,13 @@ export const sensorSchema = z.object({
     .object({ reason: translatedSchema, by: z.string(), date: calendarDateSchema })
     .nullable()
     .describe("Why no DPIA was needed, by which body or function that was decided, and when."),
+  documents: z.array(documentSchema),
+  algorithms: z
+    .array(algorithmSchema)
+    .describe("Those that work with its values; those in the box are in `model`."),
+  inspections: z.array(inspectionSchema).describe("Of this one box, beside those of its model."),
+  statements: z.array(statementSchema),
+  picture: pictureSchema.nullable().describe("As it hangs there; null: see `model`."),
   event: z
     .object({
       name: translatedSchema,

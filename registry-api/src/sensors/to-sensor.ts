@@ -3,6 +3,7 @@
  * name does not leave, whatever a body holds.
  */
 import type { OrganisationRow, SensorRow } from "@meetpaal/db";
+import { uriOfCategory, wooCategorySchema } from "@meetpaal/model";
 import { type City, citySchema, type Organisation, organisationSchema } from "../contract/organisation.ts";
 import { type Sensor, sensorSchema } from "../contract/sensor.ts";
 import { instant } from "../wire/instant.ts";
@@ -25,6 +26,11 @@ export function toSensor(row: SensorRow, { city, organisations }: Surroundings):
     poleCode: body["poleCode"] ?? null,
     dates: body["dates"] ?? {},
     assessments: listOf(body["assessments"]).map((assessment) => ({ conditions: [], ...assessment })),
+    documents: listOf(body["documents"]).map(toDocument),
+    algorithms: body["algorithms"] ?? [],
+    inspections: body["inspections"] ?? [],
+    statements: body["statements"] ?? [],
+    picture: body["picture"] ?? null,
     dpiaNotNeeded: body["dpiaNotNeeded"] ?? null,
     event: body["event"] ?? null,
     pilot: toPilot(body["pilot"]),
@@ -42,7 +48,14 @@ export function toSensor(row: SensorRow, { city, organisations }: Surroundings):
     correction: row.correctsReason,
     demo: organisations.get(row.owner)?.demo ?? false,
     organisations: organisationIdsOf(row).flatMap((id) => organisations.get(id) ?? []),
-    model: { technology: [], inspections: [], ...row.modelBody, id: row.modelId },
+    model: {
+      technology: [],
+      inspections: [],
+      algorithms: [],
+      picture: null,
+      ...row.modelBody,
+      id: row.modelId,
+    },
     datastreams: row.datastreams.map(toDatastream),
     city,
   });
@@ -63,6 +76,12 @@ export function organisationIdsOf({ owner, body }: SensorRow): string[] {
   const roles = [...listOf(body["roles"]), ...(isRecord(pilot) ? listOf(pilot["by"]) : [])];
   const named = roles.map(({ organisation }) => organisation).filter((id) => typeof id === "string");
   return [...new Set([owner, ...named])];
+}
+
+function toDocument(document: Record<string, unknown>): Record<string, unknown> {
+  const category = wooCategorySchema.safeParse(document["wooCategory"]);
+  const uri = category.success ? { wooCategoryUri: uriOfCategory(category.data) } : {};
+  return { withheld: [], ...document, ...uri };
 }
 
 function toDatastream({ id, key, body }: SensorRow["datastreams"][number]): Record<string, unknown> {

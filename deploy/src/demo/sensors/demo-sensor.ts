@@ -3,6 +3,12 @@ import type { WindowPlan } from "../dates.ts";
 import type { Stream } from "../streams.ts";
 import type { Text } from "../text.ts";
 
+export interface DemoPilot {
+  question: Text;
+  /** Undefined: not known yet. */
+  outcome?: Text;
+}
+
 export interface DemoSensor {
   reference: string;
   kind: string;
@@ -19,8 +25,8 @@ export interface DemoSensor {
   /** Organisation that supplies and reads the box. */
   supplier: "telwerk" | "netproef" | "luchtwacht";
   body: "burgemeester" | "college";
-  /** The question of a 5G pilot; undefined for what is no pilot. */
-  pilot?: Text;
+  /** Of a 5G pilot; undefined for what is no pilot. */
+  pilot?: DemoPilot;
   streams: Stream[];
 }
 

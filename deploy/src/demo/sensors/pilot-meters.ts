@@ -1,4 +1,7 @@
-/** Meters of the 5G pilots. 5G-204 has ended and still sends. */
+/**
+ * Meters of the 5G pilots. 5G-204 has ended and still sends; 5G-205 ended and nobody told what came of it, 5G-206 ended
+ * and somebody did.
+ */
 import { fieldStrength } from "../streams.ts";
 import { type Text, text } from "../text.ts";
 import { type DemoSensor, PILOT } from "./demo-sensor.ts";
@@ -46,6 +49,35 @@ export const pilotMeters: readonly DemoSensor[] = [
     ),
     window: { fromDays: -200, toDays: -1, renew: "never" },
   },
+  {
+    ...pilotMeter(
+      "5G-205",
+      "bij de Sporthal",
+      "near the Sports Hall",
+      [5.8463, 51.8388],
+      text("Is een snel netwerk nodig bij een sportdag?", "Does a sports day need a fast network?"),
+    ),
+    status: "removed",
+    window: { fromDays: -400, toDays: -120, renew: "never" },
+  },
+  {
+    ...pilotMeter(
+      "5G-206",
+      "in het Park",
+      "in the Park",
+      [5.8589, 51.8447],
+      text("Kan een ambulance eerder gebeld worden?", "Can an ambulance be called sooner?"),
+    ),
+    status: "removed",
+    window: { fromDays: -300, toDays: -60, renew: "never" },
+    pilot: {
+      question: text("Kan een ambulance eerder gebeld worden?", "Can an ambulance be called sooner?"),
+      outcome: text(
+        "Nee. Bellen ging niet sneller dan met 4G. De gemeente gaat hier niet mee door.",
+        "No. Calling was no faster than with 4G. The city does not go on with this.",
+      ),
+    },
+  },
 ];
 
 function pilotMeter(
@@ -71,7 +103,7 @@ function pilotMeter(
     heightM: 6,
     supplier: "netproef",
     body: "college",
-    pilot: question,
+    pilot: { question },
     streams: [fieldStrength(CALIBRATED)],
   };
 }
