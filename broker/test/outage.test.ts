@@ -3,77 +3,24 @@
  * get their pings answered, and the work goes on by itself. On the server edition, through a proxy
  * that can be cut; the embedded database cannot be away.
  */
-import { connect, createServer, type Server, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import { CONTRACT_LOCK } from "@meetpaal/db";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { CutProxy } from "../../db/test/cut-proxy.ts";
 import { editions } from "../../db/test/database.ts";
 import { City, reading, type TestDevice } from "./city.ts";
 import { RawClient } from "./raw-client.ts";
 
-/** Stands between a process and its database. */
-class Proxy {
-  isCut = false;
-  readonly #sockets = new Set<Socket>();
-  readonly #server: Server;
-  readonly #target: URL;
-
-  constructor(url: string) {
-    this.#target = new URL(url);
-    this.#server = createServer((socket) => this.#accept(socket));
-  }
-
-  /** @returns the URL through the proxy */
-  async listen(): Promise<string> {
-    await new Promise<void>((resolve) => this.#server.listen(0, "127.0.0.1", resolve));
-    const address = this.#server.address();
-    const url = new URL(this.#target);
-    url.port = String(typeof address === "object" ? address?.port : "");
-    return url.href;
-  }
-
-  /** Breaks every connection, and refuses new ones. */
-  cut(): void {
-    this.isCut = true;
-    for (const socket of this.#sockets) socket.destroy();
-  }
-
-  async close(): Promise<void> {
-    this.cut();
-    await new Promise((resolve) => this.#server.close(resolve));
-  }
-
-  #accept(socket: Socket): void {
-    if (this.isCut) {
-      socket.destroy();
-      return;
-    }
-    const target = connect(Number(this.#target.port), this.#target.hostname);
-    for (const [from, to] of [
-      [socket, target],
-      [target, socket],
-    ] as const) {
-      this.#sockets.add(from);
-      from.on("data", (chunk) => to.write(chunk));
-      from.on("error", () => to.destroy());
-      from.on("close", () => {
-        this.#sockets.delete(from);
-        to.destroy();
-      });
-    }
-  }
-}
-
 describe.runIf(editions.includes("server"))("a database that is away", () => {
   let city: City;
-  let proxy: Proxy;
+  let proxy: CutProxy;
   let device: TestDevice;
 
   beforeAll(async () => {
     city = await City.open({
       edition: "server",
       throughUrl: async (url) => {
-        proxy = new Proxy(url);
+        proxy = new CutProxy(url);
         return await proxy.listen();
       },
     });

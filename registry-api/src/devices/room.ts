@@ -6,8 +6,14 @@ import { ApiError } from "../errors.ts";
 
 const MESSAGES = 1_000;
 const BYTES = 16 * 1024 * 1024;
-/** A decision takes milliseconds, unless the database is away. */
-const DECIDED_WITHIN_MS = 25_000;
+
+/** How long a sender waits for its decision, which takes milliseconds unless the database is away. */
+export const PATIENCE_MS = {
+  /** A device of our own formats; what most HTTP clients wait for. */
+  device: 25_000,
+  /** Network servers of LoRaWAN give up after 5 s: ChirpStack 4 by its code, The Things Stack by its default. */
+  hook: 4_000,
+} as const;
 
 export class Room {
   #messages = 0;
@@ -18,7 +24,7 @@ export class Room {
    *
    * @throws {ApiError} `UNAVAILABLE`; the message may be decided later, and sent again it is the same
    */
-  async wait<T>(bytes: number, decide: () => Promise<T>): Promise<T> {
+  async wait<T>(bytes: number, withinMs: number, decide: () => Promise<T>): Promise<T> {
     if (this.#messages >= MESSAGES || this.#bytes + bytes > BYTES) throw later();
     this.#messages += 1;
     this.#bytes += bytes;
@@ -31,7 +37,7 @@ export class Room {
       return await Promise.race([
         decision,
         new Promise<never>((_, reject) => {
-          timer = setTimeout(() => reject(later()), DECIDED_WITHIN_MS);
+          timer = setTimeout(() => reject(later()), withinMs);
         }),
       ]);
     } finally {

@@ -10,7 +10,7 @@ import * as z from "zod";
 import { entryIdSchema, publicIdSchema } from "../contract/vocabulary.ts";
 import { ApiError } from "../errors.ts";
 import { problemContent } from "../problem/problem-content.ts";
-import { Room } from "./room.ts";
+import { PATIENCE_MS, Room } from "./room.ts";
 import { authenticateSender } from "./sender.ts";
 
 const MAX_READINGS = 65_536;
@@ -62,7 +62,9 @@ export function deviceRoutes(ingest: Ingest): FastifyPluginCallbackZod {
           senders.set(request, deviceId);
           const size = Number(request.headers["content-length"] ?? 0);
           if (size > MAX_READINGS) {
-            refuse(await room.wait(0, () => deliver(ingest, deviceId, publicId, null, size)));
+            refuse(
+              await room.wait(0, PATIENCE_MS.device, () => deliver(ingest, deviceId, publicId, null, size)),
+            );
           }
         },
       },
@@ -72,7 +74,9 @@ export function deviceRoutes(ingest: Ingest): FastifyPluginCallbackZod {
         const { publicId } = request.params;
         return answer(
           reply,
-          await room.wait(bytes.length, () => deliver(ingest, deviceId, publicId, bytes, bytes.length)),
+          await room.wait(bytes.length, PATIENCE_MS.device, () =>
+            deliver(ingest, deviceId, publicId, bytes, bytes.length),
+          ),
         );
       },
     );
@@ -109,7 +113,9 @@ export function deviceRoutes(ingest: Ingest): FastifyPluginCallbackZod {
         const { deviceId } = request.params;
         return answer(
           reply,
-          await room.wait(bytes.length, () => deliverHook(ingest, deviceId, bytes, request.query.event)),
+          await room.wait(bytes.length, PATIENCE_MS.hook, () =>
+            deliverHook(ingest, deviceId, bytes, request.query.event),
+          ),
         );
       },
     );
