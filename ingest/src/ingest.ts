@@ -21,7 +21,7 @@ import {
   type Login,
   type Proof,
 } from "./authenticate.ts";
-import { type Contract, streamsOf } from "./contract/contract.ts";
+import { type Contract, type SensorContract, streamsOf } from "./contract/contract.ts";
 import { ContractKeeper } from "./contract/contract-keeper.ts";
 import type { DeviceSpeech } from "./contract/device-speech.ts";
 import { toldContract } from "./contract/told-contract.ts";
@@ -29,7 +29,7 @@ import { type IngestCounts, newCounts } from "./counts.ts";
 import { DatabaseClock } from "./database-clock.ts";
 import { type Batch, isEmpty } from "./judge/batch.ts";
 import { judgeBatch, letGo } from "./judge/judge-batch.ts";
-import type { Message, Receipt } from "./message.ts";
+import { grantOf, type Message, type Receipt } from "./message.ts";
 import { decodeMessage } from "./payload/decode-message.ts";
 import { type Decoded, decodePayload, TOO_LARGE } from "./payload/decode-payload.ts";
 import { decodeObservation } from "./payload/sensorthings.ts";
@@ -48,7 +48,9 @@ const HOUR_US = 3_600_000_000;
 const LET_IN_MS = 15 * 60_000;
 /** A pool has four connections: two for batches leave some for the contract and for `latest`. */
 const SERVER_WRITERS = 2;
-const SERVER_BATCH = 10_000;
+const SERVER_BATCH = 20_000;
+/** Sensors whose rows lie side by side in the index go to one writer: two would wait for each other's pages. */
+const NEIGHBOURS = 64;
 /** The embedded database serves readers between two batches. */
 const EMBEDDED_BATCH = 5_000;
 /** Most rows one statement gives out. */
@@ -274,7 +276,16 @@ class RunningIngest implements Ingest {
       receipt.dropped("undecidable");
       return;
     }
-    const message = { deviceId, publicId, size, receivedUs: this.#clock.nowUs(), decoded, receipt };
+    const message = {
+      deviceId,
+      publicId,
+      size,
+      receivedUs: this.#clock.nowUs(),
+      decoded,
+      receipt,
+      grant: undefined,
+      contract: undefined,
+    };
     if (!this.#route(message)) void this.#routeByNewest(message);
   }
 
@@ -318,7 +329,7 @@ class RunningIngest implements Ingest {
   }
 
   isGranted(deviceId: string, publicId: string): boolean {
-    return this.#keeper.current?.devices.get(deviceId)?.grants.get(publicId) === true;
+    return this.#keeper.current?.devices.get(deviceId)?.grants.get(publicId)?.isGranted === true;
   }
 
   noteEvent(deviceId: string, eventClass: string): void {
@@ -359,19 +370,16 @@ class RunningIngest implements Ingest {
   /** Another process may have stored readings of this device since it was last connected here. */
   #forgetNewest(deviceId: string): void {
     if (!this.#isServer) return;
-    const contract = this.#keeper.current;
-    for (const publicId of contract?.devices.get(deviceId)?.grants.keys() ?? []) {
-      const sensor = contract?.sensors.get(publicId);
-      if (sensor !== undefined) sensor.isKnown = false;
-    }
+    const device = this.#keeper.current?.devices.get(deviceId);
+    for (const { sensor } of device?.grants.values() ?? []) sensor.isKnown = false;
   }
 
   /** Hands a message to the writer of its sensor; false when the topic is not known to be its own. */
   #route(message: Message): boolean {
     const contract = this.#keeper.current;
-    if (contract?.devices.get(message.deviceId)?.grants.has(message.publicId) !== true) return false;
-    const sensorId = contract.sensors.get(message.publicId)?.sensorId ?? 0;
-    this.#writers[sensorId % this.#writers.length]?.add(message);
+    const grant = contract === undefined ? undefined : grantOf(message, contract);
+    if (grant === undefined) return false;
+    this.#writers[Math.floor(grant.sensor.sensorId / NEIGHBOURS) % this.#writers.length]?.add(message);
     return true;
   }
 
@@ -404,7 +412,7 @@ class RunningIngest implements Ingest {
       letGo(batch);
     }
     this.#tellTraced(messages, performance.now() - startedMs);
-    this.#lives.received(messages, (publicId) => contract.sensors.get(publicId)?.slotUs ?? 0);
+    this.#lives.received(messages);
     for (const { deviceId } of batch.notGranted) {
       this.counts.notGranted += 1;
       this.noteEvent(deviceId, "not-granted");
@@ -464,12 +472,13 @@ class RunningIngest implements Ingest {
 
   /** Looks up what is stored of sensors that this process meets for the first time. */
   async #learnNewest(messages: readonly Message[], contract: Contract): Promise<void> {
-    const unknown = new Set<string>();
-    for (const { publicId } of messages) {
-      if (contract.sensors.get(publicId)?.isKnown === false) unknown.add(publicId);
+    const unknown = new Set<SensorContract>();
+    for (const message of messages) {
+      const sensor = grantOf(message, contract)?.sensor;
+      if (sensor?.isKnown === false) unknown.add(sensor);
     }
     if (unknown.size === 0) return;
-    const sensors = [...unknown].flatMap((publicId) => contract.sensors.get(publicId) ?? []);
+    const sensors = [...unknown];
     const streams = sensors.flatMap((sensor) => [...streamsOf(sensor)]);
     for (let from = 0; from < streams.length; from += SLICE) {
       const slice = streams.slice(from, from + SLICE);
@@ -496,12 +505,13 @@ class RunningIngest implements Ingest {
 
 /** Takes over what is stored now. @returns the newest reading of each stream that has a newer one */
 function newestOf({ stored }: Written): LatestChange[] {
-  const newest = new Map<number, LatestChange>();
-  for (const { stream, datastreamId, timeUs, value, message } of stored) {
-    if (!stream.stored(timeUs)) continue;
-    newest.set(datastreamId, { datastreamId, timeUs, value, receivedUs: message.receivedUs });
+  const newer = stored.filter(({ stream, timeUs }) => stream.stored(timeUs));
+  const changes: LatestChange[] = [];
+  for (const { stream, datastreamId, timeUs, value, message } of newer) {
+    if (timeUs === stream.newestUs)
+      changes.push({ datastreamId, timeUs, value, receivedUs: message.receivedUs });
   }
-  return [...newest.values()];
+  return changes;
 }
 
 /** Messages of one hour fall on one day: time zones here are whole hours from UTC. */

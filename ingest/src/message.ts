@@ -1,4 +1,5 @@
 /** A message on its way: kept as it came until it is decided, since it may have to be judged again. */
+import type { Contract, Grant } from "./contract/contract.ts";
 import type { Decoded } from "./payload/decode-payload.ts";
 
 /** Told once what became of a message. */
@@ -26,4 +27,16 @@ export interface Message {
   readonly receivedUs: number;
   readonly decoded: Decoded;
   readonly receipt: Receipt;
+  /** Where it belongs by the contract it was routed by: looked up once, and again only by another contract. */
+  grant: Grant | undefined;
+  contract: Contract | undefined;
+}
+
+/** Where a message belongs by a contract; undefined: it was never granted. */
+export function grantOf(message: Message, contract: Contract): Grant | undefined {
+  if (message.contract !== contract) {
+    message.contract = contract;
+    message.grant = contract.devices.get(message.deviceId)?.grants.get(message.publicId);
+  }
+  return message.grant;
 }

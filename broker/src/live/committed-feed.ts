@@ -14,6 +14,7 @@ import type { Connection } from "../connection/connection.ts";
 
 const EVERY_MS = 20;
 const SECOND_MS = 1_000;
+const SECOND_US = 1_000_000;
 /** A service that is further behind than this misses messages. */
 const MAX_BEHIND = 4 * 1024 * 1024;
 
@@ -122,9 +123,17 @@ export class CommittedFeed {
   }
 }
 
+/** `2026-11-24T21:04:59` of the last second: most changes of a message are of the same one. */
+let lastSecond = "";
+let lastSecondUs = Number.NaN;
+
 /** RFC 3339 in UTC, with as many decimals as are needed to the microsecond. */
 function formatTime(timeUs: number): string {
-  const us = timeUs % 1_000;
-  const text = new Date((timeUs - us) / 1_000).toISOString();
-  return us === 0 ? text : `${text.slice(0, -1)}${String(us).padStart(3, "0")}Z`;
+  const us = timeUs % SECOND_US;
+  if (timeUs - us !== lastSecondUs) {
+    lastSecondUs = timeUs - us;
+    lastSecond = new Date(lastSecondUs / 1_000).toISOString().slice(0, -".000Z".length);
+  }
+  const decimals = String(us).padStart(6, "0");
+  return `${lastSecond}.${us % 1_000 === 0 ? decimals.slice(0, 3) : decimals}Z`;
 }

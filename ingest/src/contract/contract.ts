@@ -60,6 +60,12 @@ export interface Credential {
   readonly isRevoked: boolean;
 }
 
+/** A device and a sensor it may send for now, or might once. */
+export interface Grant {
+  readonly sensor: SensorContract;
+  readonly isGranted: boolean;
+}
+
 export interface DeviceContract {
   /** The organisation whose authority may issue its certificates, and whose quota it shares. */
   readonly owner: string;
@@ -69,8 +75,8 @@ export interface DeviceContract {
   readonly certificatesSinceUs: number;
   /** SHA-256 of each, hexadecimal. */
   readonly revokedCertificates: ReadonlySet<string>;
-  /** By public id: sensors this device may send for now (true), or might once (false). */
-  readonly grants: ReadonlyMap<string, boolean>;
+  /** By public id of the sensor. */
+  readonly grants: ReadonlyMap<string, Grant>;
   /** What it speaks; undefined: JSON of our own. */
   readonly speech: DeviceSpeech | undefined;
   /** Until when it is asked to pause; Infinity: until it is asked to go on; undefined: it is not. */
@@ -141,9 +147,10 @@ export function buildContract(rows: ContractRows, states: Map<number, StreamStat
     });
   }
   for (const { deviceId, sensorId, isGranted } of rows.grants) {
-    const publicId = publicIds.get(sensorId);
-    if (publicId === undefined) continue;
-    devices.get(deviceId)?.grants.set(publicId, isGranted && sensors.get(publicId)?.isRemoved === false);
+    const publicId = publicIds.get(sensorId) ?? "";
+    const sensor = sensors.get(publicId);
+    if (sensor === undefined) continue;
+    devices.get(deviceId)?.grants.set(publicId, { sensor, isGranted: isGranted && !sensor.isRemoved });
   }
   const quotas = new Map(rows.quotas.map(({ organisationId, quota }) => [organisationId, quota ?? {}]));
   return { generation: rows.generation, devices, quotas, sensors, streams };
@@ -162,7 +169,7 @@ function newDevice(
     credentials: [] as Credential[],
     certificatesSinceUs: certificatesSinceUs ?? Number.NEGATIVE_INFINITY,
     revokedCertificates: new Set<string>(),
-    grants: new Map<string, boolean>(),
+    grants: new Map<string, Grant>(),
   };
 }
 

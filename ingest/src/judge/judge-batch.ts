@@ -7,7 +7,7 @@
 import type { RefusedCount, UndeclaredCount } from "@meetpaal/db";
 import { type Contract, type SensorContract, type StreamTerms, versionAt } from "../contract/contract.ts";
 import type { Row } from "../contract/stream-state.ts";
-import type { Message } from "../message.ts";
+import { grantOf, type Message } from "../message.ts";
 import type { Moment } from "../payload/decode-payload.ts";
 import { inUnit } from "../payload/quantity.ts";
 import type { Batch, ValueReason } from "./batch.ts";
@@ -60,12 +60,12 @@ class Judging implements Batch {
   }
 
   judge(message: Message, contract: Contract): void {
-    const sensor = contract.sensors.get(message.publicId);
-    const isGranted = contract.devices.get(message.deviceId)?.grants.get(message.publicId) === true;
-    if (sensor === undefined || !isGranted) {
+    const grant = grantOf(message, contract);
+    if (grant?.isGranted !== true) {
       this.notGranted.push(message);
       return;
     }
+    const { sensor } = grant;
     const { moments, clockless, faults, extraMembers } = message.decoded;
     let undeclaredCount = extraMembers;
     const from = this.undeclaredNames.length;

@@ -53,15 +53,19 @@ export class DeviceLives {
     this.#schedule(CHANGE_MS);
   }
 
-  /** @param endOf - from a value's time to the moment it was complete [us]: an interval count ends later than it begins */
-  received(messages: readonly Message[], endOf: (publicId: string) => number): void {
-    for (const { deviceId, publicId, receivedUs, decoded } of messages) {
-      const seen = this.#of(deviceId);
+  received(messages: readonly Message[]): void {
+    let ofDevice = "";
+    let seen: Seen | undefined;
+    for (const { deviceId, grant, receivedUs, decoded } of messages) {
+      // What came in one chunk of a socket follows each other.
+      if (seen === undefined || deviceId !== ofDevice) seen = this.#of(deviceId);
+      ofDevice = deviceId;
       seen.messages += 1;
       seen.lastMessageUs = Math.max(seen.lastMessageUs, receivedUs);
       const newest = decoded.moments.at(-1);
       if (newest === undefined) continue;
-      const lagUs = receivedUs - newest.timeUs - endOf(publicId);
+      // An interval count ends later than it begins.
+      const lagUs = receivedUs - newest.timeUs - (grant?.sensor.slotUs ?? 0);
       if (lagUs < seen.leastLagUs) seen.leastLagUs = lagUs;
     }
     this.#schedule(FLUSH_MS);

@@ -39,6 +39,8 @@ class HeldStore {
       size: id,
       receivedUs: 0,
       decoded: { moments: [], faults: [], extraMembers: 0, valueCount },
+      grant: undefined,
+      contract: undefined,
       receipt: {
         decided: () => this.outcomes.set(id, "decided"),
         dropped: (reason) => this.outcomes.set(id, reason),

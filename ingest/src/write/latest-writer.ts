@@ -8,7 +8,7 @@ import { type LatestChange, upsertLatest, type Work } from "@meetpaal/db";
 const WRITE_MS = 250;
 /** Rest after a write: so many times as long as it took, within bounds that readers do not notice. */
 const REST_TIMES = 19;
-const LONGEST_REST_MS = 2_000;
+const LONGEST_REST_MS = 5_000;
 /** After a failure; the newest values are kept meanwhile, one a stream. */
 const RETRY_MS = 1_000;
 /** Most rows of one statement: on the embedded database devices wait for its end. */
