@@ -29,6 +29,8 @@ export interface Product {
 }
 
 const BIN = "deploy/bin/meetpaal.mjs";
+/** As `npm start` and the units in deploy/ have it. */
+const NODE_FLAGS = ["--max-semi-space-size=32", "--max-old-space-size=2000"];
 
 /** Starts it; resolves when it says that everything answers. */
 export async function startProduct(settings: ProductSettings): Promise<Product> {
@@ -63,7 +65,7 @@ export async function startProduct(settings: ProductSettings): Promise<Product> 
 /** Starts it and waits for nothing. */
 export function launchProduct(settings: ProductSettings): Child {
   const only = settings.only === undefined ? [] : ["--only", settings.only];
-  return startChild(process.execPath, [BIN, "start", ...only], environment(settings));
+  return startChild(process.execPath, [...NODE_FLAGS, BIN, "start", ...only], environment(settings));
 }
 
 /** Runs one of its commands. @returns what it printed with `--json` */

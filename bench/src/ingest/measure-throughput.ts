@@ -11,13 +11,14 @@ import type { Product } from "../product.ts";
 
 const ROUNDS = 5;
 const ROUND_MS = 6_000;
-/** Messages of one device that wait for their PUBACK. */
-const WINDOW = 64;
+/** Messages of one device that wait for their PUBACK: of all together, as many as two batches and a little. */
+const WINDOW = 128;
 
 export interface Throughput {
   /** Readings a second of each round. */
   product: number[];
   copy: number[];
+  stream: number[];
   unnest: number[];
   plainAedes: number[];
   p50Ms: number[];
@@ -62,6 +63,7 @@ export async function measureThroughput(options: ThroughputOptions): Promise<Thr
   const measured: Throughput = {
     product: [],
     copy: [],
+    stream: [],
     unnest: [],
     plainAedes: [],
     p50Ms: [],
@@ -71,6 +73,7 @@ export async function measureThroughput(options: ThroughputOptions): Promise<Thr
     acknowledged: 0,
     nextStep: 0,
   };
+  const peer = new Peer(peerTarget);
   const plan: LoadPlan = { ...basePlan(product.mqttPort, devices), durationMs: ROUND_MS };
   for (let round = 0; round < ROUNDS; round += 1) {
     const cpuBefore = cpuSeconds(product.pid);
@@ -85,8 +88,9 @@ export async function measureThroughput(options: ThroughputOptions): Promise<Thr
 
     // Its jobs go on when no device sends, and would take up to half of the peers' machine.
     product.pause();
-    if (hasCopy) measured.copy.push(await measurePeer(peerTarget, "copy"));
-    measured.unnest.push(await measurePeer(peerTarget, "unnest"));
+    if (hasCopy) measured.copy.push(await peer.measure("copy"));
+    if (hasCopy) measured.stream.push(await peer.measure("stream"));
+    measured.unnest.push(await peer.measure("unnest"));
     measured.plainAedes.push(await measurePlainAedes(folder, plan));
     product.goOn();
     sayRound(round, measured);
@@ -100,7 +104,7 @@ function sayRound(round: number, measured: Throughput): void {
     rates.length === 0 ? "" : `, ${name} ${Math.round(rates.at(-1) ?? 0).toLocaleString("en")}`;
   process.stdout.write(
     `round ${round + 1} of ${ROUNDS}, a second${last("acknowledged", measured.product)}` +
-      `${last("COPY", measured.copy)}${last("unnest", measured.unnest)}${last("plain Aedes", measured.plainAedes)}\n`,
+      `${last("COPY", measured.copy)}${last("streamed COPY", measured.stream)}${last("unnest", measured.unnest)}${last("plain Aedes", measured.plainAedes)}\n`,
   );
 }
 
@@ -109,11 +113,28 @@ async function loadFor(folder: string, plan: LoadPlan): Promise<LoadResult> {
   return load.result();
 }
 
-async function measurePeer(target: string, way: "copy" | "unnest"): Promise<number> {
-  const child = startSource("ingest/copy-peer.ts", [target, way, String(ROUND_MS)]);
-  const rowsPerSecond = Number(await child.nextLine());
-  await child.ended;
-  return rowsPerSecond;
+/** One table that grows from round to round, whoever writes it. */
+class Peer {
+  readonly #target: string;
+  #step = 0;
+
+  constructor(target: string) {
+    this.#target = target;
+  }
+
+  /** @returns rows a second */
+  async measure(way: "copy" | "stream" | "unnest"): Promise<number> {
+    const child = startSource("ingest/copy-peer.ts", [
+      this.#target,
+      way,
+      String(ROUND_MS),
+      String(this.#step),
+    ]);
+    const [rate, nextStep] = (await child.nextLine()).split(" ").map(Number);
+    await child.ended;
+    this.#step = nextStep ?? Number.NaN;
+    return rate ?? Number.NaN;
+  }
 }
 
 async function measurePlainAedes(folder: string, plan: LoadPlan): Promise<number> {
