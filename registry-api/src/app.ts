@@ -56,6 +56,8 @@ const PATIENCE_MS = 30_000;
 const LARGEST_LIVE_MESSAGE = 1_024;
 /** Listeners that do not answer our goodbye within this time are cut off [ms]. */
 const GOODBYE_MS = 1_000;
+/** Answers under way get so long to end; a connection that a client opened and never used would wait for ever [ms]. */
+const LAST_ANSWERS_MS = 3_000;
 
 export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   const { database, live, publicUrl, site, timeZone, log } = options;
@@ -79,6 +81,10 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
   app.setNotFoundHandler((_request, reply) =>
     sendProblem(reply, { status: 404, detail: "There is nothing at this path for this method." }),
   );
+
+  app.addHook("preClose", async () => {
+    setTimeout(() => app.server.closeAllConnections(), LAST_ANSWERS_MS).unref();
+  });
 
   await protect(app, publicUrl.startsWith("https:"));
   await app.register(etag, { weak: true });
