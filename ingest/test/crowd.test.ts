@@ -1,13 +1,17 @@
 import {
   type Database,
+  findZoneDefinitions,
+  findZoneHistory,
   findZoneState,
   findZonesNow,
   insertZoneNotice,
   insertZoneStart,
+  type ZoneMoment,
   type ZoneState,
 } from "@meetpaal/db";
 import { describe, expect, it } from "vitest";
 import { editions, useDatabase } from "../../db/test/database.ts";
+import { fillHistory } from "../src/crowd/fill-history.ts";
 import { type CrowdAlarm, openCrowd } from "../src/index.ts";
 import { count, type MadeZone, MINUTE_MS, makeZone, minutesAgo } from "./crowd-zone.ts";
 
@@ -348,6 +352,101 @@ describe.each(editions)("the crowd job (%s)", (edition) => {
       [zone.id],
     );
     expect(rows.map((row) => row.occupancy)).toEqual([null, 1300]);
+  });
+
+  describe("minutes that nobody computed", () => {
+    const whole = minutesAgo(0);
+    const ago = (minutes: number): number => whole - minutes * MINUTE_MS;
+
+    /** By how many minutes before this test file began. */
+    async function filled(zone: MadeZone): Promise<Record<number, Omit<ZoneMoment, "at">>> {
+      const definition = (await findZoneDefinitions(db.database.work("jobs"))).find(
+        ({ id }) => id === zone.id,
+      );
+      if (definition === undefined) throw new Error("not in the register");
+      await fillHistory(db.database, definition);
+      const moments = await findZoneHistory(db.database.work("api"), {
+        zoneId: zone.id,
+        from: new Date(ago(24 * 60)),
+        to: new Date(whole),
+        limit: 2_000,
+      });
+      return Object.fromEntries(
+        moments.map(({ at, ...moment }) => [(whole - at.getTime()) / MINUTE_MS, moment]),
+      );
+    }
+
+    it("are filled in from what is stored, from the first start on", async () => {
+      const zone = await makeZone(db.database);
+      await startAt(db.database, zone, 1000, ago(60));
+      await countBoth(zone, ago(65), ago(0));
+      const history = await filled(zone);
+      expect(Object.keys(history)).toHaveLength(60);
+      expect(history[60]).toMatchObject({ level: "quiet", occupancy: 1000 });
+      expect(history[20]).toMatchObject({ level: "normal", occupancy: 1200 });
+      expect(history[20]?.high).toBeCloseTo(1200 + Math.hypot(12, 6), 6);
+    });
+
+    it("follow counts that come late; what was shown does not", async () => {
+      const zone = await makeZone(db.database);
+      await startAt(db.database, zone, 1000, ago(60));
+      await countBoth(zone, ago(60), ago(30));
+      await countBoth(zone, ago(27), ago(0));
+      await db.database.work("jobs").query(
+        `insert into zone_history (zone_id, at, level, occupancy)
+         values ($1, $2, 'busy', 1145)`,
+        [zone.id, new Date(ago(10))],
+      );
+      const gapped = await filled(zone);
+      expect(gapped[20]).toMatchObject({ occupancy: 1185, level: "busy" });
+      await countBoth(zone, ago(30), ago(27));
+      const late = await filled(zone);
+      expect(late[20]).toMatchObject({ occupancy: 1200, level: "normal" });
+      expect(late[10]).toMatchObject({ occupancy: 1145, level: "busy" });
+    });
+
+    it("go on from a start that is older than they are, and say when a zone was closed", async () => {
+      const zone = await makeZone(db.database);
+      await startAt(db.database, zone, 100, ago(30 * 60));
+      await countBoth(zone, ago(30 * 60), ago(0));
+      await db.database
+        .work("contract")
+        .query(`insert into zone_notice (zone_id, closed, set_at, cleared_at) values ($1, true, $2, $3)`, [
+          zone.id,
+          new Date(ago(50)),
+          new Date(ago(40)),
+        ]);
+      const history = await filled(zone);
+      expect(history[1400]).toMatchObject({ occupancy: 100 + (1800 - 1400) * 5 });
+      expect(history[45]).toMatchObject({ level: "closed", occupancy: 100 + (1800 - 45) * 5 });
+      expect(history[40]?.level).not.toBe("closed");
+      expect(Object.keys(history).length).toBeGreaterThan(1430);
+    });
+  });
+
+  it("follows a correction, and a count that comes late, at once and from the start on", async () => {
+    const zone = await countedZone(1000);
+    const work = db.database.work("ingest");
+    const minute = new Date(minutesAgo(40));
+    await work.query("delete from reading where datastream_id = $1 and time = $2", [zone.in, minute]);
+    await compute();
+    const gapped = await stateOf(zone);
+    expect(gapped.detail).toMatchObject({ occupancy: 1290 });
+    expect(gapped.detail.high).toBeGreaterThan(1290 + 300);
+    await count(db.database, zone.in, 40, {
+      fromMs: minute.getTime(),
+      untilMs: minute.getTime() + MINUTE_MS,
+    });
+    await compute();
+    expect((await stateOf(zone)).detail).toMatchObject({ occupancy: 1330 });
+    await work.query("update reading set value = 10, revision = 1 where datastream_id = $1 and time = $2", [
+      zone.in,
+      minute,
+    ]);
+    await compute();
+    const corrected = await stateOf(zone);
+    expect(corrected.detail).toMatchObject({ occupancy: 1300 });
+    expect(corrected.detail.high).toBeCloseTo(1300 + Math.hypot(18, 9), 6);
   });
 });
 

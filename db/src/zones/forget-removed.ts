@@ -1,15 +1,9 @@
 import type { Queryable } from "../database.ts";
+import { JOIN_HELD_ZONE } from "./held-zone.ts";
 
 const REMOVED = `select zone.id
   from zone
-  cross join lateral (
-    select body
-    from zone_version
-    where zone_id = zone.id
-      and valid_from <= clock_timestamp()
-    order by version desc
-    limit 1
-  ) held
+  ${JOIN_HELD_ZONE}
   where held.body ->> 'status' = 'removed'`;
 
 const FORGET = `with removed as materialized (

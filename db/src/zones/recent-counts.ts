@@ -1,9 +1,12 @@
 import type { Queryable } from "../database.ts";
 
-export interface RecentCount {
-  datastreamId: number;
+export interface StoredCount {
   time: Date;
   value: number;
+}
+
+export interface RecentCount extends StoredCount {
+  datastreamId: number;
 }
 
 const SELECT_RECENT = `
@@ -31,5 +34,23 @@ export async function findRecentCounts(
     streams.map((stream) => stream.datastreamId),
     streams.map((stream) => stream.since),
   ]);
+  return rows;
+}
+
+const SELECT_COUNTS = `
+  select time, value
+  from reading
+  where datastream_id = $1
+    and time >= $2
+    and time < $3
+  order by time
+  limit $4`;
+
+/** The stored counts of a stream in `[from, to)`, oldest first. @param limit - at most 5,000 */
+export async function findCounts(
+  queryable: Queryable,
+  { datastreamId, from, to, limit }: { datastreamId: number; from: Date; to: Date; limit: number },
+): Promise<StoredCount[]> {
+  const { rows } = await queryable.query<StoredCount>(SELECT_COUNTS, [datastreamId, from, to, limit]);
   return rows;
 }

@@ -1,5 +1,6 @@
 import type { ZoneBody } from "@meetpaal/model";
 import type { Queryable } from "../database.ts";
+import { JOIN_HELD_ZONE } from "./held-zone.ts";
 
 /** A zone as the register says it now. */
 export interface ZoneDefinition {
@@ -13,14 +14,7 @@ export interface ZoneDefinition {
 const SELECT_DEFINITIONS = `
   select zone.id, zone.owner, held.version, held.recorded_at as "recordedAt", held.body
   from zone
-  cross join lateral (
-    select version, recorded_at, body
-    from zone_version
-    where zone_id = zone.id
-      and valid_from <= clock_timestamp()
-    order by version desc
-    limit 1
-  ) held
+  ${JOIN_HELD_ZONE}
   where held.body ->> 'status' is distinct from 'removed'
   order by zone.id`;
 

@@ -17,9 +17,10 @@ const UPSERT_MOMENT = `
     level = excluded.level,
     occupancy = excluded.occupancy,
     low = excluded.low,
-    high = excluded.high`;
+    high = excluded.high,
+    filled_at = null`;
 
-/** Keeps how a zone stood; of one minute the last. */
+/** Keeps how a zone stands; of one minute the last. */
 export async function upsertZoneMoment(
   queryable: Queryable,
   zoneId: string,

@@ -28,6 +28,32 @@ export async function findZoneNotice(
   return rows[0] ?? null;
 }
 
+export interface Closure {
+  from: Date;
+  /** Excluded; null: it still holds. */
+  to: Date | null;
+}
+
+const SELECT_CLOSURES = `
+  select set_at as "from", least(cleared_at, until) as "to"
+  from zone_notice
+  where zone_id = $1
+    and closed
+    and set_at < $3
+    and (least(cleared_at, until) is null or least(cleared_at, until) > $2)
+  order by set_at`;
+
+/** When a zone was closed by hand, as far as it touches `[from, to)`. */
+export async function findClosures(
+  queryable: Queryable,
+  zoneId: string,
+  from: Date,
+  to: Date,
+): Promise<Closure[]> {
+  const { rows } = await queryable.query<Closure>(SELECT_CLOSURES, [zoneId, from, to]);
+  return rows;
+}
+
 const CLEAR_NOTICES = `
   update zone_notice
   set cleared_at = clock_timestamp()

@@ -26,6 +26,25 @@ export async function findZoneStart(
   return rows[0] ?? null;
 }
 
+const SELECT_STARTS = `
+  select id, kind, people, at
+  from zone_count
+  where zone_id = $1
+    and at < $3
+    and at >= coalesce((select max(at) from zone_count where zone_id = $1 and at <= $2), $2)
+  order by at, id`;
+
+/** The start that held at `from`, and those after it until `to`, oldest first; of two for one moment the later recorded is last. */
+export async function findZoneStarts(
+  queryable: Queryable,
+  zoneId: string,
+  from: Date,
+  to: Date,
+): Promise<ZoneStart[]> {
+  const { rows } = await queryable.query<ZoneStart>(SELECT_STARTS, [zoneId, from, to]);
+  return rows;
+}
+
 const INSERT_START = `
   insert into zone_count (zone_id, kind, people, at, recorded_at, reason)
   values ($1, $2, $3, $4, clock_timestamp(), $5)`;

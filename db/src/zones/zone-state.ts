@@ -1,4 +1,4 @@
-import type { ComputedLevel, CrowdLevel, KnownLevel, UnknownReason } from "@meetpaal/model";
+import type { ComputedLevel, CrowdLevel, GateAssessment, KnownLevel, UnknownReason } from "@meetpaal/model";
 import type { Queryable } from "../database.ts";
 
 /** What the one job computed of a zone. */
@@ -28,26 +28,13 @@ export interface ZoneDetail {
   minutesToNextLevel: number | null;
   trend: { direction: "busier" | "same" | "quieter"; percentBefore: number | null } | null;
   countedMs: number | null;
-  gates: GateDetail[];
+  gates: GateAssessment[];
   start: { kind: "manual" | "reset"; people: number; atMs: number } | null;
   reset: ResetOutcome | null;
   /** Of hysteresis: since when the numbers lie well below each level. */
   belowSinceMs: Partial<Record<KnownLevel, number | null>>;
   /** When the level was last computed and known: hysteresis goes on from there. */
   memoryAtMs: number | null;
-}
-
-export interface GateDetail {
-  id: string;
-  widthM: number;
-  inPerMinute: number | null;
-  outPerMinute: number | null;
-  flowPerMetre: number | null;
-  countedMs: number | null;
-  isSilent: boolean;
-  missingMinutesIn: number;
-  missingMinutesOut: number;
-  outOfRangeMs: number | null;
 }
 
 /** What became of the newest reset that was due. */

@@ -1,5 +1,6 @@
 import type { ZoneBody } from "@meetpaal/model";
 import type { Queryable } from "../database.ts";
+import { JOIN_HELD_ZONE } from "./held-zone.ts";
 import type { ZoneNotice } from "./zone-notice.ts";
 import type { ZoneState } from "./zone-state.ts";
 
@@ -19,8 +20,8 @@ export interface ZoneNow {
 const SELECT_ZONES_NOW = `
   select
     zone.id,
-    version.recorded_at as "recordedAt",
-    version.body,
+    held.recorded_at as "recordedAt",
+    held.body,
     clock_timestamp() as "now",
     state.as_of as "asOf",
     state.level,
@@ -36,14 +37,7 @@ const SELECT_ZONES_NOW = `
     notice.until,
     notice.set_at as "noticeAt"
   from zone
-  cross join lateral (
-    select recorded_at, body
-    from zone_version
-    where zone_id = zone.id
-      and valid_from <= clock_timestamp()
-    order by version desc
-    limit 1
-  ) version
+  ${JOIN_HELD_ZONE}
   left join zone_state state on state.zone_id = zone.id
   left join lateral (
     select closed, text, until, set_at
@@ -54,7 +48,7 @@ const SELECT_ZONES_NOW = `
     order by set_at desc
     limit 1
   ) notice on true
-  where version.body ->> 'status' is distinct from 'removed'
+  where held.body ->> 'status' is distinct from 'removed'
   order by zone.id`;
 
 type Row = Pick<ZoneNow, "id" | "recordedAt" | "body" | "now"> & {

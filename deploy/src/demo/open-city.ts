@@ -118,7 +118,9 @@ export interface OpenCityOptions extends CityOptions {
 
 export async function openCity(options: OpenCityOptions): Promise<Simulator> {
   const { city, database, log, mqttUrl, timeZone } = options;
-  await countByHand(database, timeZone);
+  // What the simulator sends of yesterday fills in how crowded it was.
+  if (city.isNew) await countByHand(database, timeZone, Date.now() - DAY_MS);
+  await countByHand(database, timeZone, Date.now() - COUNTED_BEFORE_MS);
   if (city.isNew) await closeOneZone(database);
   await options.recomputeZones();
   const simulated = await Promise.all(
@@ -148,10 +150,10 @@ async function readSensors(database: Database): Promise<Map<string, KnownSensor>
   );
 }
 
-/** How many people are in each closed zone now: as staff would count them at the start of a shift. */
-async function countByHand(database: Database, timeZone: string): Promise<void> {
+/** How many people were in each closed zone: as staff would count them at the start of a shift. */
+async function countByHand(database: Database, timeZone: string, atMs: number): Promise<void> {
   const clock = openLocalClock(timeZone);
-  const at = Math.floor((Date.now() - COUNTED_BEFORE_MS) / MINUTE_MS) * MINUTE_MS;
+  const at = Math.floor(atMs / MINUTE_MS) * MINUTE_MS;
   for (const zone of zones) {
     if (zone.cordon !== "closed") continue;
     await insertZoneStart(database.work("contract"), {

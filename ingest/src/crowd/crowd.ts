@@ -13,6 +13,7 @@ import {
   type ZoneDefinition,
 } from "@meetpaal/db";
 import { computeZone, type ZoneResult } from "./compute-zone.ts";
+import { openHistoryFiller } from "./fill-history.ts";
 
 /** What staff should know. */
 export type CrowdAlarm =
@@ -64,6 +65,7 @@ export function openCrowd({ database, timeZone, onChange, onAlarm, mayReset }: C
   /** All of them, for what is asked of every committed count. */
   let gateStreams: ReadonlySet<number> = new Set();
   const alarmed = new Map<string, string>();
+  const fillHistories = openHistoryFiller(database);
   let changed = new Set<number>();
   let isClosed = false;
   let periodTimer: NodeJS.Timeout | undefined;
@@ -130,6 +132,9 @@ export function openCrowd({ database, timeZone, onChange, onAlarm, mayReset }: C
   async function everyPeriod(): Promise<void> {
     const startedMs = performance.now();
     await quietly(passOverAll);
+    await quietly(async () => {
+      await fillHistories(await findZoneDefinitions(database.work("jobs")), () => isClosed);
+    });
     if (isClosed) return;
     const waitMs = Math.max(0, PERIOD_MS - (performance.now() - startedMs));
     periodTimer = setTimeout(() => void everyPeriod(), waitMs);

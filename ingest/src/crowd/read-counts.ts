@@ -1,26 +1,16 @@
 /** From the tables to what `assess` wants: starts, sums and newest counts of a zone's gates, at one moment. */
 import {
-  type CountSpan,
-  type CountSum,
   findGateWays,
   findOutOfRange,
   findRecentCounts,
   findZoneStart,
   type GateWay,
   type Queryable,
-  sumCounts,
   type ZoneDefinition,
   type ZoneStart,
 } from "@meetpaal/db";
-import {
-  firstIntervalMs,
-  type GateCounts,
-  GRACE_MS,
-  intervalsBetween,
-  lastIntervalMs,
-  TREND_MS,
-  type WayCounts,
-} from "@meetpaal/model";
+import { type GateCounts, GRACE_MS, intervalsBetween, TREND_MS, type WayCounts } from "@meetpaal/model";
+import { hasStream, momentsOf, sumSince } from "./sum-since.ts";
 
 /** What the tables say of a zone. */
 export interface ZoneCounts {
@@ -39,9 +29,6 @@ const ALARM_MS = 15 * MINUTE_MS;
 /** A mean of five minutes a quarter of an hour ago needs this much [ms]; longer intervals add their own. */
 const RECENT_MS = TREND_MS + 5 * MINUTE_MS;
 
-/** Rows that one statement may touch: while it runs on the embedded database, devices wait. */
-const MOST_ROWS = 50_000;
-
 /** The interval of a stream that the register does not know [ms]; it is silent anyway. */
 const NO_STREAM_MS = MINUTE_MS;
 
@@ -57,7 +44,8 @@ export async function readCounts(
     since: start?.at ?? new Date(nowMs),
   });
   const streams = ways.filter(hasStream);
-  const sums = start === null ? null : await sumSince(queryable, streams, start.at.getTime(), nowMs);
+  const sums =
+    start === null ? null : await sumSince(queryable, streams, start.at.getTime(), momentsOf(nowMs));
   const recent = await findRecentCounts(
     queryable,
     streams.map((way) => ({
@@ -113,7 +101,7 @@ export async function countPassages(
   { fromMs, untilMs }: { fromMs: number; untilMs: number },
 ): Promise<number> {
   const streams = ways.filter(hasStream);
-  const sums = await sumSince(queryable, streams, fromMs, untilMs + GRACE_MS);
+  const sums = await sumSince(queryable, streams, fromMs, momentsOf(untilMs + GRACE_MS));
   const mostOf = new Map(zone.body.gates.map((gate) => [gate.id, gate.maxPerMinute]));
   let passages = 0;
   for (const way of ways) {
@@ -123,80 +111,4 @@ export async function countPassages(
     passages += (sum?.sum ?? 0) + ((missing * intervalMs) / MINUTE_MS) * (mostOf.get(way.gate) ?? 0);
   }
   return passages;
-}
-
-type StreamWay = GateWay & { datastreamId: number; sensorId: number; intervalS: number };
-type Since = CountSum & { intervalMs: number };
-
-function hasStream(way: GateWay): way is StreamWay {
-  return way.datastreamId !== null && way.sensorId !== null && way.intervalS !== null;
-}
-
-/** Sums of whole intervals since `startMs`, in statements of bounded size. */
-async function sumSince(
-  queryable: Queryable,
-  ways: readonly StreamWay[],
-  startMs: number,
-  nowMs: number,
-): Promise<Map<GateWay, Since>> {
-  const sums = new Map<GateWay, Since>();
-  let batch: { way: StreamWay; span: CountSpan }[] = [];
-  let rows = 0;
-  const flush = async (): Promise<void> => {
-    if (batch.length === 0) return;
-    const found = await sumCounts(
-      queryable,
-      batch.map(({ span }) => span),
-    );
-    for (const [i, { way }] of batch.entries()) addTo(sums, way, found[i]);
-    batch = [];
-    rows = 0;
-  };
-  for (const way of ways) {
-    for (const { span, size } of spansOf(way, startMs, nowMs)) {
-      if (rows + size > MOST_ROWS) await flush();
-      batch.push({ way, span });
-      rows += size;
-    }
-  }
-  await flush();
-  return sums;
-}
-
-function addTo(sums: Map<GateWay, Since>, way: StreamWay, found: CountSum | undefined): void {
-  const before = sums.get(way) ?? { intervalMs: intervalOf(way), sum: 0, intervals: 0, sumQuarterAgo: 0 };
-  sums.set(way, {
-    intervalMs: before.intervalMs,
-    sum: before.sum + (found?.sum ?? 0),
-    intervals: before.intervals + (found?.intervals ?? 0),
-    sumQuarterAgo: before.sumQuarterAgo + (found?.sumQuarterAgo ?? 0),
-  });
-}
-
-function* spansOf(
-  way: StreamWay,
-  startMs: number,
-  nowMs: number,
-): Generator<{ span: CountSpan; size: number }> {
-  const intervalMs = intervalOf(way);
-  const lastMs = lastIntervalMs(nowMs, intervalMs);
-  const stepMs = MOST_ROWS * intervalMs;
-  for (let fromMs = firstIntervalMs(startMs, intervalMs); fromMs <= lastMs; fromMs += stepMs) {
-    const untilMs = Math.min(lastMs, fromMs + stepMs - intervalMs);
-    yield {
-      size: (untilMs - fromMs) / intervalMs + 1,
-      span: {
-        datastreamId: way.datastreamId,
-        from: new Date(fromMs),
-        until: new Date(untilMs),
-        expectedUntil: new Date(lastIntervalMs(nowMs - GRACE_MS, intervalMs)),
-        quarterAgoUntil: new Date(lastIntervalMs(nowMs - TREND_MS, intervalMs)),
-      },
-    };
-  }
-}
-
-/** Since the start; after a change of the interval the shortest, so that a gap never goes unseen. */
-function intervalOf(way: StreamWay): number {
-  return (way.shortestIntervalS ?? way.intervalS) * 1000;
 }
