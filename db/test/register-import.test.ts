@@ -116,6 +116,39 @@ describe.each(editions)("register import (%s)", (edition) => {
       expect(result.unchanged.sensors).toBe(1);
       expect(await rows(db, "select from sensor")).toHaveLength(2);
     });
+
+    it("refuses what a sensor or a device that it does not mention cannot bear, and names it", async () => {
+      const before = await sizes(db);
+      const { city, sensors, devices } = sampleRegister();
+      const maxTerm = { regular: "P1M", pilot: "P1Y", basis: "own-promise" as const };
+      const shorter = { city: { ...city, rules: { ...city.rules, maxTerm } } };
+      const outcome = await importRegister(db.database, shorter, OPTIONS);
+      expect(outcome).toMatchObject({
+        ok: false,
+        findings: [
+          {
+            path: ["city"],
+            rule: "max-term",
+            expected: expect.stringContaining("gemeente-proefstad/DM-001"),
+          },
+          {
+            path: ["city"],
+            rule: "max-term",
+            expected: expect.stringContaining("gemeente-proefstad/GM-001"),
+          },
+        ],
+      });
+      expect(await sizes(db)).toEqual(before);
+
+      const fields = [{ from: "laeq", key: "sound_level" }];
+      await importFile(db, { devices: [{ ...devices[1], speaks: { format: "senml-json", fields } }] });
+      const renamed = { ...sensors[1].datastreams[0], key: "level" };
+      const other = { sensors: [{ ...sensors[1], datastreams: [renamed] }] };
+      expect(await importRegister(db.database, other, OPTIONS)).toMatchObject({
+        ok: false,
+        findings: [{ rule: "fields-lead", expected: expect.stringContaining("the device geluidmeter-1") }],
+      });
+    });
   });
 
   describe("a file with a mistake", () => {

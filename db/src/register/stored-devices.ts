@@ -11,7 +11,7 @@ export interface StoredDevice {
   speaks: Speaks | null;
 }
 
-const SELECT = `
+const DEVICES = `
   select
     device.id,
     device.owner,
@@ -25,8 +25,20 @@ const SELECT = `
         and device_grant.revoked_at is null
       order by sensor.id
     ) as "sensors"
-  from device
+  from device`;
+const SELECT = `${DEVICES}
   where device.id = any ($1)`;
+const SELECT_SPEAKING = `${DEVICES}
+  where device.speaks is not null
+    and exists (
+      select
+      from device_grant
+      join sensor on sensor.id = device_grant.sensor_id
+      where device_grant.device_id = device.id
+        and device_grant.revoked_at is null
+        and sensor.owner || '/' || sensor.reference = any ($1)
+    )
+  order by device.id`;
 
 export async function readStoredDevices(
   queryable: Queryable,
@@ -34,4 +46,13 @@ export async function readStoredDevices(
 ): Promise<Map<string, StoredDevice>> {
   const { rows } = await queryable.query<StoredDevice>(SELECT, [ids]);
   return new Map(rows.map((row) => [row.id, row]));
+}
+
+/** Devices with a format of their own that may speak for one of these sensors, `owner/reference`. */
+export async function readSpeakingDevices(
+  queryable: Queryable,
+  sensorNames: readonly string[],
+): Promise<StoredDevice[]> {
+  const { rows } = await queryable.query<StoredDevice>(SELECT_SPEAKING, [sensorNames]);
+  return rows;
 }

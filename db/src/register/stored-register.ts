@@ -1,16 +1,21 @@
 /**
- * Reads what the register holds now, as far as a file can touch it: everything small, and of sensors those that the
- * file or a zone names.
+ * Reads what the register holds now, as far as a file can touch it: everything small, of sensors those that the file or
+ * a zone names and those whose city, owner or model it changes, of devices those whose fields it may lead astray.
  */
-import type {
-  CityEntry,
-  CurrentRegister,
-  OrganisationEntry,
-  SensorEntry,
-  SensorModelEntry,
-  ZoneEntry,
+import {
+  type CityEntry,
+  type CurrentRegister,
+  type DeviceEntry,
+  entriesOf,
+  type FileParts,
+  type OrganisationEntry,
+  type SensorEntry,
+  type SensorModelEntry,
+  type ZoneEntry,
 } from "@meetpaal/model";
 import type { Queryable } from "../database.ts";
+import { digestOf, organisationBody } from "./digest.ts";
+import { readSpeakingDevices, type StoredDevice } from "./stored-devices.ts";
 
 /** The newest version of an entry. */
 export interface StoredVersion {
@@ -52,32 +57,55 @@ const SELECT_ORGANISATIONS = newest("organisation_version", "organisation_id");
 const SELECT_MODELS = newest("sensor_model_version", "sensor_model_id");
 const SELECT_ZONES = newest("zone_version", "zone_id");
 
-/** @param sensorNames - `owner/reference`, or a reference alone, which then may give more than one */
+/** @param sensorNames - that the file names beside its own; `owner/reference`, or a reference alone */
 export async function readStoredRegister(
   queryable: Queryable,
+  parts: FileParts,
   sensorNames: readonly string[],
 ): Promise<StoredRegister> {
   const { rows: cities } = await queryable.query<EntryRow<CityEntry>>(SELECT_CITY);
   const { rows: organisations } = await queryable.query<EntryRow<OrganisationEntry>>(SELECT_ORGANISATIONS);
   const { rows: models } = await queryable.query<EntryRow<SensorModelEntry>>(SELECT_MODELS);
   const { rows: zones } = await queryable.query<EntryRow<ZoneEntry>>(SELECT_ZONES);
+  const own = parts.sensors.flatMap(({ id }) => id ?? []);
+  const inFile = new Set(parts.devices.map(({ id }) => id));
+  const devices = (await readSpeakingDevices(queryable, own)).filter(({ id }) => !inFile.has(id));
   const gates = zones.flatMap(({ body }) => body.gates).flatMap((gate) => [gate.in.sensor, gate.out.sensor]);
-  const sensors = await readSensors(queryable, [...new Set([...sensorNames, ...gates])]);
+  const names = [...own, ...sensorNames, ...gates, ...devices.flatMap((device) => device.sensors)];
+  const stored = { organisations: byId(organisations), models: byId(models), zones: byId(zones) };
+  const sensors = await readSensors(queryable, [...new Set(names)], {
+    all: parts.city?.entry !== undefined && cities[0]?.digest !== digestOf(parts.city.entry),
+    owners: changedIds(parts.organisations, stored.organisations, organisationBody),
+    models: changedIds(parts.models, stored.models, (entry) => entry),
+  });
   return {
     current: {
       city: cities[0]?.body,
       organisations: organisations.map(({ body }) => body),
       models: models.map(({ body }) => body),
       sensors: sensors.map(({ entry }) => entry),
+      devices: devices.map(toEntry),
       zones: zones.map(({ body }) => body),
       passagesADay: await readPassages(queryable, zones),
     },
     city: cities[0],
-    organisations: byId(organisations),
-    models: byId(models),
-    zones: byId(zones),
+    ...stored,
     sensors: new Map(sensors.map((row) => [`${row.entry.owner}/${row.entry.reference}`, row])),
   };
+}
+
+function toEntry({ id, owner, sensors, quota, speaks }: StoredDevice): DeviceEntry {
+  return { id, owner, sensors, quota: quota ?? undefined, speaks: speaks ?? undefined };
+}
+
+function changedIds<Entry extends { id: string }>(
+  parts: Parameters<typeof entriesOf<Entry>>[0],
+  stored: ReadonlyMap<string, StoredVersion>,
+  body: (entry: Entry) => unknown,
+): string[] {
+  return entriesOf(parts).flatMap(({ entry }) =>
+    stored.has(entry.id) && stored.get(entry.id)?.digest !== digestOf(body(entry)) ? [entry.id] : [],
+  );
 }
 
 function byId(rows: readonly (StoredVersion & { id: string })[]): Map<string, StoredVersion> {
@@ -97,7 +125,7 @@ const SELECT_SENSORS = `
     newest.body || jsonb_build_object('datastreams', streams.list) as "entry"
   from sensor
   cross join lateral (
-    select version, digest, body
+    select version, digest, sensor_model_id, body
     from sensor_version
     where sensor_id = sensor.id
     order by version desc
@@ -111,10 +139,23 @@ const SELECT_SENSORS = `
   ) streams
   where sensor.reference = any ($1)
      or sensor.owner || '/' || sensor.reference = any ($1)
+     or $2
+     or sensor.owner = any ($3)
+     or newest.sensor_model_id = any ($4)
   order by sensor.id`;
 
-async function readSensors(queryable: Queryable, names: readonly string[]): Promise<SensorRow[]> {
-  const { rows } = await queryable.query<SensorRow>(SELECT_SENSORS, [names]);
+/** @param touched - sensors of which the city, the owner or the model is another now */
+async function readSensors(
+  queryable: Queryable,
+  names: readonly string[],
+  touched: { all: boolean; owners: readonly string[]; models: readonly string[] },
+): Promise<SensorRow[]> {
+  const { rows } = await queryable.query<SensorRow>(SELECT_SENSORS, [
+    names,
+    touched.all,
+    touched.owners,
+    touched.models,
+  ]);
   return rows;
 }
 

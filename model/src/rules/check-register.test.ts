@@ -2,9 +2,10 @@ import { describe, expect, test } from "vitest";
 import { opennessRefusals, opennessWarnings } from "../../test/openness-cases.ts";
 import type { RuleCase } from "../../test/rule-case.ts";
 import { type SampleRegister, sampleRegister } from "../../test/sample-register.ts";
-import { checkRegister, importRules, warningRules } from "./check-register.ts";
+import { checkRegister } from "./check-register.ts";
 import { pathText } from "./path.ts";
 import { type CurrentRegister, emptyRegister } from "./register-view.ts";
+import { importRules, warningRules } from "./rule-sets.ts";
 import { readRegister } from "./shape.ts";
 
 const now = new Date();
@@ -28,6 +29,8 @@ function stored(change: (file: SampleRegister) => void = () => {}): CurrentRegis
     gate.in.sensor = "gemeente-proefstad/DM-001";
     gate.out.sensor = "gemeente-proefstad/DM-001";
   }
+  for (const device of file.devices)
+    device.sensors = device.sensors.map((name) => `gemeente-proefstad/${name}`);
   return { ...file, passagesADay: new Map() };
 }
 
@@ -458,6 +461,25 @@ const refusals: RuleCase[] = [
     at: [`${stream}.range.min`],
   },
   {
+    rule: "rollover-fits",
+    when: "what begins at 0 again is no counter",
+    change: ({ sensors }) => Object.assign(sensors[1].datastreams[0], { rollover: 256 }),
+    at: [`${noise}.rollover`],
+  },
+  {
+    rule: "rollover-fits",
+    when: "values may pass it, or no highest one is given",
+    change: ({ sensors }) => {
+      const counter = { ...sensors[1].datastreams[0], aggregation: "counter" as const, rollover: 65_536 };
+      sensors[1].datastreams = [
+        { ...counter, range: { max: 65_536 } },
+        { ...counter, key: "open", range: undefined },
+        { ...counter, key: "right", range: { min: 0, max: 65_535 } },
+      ];
+    },
+    at: [`${noise}.rollover`, "sensors[1].datastreams[1].rollover"],
+  },
+  {
     rule: "gate-stream-known",
     when: "a sensor has no such key",
     change: ({ zones }) => Object.assign(zones[0].gates[0].in, { key: "count_up" }),
@@ -516,6 +538,17 @@ const refusals: RuleCase[] = [
     when: "a zone shows a percentage and its gates show numbers later",
     change: ({ zones }) => Object.assign(zones[0], { publicDetail: "percent" }),
     at: ["zones[0].gates[0].in.key", "zones[0].gates[0].out.key"],
+  },
+  {
+    rule: "gate-disclosure",
+    when: "a zone shows a percentage and a public gate hides small numbers",
+    change: ({ sensors, zones }) => {
+      zones[0].publicDetail = "percent";
+      const [first, second] = sensors[0].datastreams;
+      Object.assign(first, { disclosure: { below: 5 } });
+      Object.assign(second ?? {}, { disclosure: { below: 5 }, public: false });
+    },
+    at: ["zones[0].gates[0].in.key"],
   },
   {
     rule: "closed-cordon-measured",
@@ -739,6 +772,91 @@ describe("a whole file", () => {
   test("may hold a part of what the register knows", () => {
     const { sensors } = sampleRegister();
     expect(check({ sensors: [sensors[0]] }, stored())).toMatchObject({ refused: [] });
+  });
+
+  describe("and the sensors that it does not mention", () => {
+    const cityWith = (regular: string) => {
+      const { city } = sampleRegister();
+      return { ...city, rules: { ...city.rules, maxTerm: { regular, pilot: "P1Y", basis: "own-promise" } } };
+    };
+    const owner = (demo: boolean) => ({ ...sampleRegister().organisations[0], demo });
+
+    test("is refused where its city lets them hang too long", () => {
+      const { findings, refused } = check({ city: cityWith("P1M") }, stored());
+      expect(refused).toEqual(["city: max-term", "city: max-term"]);
+      expect(findings[0]?.expected).toMatch(
+        /^for the sensor gemeente-proefstad\/DM-001, valid\.to: at most P1M after valid\.from/,
+      );
+      expect(findings[1]?.expected).toContain("gemeente-proefstad/GM-001");
+      const [mentioned] = sampleRegister().sensors;
+      expect(check({ city: cityWith("P1M"), sensors: [mentioned] }, stored()).refused).toEqual([
+        "sensors[0].valid.to: max-term",
+        "city: max-term",
+      ]);
+    });
+
+    test("is refused where their owner loses what excused them", () => {
+      const demo = stored(({ city, organisations }) => {
+        organisations[0].demo = true;
+        Object.assign(city, cityWith("P1M"));
+      });
+      expect(check({ organisations: [owner(false)] }, demo).refused).toEqual([
+        "organisations[0]: max-term",
+        "organisations[0]: max-term",
+      ]);
+      const renamed = { ...owner(true), name: "Stad" };
+      expect(check({ organisations: [renamed] }, demo).refused).toEqual([]);
+    });
+
+    test("names the last of two changes that break them only together", () => {
+      const demo = stored(({ organisations }) => {
+        organisations[0].demo = true;
+      });
+      const both = check({ city: cityWith("P1M"), organisations: [owner(false)] }, demo);
+      expect(both.refused).toEqual(["city: max-term", "city: max-term"]);
+    });
+
+    test("is refused where their model takes in something else, at the model alone", () => {
+      const { models } = sampleRegister();
+      const radar = stored(({ models: before, sensors }) => {
+        before[0].capture = "radar";
+        Reflect.deleteProperty(sensors[0], "assessments");
+      });
+      const { refused } = check({ models: [{ ...models[0], capture: "camera" }] }, radar);
+      expect(refused).toEqual(["models[0].capture: capture-stays", "models[0]: capture-assessed"]);
+    });
+
+    test("is not blamed for what was wrong before, has ended, or is removed", () => {
+      const { city } = sampleRegister();
+      const renamed = { city: { ...city, name: "Andere stad" } };
+      const broken = stored(({ sensors }) => {
+        sensors[0].valid.to = inDays(5_000);
+      });
+      expect(check(renamed, broken).refused).toEqual([]);
+      const over = stored(({ sensors }) => {
+        sensors[0].valid.to = inDays(-1);
+        sensors[1].status = "removed";
+      });
+      expect(check({ city: cityWith("P1M") }, over).refused).toEqual([]);
+    });
+  });
+
+  test("is refused where a device that it does not mention sends to a stream that ends", () => {
+    const speaking = stored(({ devices }) => {
+      devices[1].speaks = {
+        format: "senml-json",
+        fields: [
+          { from: "laeq", key: "sound_level" },
+          { from: "old", key: "gone_before" },
+        ],
+      };
+    });
+    const { sensors } = sampleRegister();
+    const other = { ...sensors[1], datastreams: [{ ...sensors[1].datastreams[0], key: "laeq" }] };
+    const { findings, refused } = check({ sensors: [other] }, speaking);
+    expect(refused).toEqual(["sensors[0]: fields-lead"]);
+    expect(findings[0]?.expected).toMatch(/^for the device geluidmeter-1, speaks\.fields\[0\]\.key: /);
+    expect(check({ sensors: [sensors[1]] }, speaking).refused).toEqual([]);
   });
 
   test("never says what was in it", () => {

@@ -2,156 +2,26 @@
  * Checks a whole register file: its form, and every rule on every entry that can be read, so that whoever mends it sees
  * all that is wrong at once.
  */
-import type { DeviceEntry } from "../register/device.ts";
 import type { RegisterFile } from "../register/register-file.ts";
-import type { SensorModelEntry } from "../register/sensor-model.ts";
 import type { ZoneEntry } from "../register/zone.ts";
-import { adviceAnswered, conditionsInTime, rejectedStaysOff } from "./assessments.ts";
-import { correctionRules, faultsOfPast } from "./corrections.ts";
+import { conditionsInTime } from "./assessments.ts";
+import { faultsOfPast } from "./corrections.ts";
+import { resetProbable } from "./crowd-zones.ts";
+import { entriesOf, type FilePart, type SensorPart, sensorOf } from "./file-parts.ts";
+import { storedAtAll } from "./keeping.ts";
+import { mailboxesOfOrganisation, mailboxOfCity, type StreamSubject } from "./persons.ts";
 import {
-  closedCordonMeasured,
-  densityNeedsArea,
-  gateCounts,
-  gateDisclosure,
-  gateInterval,
-  gateStreamKnown,
-  levelsRise,
-  resetProbable,
-} from "./crowd-zones.ts";
-import { endDeviceOnce, fieldsLead } from "./devices.ts";
-import {
-  entriesOf,
-  type FilePart,
-  type FileParts,
-  type SensorHead,
-  type SensorPart,
-  sensorOf,
-} from "./file-parts.ts";
-import {
-  bucketIsReading,
-  lateFitsRetention,
-  purposeTierStored,
-  retentionGrows,
-  storedAtAll,
-  tierHasPurpose,
-} from "./keeping.ts";
-import { countGrid, countsFromZero, intervalPositive, rangeOrdered, unitKnown } from "./measuring.ts";
-import {
-  algorithmsOfModel,
-  algorithmsOfSensor,
-  deciderNamed,
-  documentReadable,
-  pictureReadable,
-} from "./openness.ts";
-import { pathText } from "./path.ts";
-import {
-  captureAssessed,
-  everydayGround,
-  groundRequired,
-  identifiableNeedsDpia,
-  mailboxesOfOrganisation,
-  mailboxOfCity,
-  privacyStatementRequired,
-  type StreamSubject,
-} from "./persons.ts";
-import {
-  areaHasReason,
-  eventOrdered,
-  maxTerm,
-  polygonOfZone,
-  polygonsOfSensor,
-  windowOrdered,
-} from "./place-and-term.ts";
-import {
-  captureStays,
-  cityKnown,
   findDoubles,
   findMissingCity,
-  modelRequired,
   organisationOfOwner,
   organisationsOfRecipients,
-  organisationsOfSensor,
-  sensorsOfDevice,
-  sensorsOfZone,
-  uniqueName,
 } from "./references.ts";
 import { type RegisterMoment, type RegisterView, viewOf } from "./register-view.ts";
-import { applyRules, type Finding, type Rule, type RuleFor } from "./rule.ts";
-import { type ReadRegister, shapeRules } from "./shape.ts";
+import { applyRules, type Finding, type RuleFor } from "./rule.ts";
+import { deviceRules, modelRules, sensorRules, streamRules, zoneRules } from "./rule-sets.ts";
+import type { ReadRegister } from "./shape.ts";
+import { findingsOfTouched } from "./touched.ts";
 import { verdictRules } from "./verdicts.ts";
-
-const sensorRules: readonly RuleFor<SensorHead>[] = [
-  organisationsOfSensor,
-  modelRequired,
-  captureAssessed,
-  adviceAnswered,
-  rejectedStaysOff,
-  documentReadable,
-  algorithmsOfSensor,
-  pictureReadable,
-  polygonsOfSensor,
-  areaHasReason,
-  windowOrdered,
-  maxTerm,
-  eventOrdered,
-];
-
-const streamRules: readonly RuleFor<StreamSubject>[] = [
-  groundRequired,
-  everydayGround,
-  privacyStatementRequired,
-  identifiableNeedsDpia,
-  deciderNamed,
-  tierHasPurpose,
-  purposeTierStored,
-  retentionGrows,
-  bucketIsReading,
-  lateFitsRetention,
-  unitKnown,
-  intervalPositive,
-  countGrid,
-  rangeOrdered,
-  countsFromZero,
-];
-
-const modelRules: readonly RuleFor<SensorModelEntry>[] = [captureStays, algorithmsOfModel, pictureReadable];
-
-const deviceRules: readonly RuleFor<DeviceEntry>[] = [
-  organisationOfOwner,
-  sensorsOfDevice,
-  fieldsLead,
-  endDeviceOnce,
-];
-
-/** What a zone asks of the streams at its gates. */
-const gateRules: readonly RuleFor<ZoneEntry>[] = [gateStreamKnown, gateCounts, gateInterval, gateDisclosure];
-
-const zoneRules: readonly RuleFor<ZoneEntry>[] = [
-  polygonOfZone,
-  sensorsOfZone,
-  ...gateRules,
-  closedCordonMeasured,
-  densityNeedsArea,
-  levelsRise,
-];
-
-/** All that can refuse an import, one of each name. */
-export const importRules: readonly Rule[] = [
-  ...shapeRules,
-  uniqueName,
-  cityKnown,
-  mailboxOfCity,
-  ...modelRules,
-  ...correctionRules,
-  ...sensorRules,
-  ...streamRules,
-  organisationOfOwner,
-  ...deviceRules,
-  ...zoneRules,
-].filter((rule, index, all) => all.findIndex(({ name }) => name === rule.name) === index);
-
-/** Said, and not refused. */
-export const warningRules: readonly Rule[] = [storedAtAll, resetProbable, conditionsInTime, ...verdictRules];
 
 export interface CheckedRegister {
   /** Undefined where anything is wrong. */
@@ -179,7 +49,7 @@ export function checkRegister(read: ReadRegister, moment: RegisterMoment): Check
     ...findingsIn(parts.devices, deviceRules, register),
     ...findingsIn(parts.zones, [organisationOfOwner], register),
     ...findingsIn(watched(parts.zones), zoneRules, register),
-    ...findingsOfTouchedZones(parts, register),
+    ...findingsOfTouched(parts, register, moment),
   ];
   const warnings = [
     ...parts.sensors.flatMap((part) => findingsOfStreams(part, [storedAtAll], register)),
@@ -246,21 +116,4 @@ function findingsOfPast(
 /** A removed zone needs no gates: their sensors may be gone. */
 function watched(zones: readonly FilePart<ZoneEntry>[]): FilePart<ZoneEntry>[] {
   return zones.filter(({ entry }) => entry?.status !== "removed");
-}
-
-/** A zone that the file does not mention can break by what it says of a sensor at its gates. */
-function findingsOfTouchedZones(parts: FileParts, register: RegisterView): Finding[] {
-  const inFile = new Set(parts.zones.map(({ id }) => id));
-  const sensors = new Map(parts.sensors.map(({ id, path }) => [id, path]));
-  return register.current.zones
-    .filter(({ id, status }) => !inFile.has(id) && status !== "removed")
-    .flatMap((zone) =>
-      applyRules(gateRules, zone, [], register).flatMap(({ path, rule, expected }) => {
-        const [, gate, way] = path;
-        const name = (way === "in" || way === "out") && zone.gates[Number(gate)]?.[way].sensor;
-        const at = typeof name === "string" ? sensors.get(name) : undefined;
-        if (at === undefined) return [];
-        return [{ path: at, rule, expected: `for the zone ${zone.id}, ${pathText(path)}: ${expected}` }];
-      }),
-    );
 }

@@ -86,10 +86,10 @@ function isDelayed({ disclosure }: DatastreamEntry): boolean {
 
 export const gateDisclosure: RuleFor<ZoneEntry> = {
   name: "gate-disclosure",
-  source: "Semantics 12: no combination of allowed questions gives a delayed value away",
+  source: "Semantics 12: no combination of allowed questions gives a suppressed or delayed value away",
   sentence: {
-    nl: "Wie alleen het woord toont, toont de telling van de ingang later. En omgekeerd.",
-    en: "Who shows only the word shows the gate's counts later; and the other way round.",
+    nl: "Wie alleen het woord toont, toont de telling van de ingang later. Wie het percentage toont, houdt van de telling niets achter.",
+    en: "Who shows only the word shows the gate's counts later; who shows the percentage holds nothing of them back.",
   },
   check: (zone, register) =>
     eachStream(zone, register, (stream) => {
@@ -98,8 +98,10 @@ export const gateDisclosure: RuleFor<ZoneEntry> = {
           ? "a datastream with disclosure.delay, or one that is not public, for publicDetail is level"
           : undefined;
       }
-      return isDelayed(stream)
-        ? "a datastream without disclosure.delay, for publicDetail is percent"
+      if (isDelayed(stream)) return "a datastream without disclosure.delay, for publicDetail is percent";
+      // From one minute to the next the percentage moves by what passed, however few they were.
+      return stream.public && stream.disclosure?.below !== undefined
+        ? "a datastream without disclosure.below, or one that is not public, for publicDetail is percent"
         : undefined;
     }),
 };

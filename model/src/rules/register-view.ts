@@ -7,6 +7,7 @@
 import { Temporal } from "temporal-polyfill";
 import type { CityEntry } from "../register/city.ts";
 import type { DatastreamEntry } from "../register/datastream.ts";
+import type { DeviceEntry } from "../register/device.ts";
 import type { OrganisationEntry } from "../register/organisation.ts";
 import type { SensorEntry } from "../register/sensor.ts";
 import type { SensorModelEntry } from "../register/sensor-model.ts";
@@ -19,6 +20,8 @@ export interface CurrentRegister {
   organisations: readonly OrganisationEntry[];
   models: readonly SensorModelEntry[];
   sensors: readonly SensorEntry[];
+  /** Those whose fields lead to streams of sensors in the file. */
+  devices: readonly DeviceEntry[];
   zones: readonly ZoneEntry[];
   /** Passages in and out of a counted day, by zone; without one nothing was counted yet. */
   passagesADay: ReadonlyMap<string, number>;
@@ -29,6 +32,7 @@ export const emptyRegister: CurrentRegister = {
   organisations: [],
   models: [],
   sensors: [],
+  devices: [],
   zones: [],
   passagesADay: new Map(),
 };
