@@ -3,6 +3,7 @@
  * leaves, so that they plant what must not, whatever an import would refuse.
  */
 import type { Queryable } from "@meetpaal/db";
+import { refreshEntries } from "../../db/src/register/refresh-entries.ts";
 
 export const OWNER = "gemeente-voorbeeldstad";
 
@@ -100,6 +101,7 @@ export async function insertModelVersion(
     from,
     body,
   ]);
+  await refreshEntries(db, { sensors: [], models: [id], organisations: [] }, 1);
 }
 
 /** A sensor with its first version; gives the ids of its streams by key. */
@@ -153,6 +155,7 @@ export async function insertVersion(
   const ids: Record<string, number> = {};
   for (const stream of plan.streams ?? [])
     ids[stream.key] = await insertStream(db, sensorId, version, stream);
+  await refreshEntries(db, { sensors: [sensorId], models: [], organisations: [] }, plan.importId ?? 1);
   return ids;
 }
 

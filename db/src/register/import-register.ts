@@ -16,6 +16,7 @@ import { recordDeleted, recordImport } from "./audit-import.ts";
 import { countChanges, type ImportPlan, isEmpty, type KindCounts, planImport } from "./plan-import.ts";
 import { findChangedContacts, replaceContacts } from "./private-contact.ts";
 import { lockContract, publishGeneration } from "./publish-generation.ts";
+import { refreshEntries } from "./refresh-entries.ts";
 import { readStoredDevices } from "./stored-devices.ts";
 import { readStoredRegister, type StoredRegister } from "./stored-register.ts";
 import { writeDevices } from "./write-devices.ts";
@@ -75,8 +76,7 @@ export async function importRegister(
       tx,
       parts.devices.flatMap(({ id }) => id ?? []),
     );
-    const stored = await readStoredRegister(tx, [
-      ...parts.sensors.flatMap(({ id }) => id ?? []),
+    const stored = await readStoredRegister(tx, parts, [
       ...parts.devices.flatMap(({ entry }) => entry?.sensors ?? []),
       ...parts.zones
         .flatMap(({ entry }) => entry?.gates ?? [])
@@ -139,8 +139,17 @@ async function write(
     return id;
   });
   await writeZones(tx, plan.zones, moment);
-  await publishGeneration(tx, at, importId);
   await tx.query(COUNT);
+  await refreshEntries(
+    tx,
+    {
+      sensors: [...written.sensors.values()].map(({ id }) => id),
+      models: plan.models.map(({ entry }) => entry.id),
+      organisations: plan.organisations.map(({ entry }) => entry.id),
+    },
+    importId,
+  );
+  await publishGeneration(tx, at, importId);
   return written;
 }
 
