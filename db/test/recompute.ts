@@ -9,6 +9,7 @@ export interface Terms {
   intervalS: number;
   isPlain: boolean;
   below: number | null;
+  rollover: number | null;
 }
 
 export interface Bucket {
@@ -36,7 +37,10 @@ export function hoursFromScratch(
     const previous = readings[i - 1];
     const hour = Math.floor(reading.ms / HOUR) * HOUR;
     if (hour >= untilMs) continue;
-    const amount = terms.aggregation === "counter" ? growth(previous?.value, reading.value) : reading.value;
+    const amount =
+      terms.aggregation === "counter"
+        ? growth(previous?.value, reading.value, terms.rollover)
+        : reading.value;
     hours.set(hour, [...(hours.get(hour) ?? []), { ...reading, amount }]);
   }
   return [...hours].map(([startMs, rows]) => {
@@ -83,9 +87,11 @@ export function daysFromScratch(hours: readonly Bucket[], terms: Terms, timeZone
   });
 }
 
-function growth(previous: number | undefined, value: number): number {
+function growth(previous: number | undefined, value: number, rollover: number | null): number {
   if (previous === undefined) return 0;
-  return value >= previous ? value - previous : value;
+  if (value >= previous) return value - previous;
+  const hasRolledOver = rollover !== null && previous < rollover && previous - value > rollover / 2;
+  return hasRolledOver ? rollover - previous + value : value;
 }
 
 function total(numbers: readonly number[]): number {

@@ -17,6 +17,7 @@ export interface MadeVersion {
   hour: string | null;
   day: string | null;
   below: number | null;
+  rollover: number | null;
   corrects: string | null;
   capture: "camera" | "air";
   body: object;
@@ -35,6 +36,7 @@ const ORDINARY: MadeVersion = {
   hour: "P1Y",
   day: "P5Y",
   below: null,
+  rollover: null,
   corrects: null,
   capture: "air",
   body: {},
@@ -94,9 +96,9 @@ where sensor_id = $1
 returning version as id`;
 const STREAM_VERSION = `insert into datastream_version (
   datastream_id, sensor_id, version, aggregation, interval_s, unit, identifiability,
-  retention_raw, retention_hour, retention_day, late_s, early_s, is_public, disclose_below, body
+  retention_raw, retention_hour, retention_day, late_s, early_s, is_public, disclose_below, rollover, body
 )
-values ($1, $2, $3, $4, $5, '1', $6, $7, $8, $9, 0, 120, true, $10, '{}')`;
+values ($1, $2, $3, $4, $5, '1', $6, $7, $8, $9, 0, 120, true, $10, $11, '{}')`;
 
 /** Records another version of the stream's sensor. */
 export async function addVersion(
@@ -133,6 +135,7 @@ export async function addVersion(
       version.hour,
       version.day,
       version.below,
+      version.rollover,
     ]);
   });
 }

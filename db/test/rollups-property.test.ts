@@ -29,6 +29,7 @@ const terms = fc.record<Terms>({
   intervalS: fc.constantFrom(600, 900, 3600),
   isPlain: fc.boolean(),
   below: fc.constantFrom(null, 5),
+  rollover: fc.constantFrom(null, 13, 8),
 });
 const row = fc.record({
   epoch: fc.nat(EPOCHS.length - 1),

@@ -129,6 +129,45 @@ describe.each(editions)("rollups on the %s database", (edition) => {
     expect((await hoursOf(stream.id)).map(({ sum }) => sum)).toEqual([10, 19]);
   });
 
+  it("tells a counter that began at 0 again by itself from one that was set to 0", async () => {
+    const counter = { aggregation: "counter", intervalS: 1800, rollover: 65_536 } as const;
+    const stream = await makeStream(db.database, counter);
+    await storeReadings(db.database, stream.id, [
+      { time: at("07T10:15"), value: 65_000 },
+      { time: at("07T10:45"), value: 65_530 },
+      // Over the end of an hour: 6 up to the end, and 4 more.
+      { time: at("07T11:15"), value: 4 },
+      { time: at("07T11:45"), value: 30_000 },
+      // So far back it would have grown by more than half of all it can count: it was set to 0.
+      { time: at("07T12:15"), value: 10 },
+    ]);
+    await roll();
+    expect((await hoursOf(stream.id)).map(({ sum }) => sum)).toEqual([530, 10 + 29_996, 10]);
+    const plain = await makeStream(db.database, { ...counter, rollover: null });
+    await storeReadings(db.database, plain.id, [
+      { time: at("07T10:15"), value: 65_530 },
+      { time: at("07T10:45"), value: 4 },
+    ]);
+    await roll();
+    expect((await hoursOf(plain.id)).map(({ sum }) => sum)).toEqual([4]);
+  });
+
+  it("counts by the rollover that held at the later reading, and never less than nothing", async () => {
+    const counter = { aggregation: "counter", intervalS: 1800 } as const;
+    const stream = await makeStream(
+      db.database,
+      { ...counter, rollover: null },
+      { ...counter, rollover: 256, validFrom: at("08T10:30").toISOString() },
+    );
+    await storeReadings(db.database, stream.id, [
+      { time: at("08T10:15"), value: 1000 },
+      { time: at("08T10:45"), value: 200 },
+      { time: at("08T11:15"), value: 3 },
+    ]);
+    await roll();
+    expect((await hoursOf(stream.id)).map(({ sum }) => sum)).toEqual([200, 59]);
+  });
+
   it("computes the next reading's hour again when a late reading comes before it", async () => {
     const stream = await makeStream(db.database, { aggregation: "counter", intervalS: 1800 });
     await storeReadings(db.database, stream.id, [

@@ -48,16 +48,16 @@ const INSERT_VERSIONS = `
 
 const INSERT_STREAM_VERSIONS = `
   insert into datastream_version (
-    datastream_id, sensor_id, version, aggregation, interval_s, unit, minimum, maximum, step, identifiability,
+    datastream_id, sensor_id, version, aggregation, interval_s, unit, minimum, maximum, step, rollover, identifiability,
     retention_raw, retention_hour, retention_day, late_s, early_s, is_public, disclose_below, disclose_delay, body
   )
   select
     new."datastreamId", new."sensorId", new.version, new.aggregation, new."intervalS", new.unit, new.minimum,
-    new.maximum, new.step, new.identifiability, new.raw::interval, new.hour::interval, new.day::interval,
+    new.maximum, new.step, new.rollover, new.identifiability, new.raw::interval, new.hour::interval, new.day::interval,
     new."lateS", new."earlyS", new."isPublic", new.below, new.delay::interval, new.body
   from jsonb_to_recordset($1) as new (
     "datastreamId" int, "sensorId" int, version int, aggregation text, "intervalS" int, unit text, minimum float8,
-    maximum float8, step float8, identifiability text, raw text, hour text, day text, "lateS" int, "earlyS" int,
+    maximum float8, step float8, rollover float8, identifiability text, raw text, hour text, day text, "lateS" int, "earlyS" int,
     "isPublic" boolean, below int, delay text, body jsonb
   )`;
 
@@ -97,7 +97,8 @@ function streamRow(
   stream: DatastreamEntry,
   { streamId }: SensorContext,
 ): object {
-  const { key, aggregation, interval, unit, range, identifiability, retention, disclosure } = stream;
+  const { key, aggregation, interval, unit, range, rollover, identifiability, retention, disclosure } =
+    stream;
   return {
     datastreamId: streamId(sensorId, key),
     sensorId,
@@ -108,6 +109,7 @@ function streamRow(
     minimum: range?.min ?? null,
     maximum: range?.max ?? null,
     step: range?.step ?? null,
+    rollover: rollover ?? null,
     identifiability,
     raw: retention.raw,
     hour: retention.hour ?? null,

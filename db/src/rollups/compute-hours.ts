@@ -2,7 +2,8 @@
  * Computes hours of one stream from its single readings, by the nature of what it measures:
  *
  * - a gauge or an interval count adds up its values; a counter adds up how much it grew, and the growth between two
- *   readings belongs to the later one (a value below the one before: it was set to zero);
+ *   readings belongs to the later one (a value below the one before: it was set to zero, or by more than half of a
+ *   declared rollover: it began at zero again by itself);
  * - a count fills the slot it stands for; a gauge or counter fills as much of a slot as time passed since the reading
  *   before it, so that a device whose clock drifts over the edges of a grid is not found wanting;
  * - shown is what `disclosure.below` of the version that held lets the public see of each single value.
@@ -27,8 +28,8 @@ const COMPUTE = `with wanted as (
   from unnest($2::timestamptz[], $3::float8[], $4::boolean[], $5::boolean[]) as hour (start_at, expected, is_plain, is_kept)
 ), span as (
   select *
-  from unnest($6::timestamptz[], $7::timestamptz[], $8::float8[], $9::float8[], $10::text[])
-    as span (from_at, to_at, interval_s, below, aggregation)
+  from unnest($6::timestamptz[], $7::timestamptz[], $8::float8[], $9::float8[], $10::text[], $14::float8[])
+    as span (from_at, to_at, interval_s, below, aggregation, rollover)
 ), floor as (
   select coalesce(max(deleted_before), '-infinity') as at
   from retention_floor
@@ -73,6 +74,8 @@ const COMPUTE = `with wanted as (
       when span.aggregation is distinct from 'counter' then followed.value
       when followed.previous is null then 0
       when followed.value >= followed.previous then followed.value - followed.previous
+      when followed.previous < span.rollover and followed.previous - followed.value > span.rollover / 2
+        then span.rollover - followed.previous + followed.value
       else followed.value
     end as amount,
     case
@@ -169,6 +172,7 @@ export async function computeHours(
     new Date(firstMs),
     new Date(endMs),
     spans.some(({ terms }) => terms.aggregation === "counter"),
+    spans.map(({ terms }) => terms.rollover),
   ]);
   return rows;
 }

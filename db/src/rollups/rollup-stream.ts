@@ -22,6 +22,7 @@ const SELECT = `select
       'declares', case when declared.version is not null then jsonb_build_object(
         'aggregation', declared.aggregation,
         'intervalMs', declared.interval_s::int8 * 1000,
+        'rollover', declared.rollover,
         'below', declared.disclose_below,
         'identifiability', declared.identifiability,
         'keepsHours', declared.retention_hour is not null or declared.retention_day is not null,

@@ -9,6 +9,7 @@ const MINUTE: StreamTerms = {
   below: null,
   identifiability: "deidentified",
   keepsHours: true,
+  rollover: null,
   keepsDays: true,
 };
 

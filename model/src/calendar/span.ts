@@ -19,6 +19,8 @@ export interface StreamVersion {
 export interface StreamTerms {
   aggregation: "gauge" | "interval-count" | "counter";
   intervalMs: number;
+  /** Where a counter begins at 0 again; null: nowhere. */
+  rollover: number | null;
   /** Values below are hidden from the public; null: none. */
   below: number | null;
   identifiability: "none" | "deidentified" | "pseudonymous" | "identifiable";

@@ -43,6 +43,8 @@ export const datastreamSchema = z.strictObject({
   /** UCUM code; `1` for a plain number. */
   unit: z.string().min(1).max(40),
   range: rangeSchema.optional(),
+  /** Of a counter of a fixed width: where it begins at 0 again, as 65536 for 16 bits. */
+  rollover: z.number().positive().optional(),
   /** How good the values are, in words. */
   quality: translatedSchema.optional(),
   /** How the box averages: `rms`, `mean`. */

@@ -63,6 +63,29 @@ export const rangeOrdered: RuleFor<StreamSubject> = {
   },
 };
 
+export const rolloverFits: RuleFor<StreamSubject> = {
+  name: "rollover-fits",
+  source: "Decision 30: a counter that begins at 0 again is told from one that was set to 0",
+  sentence: {
+    nl: "Een teller die vanzelf weer bij nul begint, komt nooit boven zijn hoogste getal.",
+    en: "A counter that begins at zero again by itself never passes its highest number.",
+  },
+  check: ({ stream: { aggregation, range, rollover } }) => {
+    if (rollover === undefined) return [];
+    if (aggregation !== "counter")
+      return [{ path: ["rollover"], expected: "no rollover, or `aggregation: counter`" }];
+    const { max } = range ?? {};
+    return max !== undefined && max < rollover
+      ? []
+      : [
+          {
+            path: ["rollover"],
+            expected: `more than range.max, the highest number${max === undefined ? "" : ` (${max})`}`,
+          },
+        ];
+  },
+};
+
 export const countsFromZero: RuleFor<StreamSubject> = {
   name: "counts-from-zero",
   source: "Semantics 1: a count is a number of things",

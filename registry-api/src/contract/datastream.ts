@@ -63,6 +63,7 @@ export const datastreamSchema = z.object({
     .object({ min: z.number().optional(), max: z.number().optional(), step: z.number().optional() })
     .optional()
     .describe("Outside it a value is refused."),
+  rollover: z.number().optional().describe("Of a counter of a fixed width: where it begins at 0 again."),
   quality: translatedSchema.optional().describe("How good the values are, in words."),
   statistic: z.string().optional().describe("How single values were averaged in the box: `rms`, `mean`."),
   band: z.object({ fromMHz: z.number(), toMHz: z.number() }).optional(),

@@ -9,6 +9,7 @@ const terms: Span["terms"] = {
   below: null,
   identifiability: "none",
   keepsHours: true,
+  rollover: null,
   keepsDays: true,
 };
 const inForce = (fromMs: number, toMs: number): Span => ({ fromMs, toMs, windowToMs: toMs, terms });
