@@ -6,6 +6,7 @@
  */
 import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
+import { hasWholeHours } from "@meetpaal/model";
 import * as z from "zod";
 import { CommandError } from "./command-error.ts";
 import { isPrivateHost } from "./private-host.ts";
@@ -265,15 +266,4 @@ function wrongTogether(data: z.output<typeof settings>): string[] {
 function isKind(path: string, kind: "file" | "directory"): boolean {
   const found = statSync(path, { throwIfNoEntry: false });
   return kind === "file" ? found?.isFile() === true : found?.isDirectory() === true;
-}
-
-/** Days are calendar days of the zone made of UTC hours, so a zone half an hour off cannot be served. */
-function hasWholeHours(timeZone: string): boolean {
-  try {
-    const format = new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "longOffset" });
-    const year = new Date().getUTCFullYear();
-    return [0, 6].every((month) => !/:(?!00)/.test(format.format(new Date(Date.UTC(year, month, 1)))));
-  } catch {
-    return false;
-  }
 }

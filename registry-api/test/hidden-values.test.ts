@@ -86,6 +86,15 @@ describe.each(editions)("what is hidden (%s)", (edition) => {
         }
       }
     }
+    // Days that begin at other hours: two of them differ by hours alone.
+    for (const zone of ["UTC", "America/New_York", "Pacific/Auckland", "Europe/Lisbon"]) {
+      const days = new Date(from.getTime() - 48 * HOUR_MS).toISOString();
+      const { body, statusCode } = await test.app.inject({
+        url: `/v1/datastreams/${id}/readings?resolution=day&timeZone=${zone}&from=${days}&to=${UNTIL.toISOString()}`,
+      });
+      expect(statusCode).toBe(200);
+      answers.push(body);
+    }
     const window = `from=${from.toISOString()}&to=${UNTIL.toISOString()}&resolution=hour`;
     const file = await test.app.inject({
       url: `/v1/datastreams/${id}/readings?${window}`,

@@ -34,7 +34,12 @@ afterAll(() => test.close());
 it("reads no further than the client takes", { timeout: 120_000 }, async () => {
   const open = await openStream(db.database, id);
   if (typeof open === "string") throw new Error(open);
-  const file = csvOf(db.database, open, "raw", { from: FROM, to: new Date() });
+  const file = csvOf(
+    db.database,
+    open,
+    { resolution: "raw", daysOf: undefined },
+    { from: FROM, to: new Date() },
+  );
   await file.next();
   const first = await file.next();
   expect(String(first.value).split("\r\n").length).toBeLessThan(5_001);

@@ -172,6 +172,72 @@ describe.each(editions)("GET /v1/datastreams/{id}/readings (%s)", (edition) => {
     });
   });
 
+  describe("days of another time zone", () => {
+    /** Three days of hours of Amsterdam, in which the clock went back; every hour holds its number. */
+    const midnight = Date.parse("2026-10-23T22:00:00Z");
+    const hours = Array.from({ length: 73 }, (_, place) => ({
+      start: new Date(midnight + place * HOUR_MS),
+      value: place,
+    }));
+
+    beforeAll(async () => {
+      for (const { start, value } of hours)
+        await insertHour(db.database.work("jobs"), ids["late_gauge"] ?? 0, { start, shown: [value] });
+    });
+
+    const ask = async (query: string) =>
+      await rolled(
+        "late_gauge",
+        `?resolution=day&from=2026-10-23T00:00:00Z&to=2026-10-28T00:00:00Z&timeZone=${query}`,
+      );
+    const sumOf = (from: string, to: string): number =>
+      hours
+        .filter(({ start }) => start >= new Date(from) && start < new Date(to))
+        .reduce((sum, { value }) => sum + value, 0);
+
+    it.each([
+      ["UTC", "2026-10-25T00:00:00Z", "2026-10-26T00:00:00Z"],
+      ["America/New_York", "2026-10-24T04:00:00Z", "2026-10-25T04:00:00Z"],
+      ["Europe/London", "2026-10-24T23:00:00Z", "2026-10-26T00:00:00Z"],
+    ])("are those of %s, as long as they are there", async (zone, start, end) => {
+      const { timeZone, items } = await ask(zone);
+      expect(timeZone).toBe(zone);
+      const day = items.find((one) => one.start === start);
+      expect(day).toMatchObject({ start, end, sum: sumOf(start, end), suppressedSlots: 0 });
+      expect(items.reduce((sum, one) => sum + (one.sum ?? 0), 0)).toBe(
+        sumOf(items[0]?.start ?? "", "2027-01-01"),
+      );
+    });
+
+    it("go on over slices, and are the same as a file", async () => {
+      const { items } = await ask("UTC");
+      const first = await ask("UTC&limit=1");
+      expect(first.items).toEqual(items.slice(0, 1));
+      const second = await rolled("late_gauge", `?limit=1000&cursor=${first.nextCursor}`);
+      expect(second).toMatchObject({ timeZone: "UTC", items: items.slice(1) });
+      const file = await get(
+        "late_gauge",
+        "?resolution=day&from=2026-10-23T00:00:00Z&to=2026-10-28T00:00:00Z&timeZone=UTC",
+        "text/csv",
+      );
+      expect(
+        file.body
+          .split("\r\n")
+          .slice(1, -1)
+          .map((line) => line.split(",")[0]),
+      ).toEqual(items.map(({ start }) => start));
+    });
+
+    it("are the stored ones in the zone of the installation, and none where it has not whole hours", async () => {
+      expect((await ask("Europe/Amsterdam")).items).toEqual([]);
+      for (const zone of ["Asia/Kolkata", "Mars/Olympus"]) {
+        const response = await get("late_gauge", `?resolution=day&timeZone=${zone}`);
+        expect(response.statusCode).toBe(400);
+        expect(response.json().errors).toMatchObject([{ in: "query", name: "timeZone" }]);
+      }
+    });
+  });
+
   it("judges a value by the version of its own time", async () => {
     const work = db.database.work("contract");
     const plan = { publicId: "bbbbbbbb", reference: "DM-002" };

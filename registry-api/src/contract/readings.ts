@@ -16,7 +16,9 @@ export type ReadingGap = z.infer<typeof readingGapSchema>;
 
 const bucketZone = z
   .string()
-  .describe("In which calendar buckets begin: hours in UTC, days in the city's time zone.");
+  .describe(
+    "In which calendar buckets begin: hours in UTC, days in the city's time zone or the one that was asked for.",
+  );
 const gaps = z
   .array(readingGapSchema)
   .describe("Between the items of this answer, and before the first or after the last one of the window.");

@@ -5,7 +5,7 @@
 import type { Database } from "@meetpaal/db";
 import { stringify } from "csv-stringify/sync";
 import type { Resolution } from "../contract/readings.ts";
-import { type AskedWindow, type OpenStream, readRaw, readRolled } from "./read-readings.ts";
+import { type AskedWindow, type Buckets, type OpenStream, readRaw, readRolled } from "./read-readings.ts";
 
 /** In both languages, since a file travels further than the page it came from. */
 const DEMO = "VOORBEELD: geen echte metingen / EXAMPLE: not real measurements";
@@ -17,19 +17,22 @@ const COLUMNS = {
   rolled: ["start", "end", "count", "coverage", "sum", "mean", "min", "max", "suppressedSlots", "suppressed"],
 };
 
+/** `raw`, or buckets. */
+export type Asked = Omit<Buckets, "resolution"> & { resolution: Resolution };
+
 /** Lines end in CRLF (RFC 4180 §2); null is an empty field. Of an example each row says so. */
 export async function* csvOf(
   database: Database,
   open: OpenStream,
-  resolution: Resolution,
+  asked: Asked,
   window: Omit<AskedWindow, "after" | "limit">,
 ): AsyncGenerator<string> {
-  const names = resolution === "raw" ? COLUMNS.raw : COLUMNS.rolled;
+  const names = asked.resolution === "raw" ? COLUMNS.raw : COLUMNS.rolled;
   const { demo } = open.stream;
   yield lines([demo ? [...names, "remark"] : names]);
   let after: string | undefined;
   do {
-    const slice = await readSlice(database, open, resolution, { ...window, after, limit: SLICE });
+    const slice = await readSlice(database, open, asked, { ...window, after, limit: SLICE });
     if (slice.items.length > 0) {
       const rows = slice.items.map((item) => names.map((name) => field(item[name])));
       yield lines(demo ? rows.map((row) => [...row, DEMO]) : rows);
@@ -41,13 +44,13 @@ export async function* csvOf(
 async function readSlice(
   database: Database,
   open: OpenStream,
-  resolution: Resolution,
+  { resolution, daysOf }: Asked,
   window: AskedWindow,
 ): Promise<{ items: Record<string, unknown>[]; next: string | null }> {
   const { items, next } =
     resolution === "raw"
       ? await readRaw(database, open, window)
-      : await readRolled(database, open, resolution, window);
+      : await readRolled(database, open, { resolution, daysOf }, window);
   return { items: items.map((item) => ({ ...item })), next };
 }
 

@@ -1,4 +1,5 @@
 /** The question of `GET /v1/datastreams/{id}/readings`. */
+import { hasWholeHours } from "@meetpaal/model";
 import * as z from "zod";
 import { askedResolutionSchema, resolutionSchema } from "../contract/readings.ts";
 import { cursorParameter, instantParameter, limitParameter } from "../wire/parameters.ts";
@@ -15,6 +16,11 @@ export const streamParametersSchema = z.strictObject({
     .describe("Id of a datastream, as in its sensor's `datastreams`"),
 });
 
+const timeZoneParameter = z
+  .string()
+  .max(60)
+  .refine(hasWholeHours, "expected a time zone such as Europe/Amsterdam, whole hours from UTC");
+
 export const readingQuestionSchema = z
   .strictObject({
     from: instantParameter.optional().describe("Included; 24 hours before `to` when absent"),
@@ -24,6 +30,11 @@ export const readingQuestionSchema = z
       .describe(
         "Single readings, or sums of hours or calendar days that start within `[from, to)`; `auto` takes the finest that is kept for the whole window and gives at most 2,000 items",
       ),
+    timeZone: timeZoneParameter
+      .optional()
+      .describe(
+        "In which calendar days begin: a name of the IANA database, whole hours from UTC; the installation's when absent. Days of another one are added up from hours, as far back as those are kept. Hours are UTC hours everywhere",
+      ),
     limit: limitParameter,
     cursor: cursorParameter(
       z.strictObject({
@@ -31,6 +42,7 @@ export const readingQuestionSchema = z
         from: z.iso.datetime(),
         to: z.iso.datetime(),
         resolution: resolutionSchema,
+        timeZone: timeZoneParameter.optional(),
       }),
     ).optional(),
   })

@@ -16,6 +16,7 @@ import {
 } from "@meetpaal/db";
 import { HOUR_MS } from "@meetpaal/model";
 import type { RawReading, ReadingGap, Resolution, RolledReading } from "../contract/readings.ts";
+import { findDaysElsewhere } from "./days-elsewhere.ts";
 import { shownUntil } from "./disclose.ts";
 import { gapsBetween } from "./gaps.ts";
 import { toRawReading, toRolledReading } from "./to-reading.ts";
@@ -96,20 +97,29 @@ export async function readRaw(
   };
 }
 
+/** Buckets, and whose days they are; undefined: days of the installation. */
+export interface Buckets {
+  resolution: Exclude<Resolution, "raw">;
+  daysOf: string | undefined;
+}
+
 /** @param window - `limit` at most 4,999 */
 export async function readRolled(
   database: Database,
   open: OpenStream,
-  resolution: Exclude<Resolution, "raw">,
+  { resolution, daysOf }: Buckets,
   window: AskedWindow,
 ): Promise<Slice<RolledReading>> {
-  const { stream, now, keptSince, spans } = open;
-  const find = resolution === "hour" ? findHours : findDays;
-  const rows: RolledRow[] = await find(database.work("api"), stream.id, {
-    ...window,
-    keptSince: keptSince[resolution],
-    limit: window.limit + 1,
-  });
+  const { stream, now, spans } = open;
+  const isElsewhere = resolution === "day" && daysOf !== undefined;
+  const keptSince = open.keptSince[isElsewhere ? "hour" : resolution];
+  const rows = isElsewhere
+    ? await readDaysElsewhere(database, open, window, daysOf)
+    : await (resolution === "hour" ? findHours : findDays)(database.work("api"), stream.id, {
+        ...window,
+        keptSince,
+        limit: window.limit + 1,
+      });
   const slice = rows.slice(0, window.limit);
   const next = rows.length > slice.length ? (slice.at(-1)?.start.toISOString() ?? null) : null;
   const shownMs = (shownUntil(stream, now) ?? now).getTime();
@@ -118,7 +128,7 @@ export async function readRolled(
     gaps: gapsBetween(
       rows.map(({ start, end }) => ({ startMs: start.getTime(), endMs: end.getTime() })),
       {
-        ...edgesOf(window, next, keptSince[resolution]),
+        ...edgesOf(window, next, keptSince),
         untilMs: Math.floor((shownMs - SUMMED_AFTER_MS) / HOUR_MS) * HOUR_MS,
         spans,
         leastMs: HOUR_MS,
@@ -126,6 +136,24 @@ export async function readRolled(
     ),
     next,
   };
+}
+
+async function readDaysElsewhere(
+  database: Database,
+  { stream, spans, keptSince }: OpenStream,
+  { from, to, after, limit }: AskedWindow,
+  timeZone: string,
+): Promise<RolledRow[]> {
+  const window = {
+    fromMs: Math.max(msOf(from), msOf(keptSince.hour)),
+    toMs: msOf(to),
+    afterMs: after === undefined ? undefined : msOf(after),
+    keptSince: keptSince.hour,
+    limit: limit + 1,
+  };
+  // Hours are not stored at all, or all of them lie before the window.
+  if (window.fromMs >= window.toMs) return [];
+  return await findDaysElsewhere(database.work("api"), { id: stream.id, spans }, window, timeZone);
 }
 
 /** Which part of the window this slice tells of. */

@@ -61,6 +61,8 @@ export function readingRoutes(database: Database, timeZone: string): FastifyPlug
         const window = windowOf(query, open.now);
         const asked = query.cursor?.resolution ?? query.resolution;
         const resolution = asked === "auto" ? resolutionFor(open, window) : asked;
+        const zone = (query.cursor === undefined ? query.timeZone : query.cursor.timeZone) ?? timeZone;
+        const daysOf = zone === timeZone ? undefined : zone;
         if (negotiate(request.headers.accept, ["application/json", CSV]) === CSV) {
           const files = await countFile(request);
           if (!files.isAllowed && files.isExceeded) {
@@ -68,7 +70,10 @@ export function readingRoutes(database: Database, timeZone: string): FastifyPlug
           }
           reply.type(`${CSV}; charset=utf-8`);
           reply.header("content-disposition", `attachment; filename="${fileName(open.stream, resolution)}"`);
-          return await sendFile(reply, Readable.from(csvOf(database, open, resolution, window), READS_AHEAD));
+          return await sendFile(
+            reply,
+            Readable.from(csvOf(database, open, { resolution, daysOf }, window), READS_AHEAD),
+          );
         }
         const slice = { ...window, after: query.cursor?.after, limit: query.limit };
         if (resolution === "raw") {
@@ -76,9 +81,9 @@ export function readingRoutes(database: Database, timeZone: string): FastifyPlug
           const nextCursor = cursorOf(next, { ...window, resolution });
           return { resolution, timeZone: "UTC", items, gaps, nextCursor };
         }
-        const { items, gaps, next } = await readRolled(database, open, resolution, slice);
-        const nextCursor = cursorOf(next, { ...window, resolution });
-        return { resolution, timeZone: resolution === "day" ? timeZone : "UTC", items, gaps, nextCursor };
+        const { items, gaps, next } = await readRolled(database, open, { resolution, daysOf }, slice);
+        const nextCursor = cursorOf(next, { ...window, resolution, timeZone: daysOf });
+        return { resolution, timeZone: resolution === "day" ? zone : "UTC", items, gaps, nextCursor };
       },
     );
     done();
@@ -87,7 +92,7 @@ export function readingRoutes(database: Database, timeZone: string): FastifyPlug
 
 function cursorOf(
   after: string | null,
-  question: { from: string; to: string; resolution: Resolution },
+  question: { from: string; to: string; resolution: Resolution; timeZone?: string | undefined },
 ): string | null {
   return after === null ? null : toCursor({ after, ...question });
 }

@@ -57,7 +57,8 @@ export function openSiteData(
   const readSums = async (resolution: "hour" | "day", datastream: number, from: Date, to: Date) => {
     const open = await openStream(database, datastream);
     if (typeof open === "string") return null;
-    return (await readRolled(database, open, resolution, { from, to, limit: MOST })).items;
+    return (await readRolled(database, open, { resolution, daysOf: undefined }, { from, to, limit: MOST }))
+      .items;
   };
 
   return {
