@@ -1,4 +1,5 @@
 import type { Queryable } from "../database.ts";
+import { publicStatus } from "../sensors/held-versions.ts";
 import { askedWords, toTsquery } from "./asked-words.ts";
 import type { EntryFilter, EntryMoment, EntrySlice, EntrySort } from "./entry-question.ts";
 import { findMeantWords } from "./find-meant-words.ts";
@@ -32,10 +33,7 @@ where entry.known_from <= $1
   and entry.holds_to > $2
   and ($3::text[] is null or entry.kind = any($3))
   and ($4::text[] is null or (
-    case
-      when entry.status in ('announced', 'active', 'paused') and entry.operating_to <= $2 then 'expired'
-      else entry.status
-    end
+    ${publicStatus("entry", "$2")}
   ) = any($4))
   and ($5::text[] is null or entry.owner = any($5))
   and ($6::text[] is null or entry.personal_data = any($6))

@@ -1,6 +1,6 @@
 import type { Queryable } from "../database.ts";
-import type { SensorRow } from "../sensors/find-sensors.ts";
-import { PERSONAL_DATA } from "../sensors/sensor-at.ts";
+import { SELECT_ENTRIES, type SensorRow } from "../sensors/find-sensors.ts";
+import { publicStatus } from "../sensors/held-versions.ts";
 
 const SELECT = `with entry as (
   select
@@ -12,10 +12,7 @@ const SELECT = `with entry as (
     version.valid_from,
     version.recorded_at,
     version.corrects_reason,
-    case
-      when version.status in ('announced', 'active', 'paused') and version.operating_to <= $3 then 'expired'
-      else version.status
-    end as status,
+    ${publicStatus("version", "$3")} as status,
     version.operating_from,
     version.operating_to,
     version.kind,
@@ -35,35 +32,7 @@ const SELECT = `with entry as (
     limit 1
   ) model on true
 )
-select
-  entry.id,
-  entry.public_id as "publicId",
-  entry.owner,
-  entry.reference,
-  entry.version,
-  entry.valid_from as "validFrom",
-  entry.recorded_at as "recordedAt",
-  entry.corrects_reason as "correctsReason",
-  entry.status,
-  entry.operating_from as "operatingFrom",
-  entry.operating_to as "operatingTo",
-  entry.kind,
-  ${PERSONAL_DATA} as "personalData",
-  entry.sensor_model_id as "modelId",
-  entry.body,
-  entry.model_body as "modelBody",
-  coalesce(stream.list, '[]') as "datastreams"
-from entry
-left join lateral (
-  select jsonb_agg(
-    jsonb_build_object('id', datastream.id, 'key', datastream.key, 'body', version.body)
-    order by datastream.id
-  ) as list
-  from datastream_version version
-  join datastream on datastream.id = version.datastream_id
-  where version.sensor_id = entry.id
-    and version.version = entry.version
-) stream on true
+${SELECT_ENTRIES}
 order by entry.place`;
 
 /**

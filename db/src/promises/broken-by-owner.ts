@@ -1,4 +1,5 @@
 import type { Queryable } from "../database.ts";
+import { joinOwner } from "../sensors/held-versions.ts";
 import { ENTRY_CTE } from "../sensors/sensor-at.ts";
 
 /** How the sensors of one organisation kept their promises in a calendar year, until now. */
@@ -50,7 +51,7 @@ const SELECT = `with ${ENTRY_CTE}, this_year as (
 )
 select
   entry.owner,
-  coalesce(max(owner.name), entry.owner) as "ownerName",
+  coalesce(max(owner.body ->> 'name'), entry.owner) as "ownerName",
   count(*)::int as "sensors",
   coalesce(sum(standing.promises), 0)::int as "promises",
   coalesce(sum(standing.broken), 0)::int as "brokenNow",
@@ -60,13 +61,7 @@ from entry
 cross join this_year
 left join of_sensor on of_sensor.sensor_id = entry.id
 left join standing on standing.sensor_id = entry.id
-left join lateral (
-  select body ->> 'name' as name
-  from organisation_version version
-  where version.organisation_id = entry.owner
-  order by version.valid_from <= entry.at desc, version.version desc
-  limit 1
-) owner on true
+${joinOwner("entry.owner", "entry.at")}
 where entry.status <> 'removed'
   or standing.broken > 0
   or of_sensor.times > 0

@@ -1,7 +1,7 @@
 import type { Queryable } from "../database.ts";
-import type { PracticeRow } from "../sensors/find-practice.ts";
+import { PRACTICE_COLUMNS, type PracticeRow } from "../sensors/find-practice.ts";
+import { joinOwner } from "../sensors/held-versions.ts";
 import { ENTRY_CTE } from "../sensors/sensor-at.ts";
-import { ANSWERS } from "./answers.ts";
 
 /** A promise, how it stands, and whose it is. */
 export interface CityPromiseRow extends PracticeRow {
@@ -36,24 +36,10 @@ select
   entry.owner,
   entry.body -> 'name' as "name",
   coalesce(owner.demo, false) as "demo",
-  state.promise,
-  state.datastream_id as "datastream",
-  state.promised,
-  state.measured,
-  state.measured_at as "measuredAt",
-  state.verdict,
-  state.since,
-  state.last_broken_at as "lastBrokenAt",
-  ${ANSWERS} as "answers"
+  ${PRACTICE_COLUMNS}
 from promise_state state
 join entry on entry.id = state.sensor_id
-left join lateral (
-  select demo
-  from organisation_version version
-  where version.organisation_id = entry.owner
-  order by version.valid_from <= entry.at desc, version.version desc
-  limit 1
-) owner on true
+${joinOwner("entry.owner", "entry.at")}
 where ($3::text[] is null or state.verdict = any($3))
   and ($4::timestamptz is null or state.since >= $4)
   and ($5::text[] is null or entry.owner = any($5))

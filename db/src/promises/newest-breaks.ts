@@ -1,4 +1,5 @@
 import type { Queryable } from "../database.ts";
+import { joinOwner } from "../sensors/held-versions.ts";
 import { ENTRY_CTE } from "../sensors/sensor-at.ts";
 
 /** A moment at which a promise began to be broken. */
@@ -21,13 +22,7 @@ select
   coalesce(owner.demo, false) as "demo"
 from promise_change change
 join entry on entry.id = change.sensor_id
-left join lateral (
-  select demo
-  from organisation_version version
-  where version.organisation_id = entry.owner
-  order by version.valid_from <= entry.at desc, version.version desc
-  limit 1
-) owner on true
+${joinOwner("entry.owner", "entry.at")}
 where change.verdict = 'broken'
 order by change.id desc
 limit $3`;

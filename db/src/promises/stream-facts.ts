@@ -2,6 +2,7 @@
 import { RETENTION_GRACE_S, type StoredFacts, type StreamFacts } from "@meetpaal/model";
 import type { Queryable } from "../database.ts";
 import { cutoffCte } from "../retention/cutoff.ts";
+import { JOIN_DECLARED, joinHeld } from "../sensors/held-versions.ts";
 import { findSlots } from "./slots.ts";
 
 interface Row extends Omit<StreamFacts, "slots" | "tiers"> {
@@ -51,21 +52,8 @@ select
   extract(epoch from clock_timestamp()) * 1000 as "nowMs",
   jsonb_build_array(${["raw", "hour", "day"].map(term).join(", ")}) as "tiers"
 from datastream
-cross join lateral (
-  select version, recorded_at
-  from sensor_version version
-  where version.sensor_id = datastream.sensor_id
-  order by version.valid_from <= clock_timestamp() desc, version.version desc
-  limit 1
-) held
-cross join lateral (
-  select version.*
-  from datastream_version version
-  join sensor_version of_sensor using (sensor_id, version)
-  where version.datastream_id = datastream.id
-  order by of_sensor.valid_from <= clock_timestamp() desc, version.version desc
-  limit 1
-) declared
+${joinHeld("datastream.sensor_id")}
+${JOIN_DECLARED}
 join due on due.datastream_id = datastream.id
 left join overdue on overdue.datastream_id = datastream.id
 cross join lateral (

@@ -51,3 +51,18 @@ export function cutoffCte(now: string, which: string): string {
   group by datastream_id
 )`;
 }
+
+/** Rows of `values` for one of `cutoff`: a tier, what is older is due, and its oldest row (of an hour or day its start). */
+export const OLDEST_BY_TIER = `(
+    'raw',
+    raw_before,
+    (select time from reading where datastream_id = cutoff.datastream_id order by time limit 1)
+  ), (
+    'hour',
+    hour_before,
+    (select start_at from reading_hour where datastream_id = cutoff.datastream_id order by start_at limit 1)
+  ), (
+    'day',
+    day_before,
+    (select start_at from reading_day where datastream_id = cutoff.datastream_id order by start_at limit 1)
+  )`;

@@ -1,6 +1,6 @@
 import type { Tier } from "@meetpaal/model";
 import type { Queryable } from "../database.ts";
-import { cutoffCte } from "./cutoff.ts";
+import { cutoffCte, OLDEST_BY_TIER } from "./cutoff.ts";
 
 /** What is stored of a stream in a tier, beside what may be. Instants as PostgreSQL writes them: to the microsecond. */
 export interface StoredTier {
@@ -22,19 +22,7 @@ select
   stored.oldest is not null and stored.oldest < stored.before as "isDue"
 from cutoff
 cross join lateral (
-  values (
-    'raw',
-    raw_before,
-    (select time from reading where datastream_id = cutoff.datastream_id order by time limit 1)
-  ), (
-    'hour',
-    hour_before,
-    (select start_at from reading_hour where datastream_id = cutoff.datastream_id order by start_at limit 1)
-  ), (
-    'day',
-    day_before,
-    (select start_at from reading_day where datastream_id = cutoff.datastream_id order by start_at limit 1)
-  )
+  values ${OLDEST_BY_TIER}
 ) as stored (tier, before, oldest)
 order by cutoff.datastream_id`;
 

@@ -16,8 +16,8 @@ export interface PracticeRow {
   answers: PromiseAnswer[];
 }
 
-const SELECT = `select
-  state.promise,
+/** Of a row `state` of `promise_state`. */
+export const PRACTICE_COLUMNS = `state.promise,
   state.datastream_id as "datastream",
   state.promised,
   state.measured,
@@ -25,7 +25,10 @@ const SELECT = `select
   state.verdict,
   state.since,
   state.last_broken_at as "lastBrokenAt",
-  ${ANSWERS} as "answers"
+  ${ANSWERS} as "answers"`;
+
+const SELECT = `select
+  ${PRACTICE_COLUMNS}
 from promise_state state
 join sensor on sensor.id = state.sensor_id
 where sensor.public_id = $1

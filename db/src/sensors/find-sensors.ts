@@ -31,30 +31,26 @@ export interface SensorMoment {
   knownAt?: Date | undefined;
 }
 
-const SELECT = `with ${ENTRY_CTE},
-seen as (
-  select entry.*, ${PERSONAL_DATA} as personal_data
-  from entry
-)
-select
-  seen.id,
-  seen.public_id as "publicId",
-  seen.owner,
-  seen.reference,
-  seen.version,
-  seen.valid_from as "validFrom",
-  seen.recorded_at as "recordedAt",
-  seen.corrects_reason as "correctsReason",
-  seen.status,
-  seen.operating_from as "operatingFrom",
-  seen.operating_to as "operatingTo",
-  seen.kind,
-  seen.personal_data as "personalData",
-  seen.sensor_model_id as "modelId",
-  seen.body,
-  seen.model_body as "modelBody",
+/** Of a row of `entry`, as `ENTRY_CTE` has them: `select ... from entry ...`, without a condition yet. */
+export const SELECT_ENTRIES = `select
+  entry.id,
+  entry.public_id as "publicId",
+  entry.owner,
+  entry.reference,
+  entry.version,
+  entry.valid_from as "validFrom",
+  entry.recorded_at as "recordedAt",
+  entry.corrects_reason as "correctsReason",
+  entry.status,
+  entry.operating_from as "operatingFrom",
+  entry.operating_to as "operatingTo",
+  entry.kind,
+  ${PERSONAL_DATA} as "personalData",
+  entry.sensor_model_id as "modelId",
+  entry.body,
+  entry.model_body as "modelBody",
   coalesce(stream.list, '[]') as "datastreams"
-from seen
+from entry
 left join lateral (
   select jsonb_agg(
     jsonb_build_object('id', datastream.id, 'key', datastream.key, 'body', version.body)
@@ -62,11 +58,14 @@ left join lateral (
   ) as list
   from datastream_version version
   join datastream on datastream.id = version.datastream_id
-  where version.sensor_id = seen.id
-    and version.version = seen.version
-) stream on true
-where seen.public_id = any($3)
-order by seen.id`;
+  where version.sensor_id = entry.id
+    and version.version = entry.version
+) stream on true`;
+
+const SELECT = `with ${ENTRY_CTE}
+${SELECT_ENTRIES}
+where entry.public_id = any($3)
+order by entry.id`;
 
 /**
  * Those of these sensors that are in the public register, in the order in which they were first recorded.

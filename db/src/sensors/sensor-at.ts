@@ -5,6 +5,7 @@
  * A version counts by its `valid_from`. Before the first one holds, an entry is known from the moment it was recorded:
  * an announced sensor is in the register though it does not hang there yet.
  */
+import { publicStatus } from "./held-versions.ts";
 
 /** States of a version that the public sees; `expired` is derived from the end of the operating window. */
 export const PUBLIC_STATUSES = ["announced", "active", "paused", "expired", "removed"] as const;
@@ -26,10 +27,7 @@ entry as (
     held.valid_from,
     held.recorded_at,
     held.corrects_reason,
-    case
-      when held.status in ('announced', 'active', 'paused') and held.operating_to <= asked.at then 'expired'
-      else held.status
-    end as status,
+    ${publicStatus("held", "asked.at")} as status,
     held.operating_from,
     held.operating_to,
     held.kind,

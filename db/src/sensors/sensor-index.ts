@@ -1,5 +1,6 @@
 import type { Kind, Location } from "@meetpaal/model";
 import type { Queryable } from "../database.ts";
+import { joinOwner } from "./held-versions.ts";
 import { ENTRY_CTE, PERSONAL_DATA, type PublicStatus } from "./sensor-at.ts";
 
 /** What filters, counts, sorting and a map need of a sensor now; the rest is read for the rows that are shown. */
@@ -71,13 +72,7 @@ select
   coalesce(promise.broken, '{}') as "broken",
   kept."for" as "keptFor"
 from entry
-left join lateral (
-  select demo, body
-  from organisation_version version
-  where version.organisation_id = entry.owner
-  order by version.valid_from <= entry.at desc, version.version desc
-  limit 1
-) owner on true
+${joinOwner("entry.owner", "entry.at")}
 left join lateral (
   select jsonb_agg(distinct jsonb_build_object('id', purpose -> 'id', 'text', purpose -> 'text')) as purposes
   from datastream_version version

@@ -1,4 +1,5 @@
 import type { Queryable } from "../database.ts";
+import { JOIN_DECLARED, joinHeld, joinOwner } from "../sensors/held-versions.ts";
 
 /** What a version of a stream lets the public see, from its `valid_from` on until that of the next. */
 export interface DisclosureRule {
@@ -49,28 +50,9 @@ const SELECT = `select
   rule.list as "rules"
 from datastream
 join sensor on sensor.id = datastream.sensor_id
-cross join lateral (
-  select version.*
-  from datastream_version version
-  join sensor_version of_sensor using (sensor_id, version)
-  where version.datastream_id = datastream.id
-  order by of_sensor.valid_from <= clock_timestamp() desc, version.version desc
-  limit 1
-) declared
-cross join lateral (
-  select status
-  from sensor_version version
-  where version.sensor_id = sensor.id
-  order by version.valid_from <= clock_timestamp() desc, version.version desc
-  limit 1
-) held
-left join lateral (
-  select demo
-  from organisation_version version
-  where version.organisation_id = sensor.owner
-  order by version.valid_from <= clock_timestamp() desc, version.version desc
-  limit 1
-) owner on true
+${JOIN_DECLARED}
+${joinHeld("sensor.id")}
+${joinOwner("sensor.owner", "clock_timestamp()")}
 cross join lateral (
   select jsonb_agg(
     jsonb_build_object(

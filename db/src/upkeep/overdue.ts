@@ -1,6 +1,6 @@
 import { RETENTION_GRACE_S, type Tier } from "@meetpaal/model";
 import type { Queryable } from "../database.ts";
-import { cutoffCte } from "../retention/cutoff.ts";
+import { cutoffCte, OLDEST_BY_TIER } from "../retention/cutoff.ts";
 
 /** Rows of a stream that are older than promised, and 60 s more. */
 export interface Overdue {
@@ -29,19 +29,7 @@ from cutoff
 join datastream on datastream.id = cutoff.datastream_id
 join sensor on sensor.id = datastream.sensor_id
 cross join lateral (
-  values (
-    'raw',
-    raw_before,
-    (select time from reading where datastream_id = datastream.id order by time limit 1)
-  ), (
-    'hour',
-    hour_before,
-    (select start_at from reading_hour where datastream_id = datastream.id order by start_at limit 1)
-  ), (
-    'day',
-    day_before,
-    (select start_at from reading_day where datastream_id = datastream.id order by start_at limit 1)
-  ), (
+  values ${OLDEST_BY_TIER}, (
     'raw',
     raw_before,
     (select time from latest where datastream_id = datastream.id)

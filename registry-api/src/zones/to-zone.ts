@@ -4,7 +4,8 @@
  * A state that was computed too long ago says nothing any more: if the job stopped, the zone is unknown, whoever asks.
  * A notice is read as it is now, so a closure shows even then.
  */
-import type { GateDetail, ZoneNow } from "@meetpaal/db";
+import type { ZoneNow } from "@meetpaal/db";
+import type { GateAssessment } from "@meetpaal/model";
 import type { ComputedLevel, CrowdLevel, Gate, Zone, ZoneNotice, ZonePlace } from "../contract/zone.ts";
 
 /** After this long since it was computed a zone is unknown [ms]. */
@@ -107,7 +108,7 @@ function numbersOf(state: State | null): Numbers {
   };
 }
 
-function toGate(gate: GateDetail): Gate {
+function toGate(gate: GateAssessment): Gate {
   return {
     id: gate.id,
     inPerMinute: decimals(gate.inPerMinute, 1),
