@@ -9,14 +9,33 @@ export const STREAM_KEYS = ["no2", "pm25", "temperature"];
 export const STEP_MS = 500;
 const INTERVAL = "PT1S";
 
-const OWNER = "gemeente-proefstad";
-const text = (nl: string, en: string) => ({ nl, en });
+export const OWNER = "gemeente-proefstad";
+export const text = (nl: string, en: string) => ({ nl, en });
 
 /** @returns the text of a register file with `devices` devices of `sensorsPerDevice` sensors each */
 export function cityFile(devices: number, sensorsPerDevice: number): string {
   const references = Array.from({ length: devices }, (_, d) =>
     Array.from({ length: sensorsPerDevice }, (__, s) => `LOAD-${d}-${s}`),
   );
+  return registerFile({
+    models: [
+      {
+        id: "luchtmeter",
+        make: "Proefmaker",
+        type: "LM-1",
+        capture: "air",
+        technology: ["air_quality_sensor"],
+        steps: [text("Het kastje meet hoe schoon de lucht is.", "The box measures how clean the air is.")],
+      },
+    ],
+    sensors: references.flat().map((reference, i) => sensor(reference, i)),
+    devices: references.map((sensors, d) => ({ id: deviceId(d), owner: OWNER, sensors })),
+    zones: [],
+  });
+}
+
+/** @returns the text of a register file of the city of the benchmarks */
+export function registerFile(entries: Record<"models" | "sensors" | "devices" | "zones", object[]>): string {
   return JSON.stringify({
     city: {
       name: "Proefstad",
@@ -50,19 +69,7 @@ export function cityFile(devices: number, sensorsPerDevice: number): string {
         demo: true,
       },
     ],
-    models: [
-      {
-        id: "luchtmeter",
-        make: "Proefmaker",
-        type: "LM-1",
-        capture: "air",
-        technology: ["air_quality_sensor"],
-        steps: [text("Het kastje meet hoe schoon de lucht is.", "The box measures how clean the air is.")],
-      },
-    ],
-    sensors: references.flat().map((reference, i) => sensor(reference, i)),
-    devices: references.map((sensors, d) => ({ id: deviceId(d), owner: OWNER, sensors })),
-    zones: [],
+    ...entries,
   });
 }
 
@@ -72,13 +79,25 @@ export function deviceId(number: number): string {
 
 function sensor(reference: string, number: number): object {
   return {
-    reference,
-    owner: OWNER,
-    roles: [{ organisation: OWNER, role: "controller", body: "college" }],
+    ...placedSensor(reference, number),
     name: text(`Luchtmeter ${reference}`, `Air meter ${reference}`),
     description: text("Deze meter meet hoe schoon de lucht is.", "This meter measures how clean the air is."),
     kind: "air-quality",
     model: "luchtmeter",
+    datastreams: [
+      airStream("no2", "nitrogen-dioxide", "ug/m3", text("Stikstofdioxide", "Nitrogen dioxide")),
+      airStream("pm25", "pm2.5", "ug/m3", text("Fijnstof", "Fine dust")),
+      airStream("temperature", "air-temperature", "Cel", text("Temperatuur", "Temperature")),
+    ],
+  };
+}
+
+/** What every sensor of the city has, each at a place of its own. @param number - from 0 */
+export function placedSensor(reference: string, number: number): object {
+  return {
+    reference,
+    owner: OWNER,
+    roles: [{ organisation: OWNER, role: "controller", body: "college" }],
     status: "active",
     valid: { from: "2026-01-01T00:00:00+01:00", to: "2028-12-01T00:00:00+01:00" },
     dates: {
@@ -94,25 +113,18 @@ function sensor(reference: string, number: number): object {
     heightM: 4,
     place: text("Lantaarnpaal in de straat", "Lamp post in the street"),
     poleCode: `LP-${number}`,
-    datastreams: [
-      stream("no2", "nitrogen-dioxide", "ug/m3", text("Stikstofdioxide", "Nitrogen dioxide")),
-      stream("pm25", "pm2.5", "ug/m3", text("Fijnstof", "Fine dust")),
-      stream("temperature", "air-temperature", "Cel", text("Temperatuur", "Temperature")),
-    ],
   };
 }
 
-function stream(key: string, observedProperty: string, unit: string, name: object): object {
+function airStream(key: string, observedProperty: string, unit: string, name: object): object {
   return {
+    ...STREAM,
     key,
     name,
-    notMeasured: text("Niets van mensen.", "Nothing about people."),
     observedProperty,
     aggregation: "gauge",
     interval: INTERVAL,
     unit,
-    range: { min: 0, max: 200 },
-    identifiability: "none",
     purposes: [
       {
         id: "inform",
@@ -120,12 +132,19 @@ function stream(key: string, observedProperty: string, unit: string, name: objec
         text: text("Wij willen laten zien hoe schoon de lucht is.", "We want to show how clean the air is."),
       },
     ],
-    grounds: [],
-    retention: { raw: "P14D", hour: "P1Y", day: "P5Y" },
-    acceptance: { late: "P7D", early: "PT2M" },
-    storage: { country: "NL", encrypted: true, transfersOutsideEea: false },
-    automatedDecisions: false,
-    public: true,
-    licence: "CC-BY-4.0",
   };
 }
+
+/** What every stream of the city has: nothing about people, in any tier. */
+export const STREAM = {
+  notMeasured: text("Niets van mensen.", "Nothing about people."),
+  range: { min: 0, max: 200 },
+  identifiability: "none",
+  grounds: [],
+  retention: { raw: "P14D", hour: "P1Y", day: "P5Y" },
+  acceptance: { late: "P7D", early: "PT2M" },
+  storage: { country: "NL", encrypted: true, transfersOutsideEea: false },
+  automatedDecisions: false,
+  public: true,
+  licence: "CC-BY-4.0",
+};

@@ -25,14 +25,30 @@ export async function prepareCity(
   devices: number,
   sensorsPerDevice: number,
 ): Promise<PlannedDevice[]> {
+  return await registerCity(settings, cityFile(devices, sensorsPerDevice), STREAM_KEYS, {
+    devices,
+    sensorsPerDevice,
+  });
+}
+
+/**
+ * @param text - of a register file with devices and sensors named as those of `cityFile`
+ * @param keys - of the streams that each sensor has
+ */
+export async function registerCity(
+  settings: ProductSettings,
+  text: string,
+  keys: readonly string[],
+  { devices, sensorsPerDevice }: { devices: number; sensorsPerDevice: number },
+): Promise<PlannedDevice[]> {
   const file = path.join(settings.dataDir, "city.yaml");
-  await writeFile(file, cityFile(devices, sensorsPerDevice));
+  await writeFile(file, text);
   await runCommand(settings, "register", "import", file);
 
   const { databaseUrl, dataDir } = settings;
   const database = await openDatabase(databaseUrl === undefined ? { dataDir } : { url: databaseUrl });
   try {
-    const { rows } = await database.work("api").query<Row>(STREAMS, [STREAM_KEYS]);
+    const { rows } = await database.work("api").query<Row>(STREAMS, [keys]);
     const byReference = new Map(rows.map((row) => [row.reference, row]));
     const planned: PlannedDevice[] = [];
     for (let d = 0; d < devices; d += 1) {

@@ -18,6 +18,7 @@ export interface Product {
   mqttPort: number;
   /** Undefined where only the broker runs. */
   httpUrl: string | undefined;
+  metricsUrl: string;
   ended: Child["ended"];
   /** Stops it where it is, until `goOn`: what is measured beside it meanwhile has the machine to itself. */
   pause: () => void;
@@ -37,16 +38,19 @@ export async function startProduct(settings: ProductSettings): Promise<Product> 
   const child = launchProduct(settings);
   let mqttPort = 0;
   let httpUrl: string | undefined;
+  let metricsUrl = "";
   for (;;) {
     const line = await child.nextLine();
     mqttPort = Number(/mqtt:\/\/[^ ]*:(\d+)/.exec(line)?.[1] ?? mqttPort);
     httpUrl = /API\s+(http:\S+)/.exec(line)?.[1] ?? httpUrl;
+    metricsUrl = /Metrics\s+(http:\S+)/.exec(line)?.[1] ?? metricsUrl;
     if (line.startsWith("Stop with")) break;
   }
   return {
     pid: child.pid,
     mqttPort,
     httpUrl: httpUrl === undefined ? undefined : new URL(httpUrl).origin,
+    metricsUrl,
     ended: child.ended,
     pause: () => child.process.kill("SIGSTOP"),
     goOn: () => child.process.kill("SIGCONT"),

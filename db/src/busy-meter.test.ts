@@ -10,4 +10,6 @@ it("tells which part of the time was taken, overlapping work once", async () => 
   expect(meter.share).toBeLessThanOrEqual(1);
   await sleep(600);
   expect(meter.share).toBeLessThan(0.2);
+  expect(meter.totalS).toBeGreaterThanOrEqual(0.59);
+  expect(meter.totalS).toBeLessThan(1.1);
 });

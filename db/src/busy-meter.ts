@@ -1,8 +1,9 @@
 /**
- * Which part of the last seconds devices kept the database at work. Jobs ask, so that they take what
- * is left over: without this they would take as much as devices, for every late value makes an hour
- * to be computed again.
+ * How long a class of work kept the database busy: in all, for metrics, and which part of the last seconds. Jobs ask
+ * that of devices' work, so that they take what is left over: without this they would take as much as devices, for
+ * every late value makes an hour to be computed again.
  */
+import type { WorkClass } from "./database.ts";
 
 /** Long enough to bridge the moment between two batches, short enough to feel a burst end. */
 const WINDOW_MS = 500;
@@ -12,6 +13,7 @@ export class BusyMeter {
   #lastMs = performance.now();
   #windowStartMs = this.#lastMs;
   #busyMs = 0;
+  #totalMs = 0;
   #share = 0;
 
   /** Counts `work` as long as it runs. */
@@ -32,9 +34,18 @@ export class BusyMeter {
     return this.#share;
   }
 
+  /** Since it was made, overlapping work once. */
+  get totalS(): number {
+    this.#advance();
+    return this.#totalMs / 1000;
+  }
+
   #advance(): void {
     const nowMs = performance.now();
-    if (this.#running > 0) this.#busyMs += nowMs - this.#lastMs;
+    if (this.#running > 0) {
+      this.#busyMs += nowMs - this.#lastMs;
+      this.#totalMs += nowMs - this.#lastMs;
+    }
     this.#lastMs = nowMs;
     const windowMs = nowMs - this.#windowStartMs;
     if (windowMs < WINDOW_MS) return;
@@ -42,4 +53,19 @@ export class BusyMeter {
     this.#busyMs = 0;
     this.#windowStartMs = nowMs;
   }
+}
+
+export type BusyMeters = Record<WorkClass, BusyMeter>;
+
+export function makeBusyMeters(): BusyMeters {
+  return {
+    ingest: new BusyMeter(),
+    contract: new BusyMeter(),
+    api: new BusyMeter(),
+    jobs: new BusyMeter(),
+  };
+}
+
+export function busySecondsOf({ ingest, contract, api, jobs }: BusyMeters): Record<WorkClass, number> {
+  return { ingest: ingest.totalS, contract: contract.totalS, api: api.totalS, jobs: jobs.totalS };
 }

@@ -8,6 +8,7 @@
  * out, 50,000 rows touched.
  */
 import type pg from "pg";
+import type { Channel } from "./channels.ts";
 
 /** In order of precedence: what devices wait for, what an import waits for, what readers wait for, the rest. */
 export type WorkClass = "ingest" | "contract" | "api" | "jobs";
@@ -36,8 +37,17 @@ export interface Database {
   work: (workClass: WorkClass) => Work;
   /** Which part of the last half second class `ingest` was at work, in [0, 1]. */
   busyShare: () => number;
+  /** How long each class was at work since this was opened, overlapping work once [s]. */
+  busySeconds: () => Record<WorkClass, number>;
   /** How long nobody but jobs has asked for anything [ms]; on a server always 0: its autovacuum watches by itself. */
   quietMs: () => number;
+  /**
+   * Calls back when something was announced on a channel and committed, by any process, and whenever that may have been
+   * missed. On a server this takes a connection of its own, which comes back by itself.
+   *
+   * @returns stops it
+   */
+  listen: (channel: Channel, onNotice: () => void) => () => Promise<void>;
   /** Resolves when this database can never answer again (a failed sync, the end of the worker); the process must stop. */
   readonly broken: Promise<Error>;
   /** Waits for work under way, then closes. */

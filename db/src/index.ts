@@ -10,6 +10,7 @@ export { type ExpiredBackup, findExpiredBackups, noteBackupRemoved } from "./bac
 export { findLastBackup } from "./backups/last-backup.ts";
 export { endRestore, hasTables, prepareRestore } from "./backups/restore-steps.ts";
 export { type Snapshot, withSnapshot } from "./backups/snapshot.ts";
+export { type Channel, CONTRACT_CHANNEL } from "./channels.ts";
 export {
   type ClaimCodeRow,
   type ClaimCodeTerms,
@@ -159,11 +160,12 @@ export { underUpkeepLock } from "./upkeep/under-lock.ts";
 export { createViewer, findViewer, revokeViewer, type Viewer } from "./viewers/viewer.ts";
 export { auditZone, type ZoneAction } from "./zones/audit-zone.ts";
 export { databaseNow } from "./zones/database-now.ts";
+export { fillZoneMinutes, findUnseenMinutes } from "./zones/filled-minutes.ts";
 export { forgetRemovedZones } from "./zones/forget-removed.ts";
 export { findGateWays, type GateWay } from "./zones/gate-ways.ts";
 export { lockZones } from "./zones/lock-zones.ts";
 export { findOutOfRange } from "./zones/out-of-range.ts";
-export { findRecentCounts, type RecentCount } from "./zones/recent-counts.ts";
+export { findCounts, findRecentCounts, type RecentCount } from "./zones/recent-counts.ts";
 export { type CountSpan, type CountSum, sumCounts } from "./zones/sum-counts.ts";
 export { findZoneDefinitions, type ZoneDefinition } from "./zones/zone-definitions.ts";
 export {
@@ -172,11 +174,17 @@ export {
   upsertZoneMoment,
   type ZoneMoment,
 } from "./zones/zone-history.ts";
-export { clearZoneNotices, findZoneNotice, insertZoneNotice, type ZoneNotice } from "./zones/zone-notice.ts";
-export { findZoneStart, insertZoneStart, type ZoneStart } from "./zones/zone-start.ts";
+export {
+  type Closure,
+  clearZoneNotices,
+  findClosures,
+  findZoneNotice,
+  insertZoneNotice,
+  type ZoneNotice,
+} from "./zones/zone-notice.ts";
+export { findZoneStart, findZoneStarts, insertZoneStart, type ZoneStart } from "./zones/zone-start.ts";
 export {
   findZoneState,
-  type GateDetail,
   type ResetOutcome,
   upsertZoneState,
   type ZoneDetail,

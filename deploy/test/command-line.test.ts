@@ -2,6 +2,7 @@ import { readFile, stat } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import * as z from "zod";
 import { migrate, openDatabase } from "../../db/src/index.ts";
 import {
   freshSettings,
@@ -90,6 +91,20 @@ describe("start", () => {
     // Prometheus, "Metric and label naming": a counter ends in _total, and nothing else does.
     const misnamed = [...types].filter(([name, type]) => name.endsWith("_total") !== (type === "counter"));
     expect(misnamed).toEqual([]);
+    expect(text).toMatch(/^meetpaal_database_busy_seconds_total\{class="api"\} 0\.\d*[1-9]/m);
+    expect(text).toMatch(/^meetpaal_job_last_duration_seconds\{job="retention"\} \d/m);
+  });
+
+  it("says of every job what it did last, and of one that did nothing that it has not", async () => {
+    const { code, stdout } = await meetpaal(["doctor", "--json"], settings);
+    expect(code).toBe(0);
+    const { checks } = z
+      .object({ checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })) })
+      .parse(JSON.parse(stdout));
+    const detailOf = (name: string): string | undefined =>
+      checks.find((check) => check.name === name)?.detail;
+    expect(detailOf("job vacuum")).toMatch(/^(has not come to an end yet$|last succeeded 20.*tables \d)/);
+    expect(detailOf("job retention")).toMatch(/^last succeeded 20\S+, in \d+\.\d s: .*raw 0/);
   });
 
   it("shows live figures without a terminal, within 80 by 24", async () => {

@@ -193,7 +193,7 @@ class RunningIngest implements Ingest {
     this.#lastUses = new LastUses(this.#work, onProblem);
     this.#dayOf = cachedDayOf(timeZone);
     this.#keeper = new ContractKeeper({
-      work: database.work("contract"),
+      database,
       clock: this.#clock,
       onChanged: () => {
         for (const listener of this.#listeners) listener.contractChanged?.();

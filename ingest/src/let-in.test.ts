@@ -43,6 +43,8 @@ class Away {
       edition: "server",
       busyShare: () => 0,
       quietMs: () => 0,
+      listen: () => async () => {},
+      busySeconds: () => ({ ingest: 0, contract: 0, api: 0, jobs: 0 }),
       work: () => this.work,
       broken: new Promise(() => {}),
       close: async () => {},

@@ -1,6 +1,6 @@
 /** Register rows made by hand, so that these tests need no import: one organisation, sensors, devices. */
 import { createHash, randomBytes } from "node:crypto";
-import { CONTRACT_LOCK, type Database } from "@meetpaal/db";
+import { CONTRACT_CHANNEL, CONTRACT_LOCK, type Database } from "@meetpaal/db";
 import type { Speaks } from "@meetpaal/model";
 
 export interface TestStream {
@@ -13,6 +13,8 @@ export interface TestStream {
   step?: number | null;
   identifiability?: "none" | "deidentified" | "pseudonymous" | "identifiable";
   retentionRaw?: string;
+  retentionHour?: string;
+  retentionDay?: string;
   lateS?: number;
   earlyS?: number;
 }
@@ -94,8 +96,8 @@ export class TestRegister {
         );
         await tx.query(
           `insert into datastream_version (datastream_id, sensor_id, version, aggregation, interval_s, unit, minimum,
-             maximum, step, identifiability, retention_raw, late_s, early_s, is_public, body)
-           select id, $1, $3, $4, $5, $13, $6, $7, $8, $9, $10::interval, $11, $12, true, '{}'
+             maximum, step, identifiability, retention_raw, late_s, early_s, is_public, retention_hour, retention_day, body)
+           select id, $1, $3, $4, $5, $13, $6, $7, $8, $9, $10::interval, $11, $12, true, $14::interval, $15::interval, '{}'
            from datastream where sensor_id = $1 and key = $2`,
           [
             sensorId,
@@ -111,6 +113,8 @@ export class TestRegister {
             stream.lateS ?? 7 * 86_400,
             stream.earlyS ?? 120,
             stream.unit ?? "1",
+            stream.retentionHour ?? null,
+            stream.retentionDay ?? null,
           ],
         );
       }
@@ -169,4 +173,5 @@ export class TestRegister {
 }
 
 const PUBLISH = `insert into contract_generation (number, published_at)
-select coalesce(max(number), 0) + 1, clock_timestamp() from contract_generation`;
+select coalesce(max(number), 0) + 1, clock_timestamp() from contract_generation
+returning pg_notify('${CONTRACT_CHANNEL}', '')`;

@@ -2,6 +2,7 @@ export { type CalendarDay, dayOf, daysOf } from "./calendar/day.ts";
 export { HOUR_MS, hourOf, MINUTE_MS } from "./calendar/hour.ts";
 export { expectedSlots } from "./calendar/slot.ts";
 export { holderAt, type Span, type StreamTerms, type StreamVersion, spansInForce } from "./calendar/span.ts";
+export { hasWholeHours } from "./calendar/time-zone.ts";
 export { type ClockEstimate, type DayLag, estimateClock } from "./clock-drift.ts";
 export {
   assess,
@@ -20,6 +21,7 @@ export { TREND_MS } from "./crowd/forecast.ts";
 export type { LevelMemory } from "./crowd/hysteresis.ts";
 export { firstIntervalMs, GRACE_MS, inMinutes, intervalsBetween, lastIntervalMs } from "./crowd/interval.ts";
 export type { ComputedLevel, CrowdLevel, KnownLevel, Thresholds, UnknownReason } from "./crowd/level.ts";
+export { assessPast, PAST_LEAD_MS, type PastMinute, type PastWay } from "./crowd/past.ts";
 export {
   type BeforeReset,
   RESET_WINDOW_MS,
@@ -144,8 +146,9 @@ export {
 export { articleOfCategory, uriOfCategory, type WooCategory, wooCategorySchema } from "./register/woo.ts";
 export { type GateEntry, type ZoneEntry, zoneSchema } from "./register/zone.ts";
 export { canonicalJson } from "./rules/canonical-json.ts";
-export { type CheckedRegister, checkRegister, importRules, warningRules } from "./rules/check-register.ts";
+export { type CheckedRegister, checkRegister } from "./rules/check-register.ts";
 export { momentsOf, narrowsWindow } from "./rules/corrections.ts";
+export { entriesOf, type FileParts } from "./rules/file-parts.ts";
 export { acceptanceOf } from "./rules/keeping.ts";
 export { pictureReadable } from "./rules/openness.ts";
 export { type Path, pathText } from "./rules/path.ts";

@@ -4,7 +4,7 @@
  * next), and whole transactions one after another, by class.
  */
 import pg from "pg";
-import { BusyMeter } from "../busy-meter.ts";
+import { busySecondsOf, makeBusyMeters } from "../busy-meter.ts";
 import type { Database, Transaction, Work } from "../database.ts";
 import { DatabaseError } from "../errors.ts";
 import { asQuery, mustBeCommitted } from "../statements.ts";
@@ -27,7 +27,7 @@ export async function openEmbedded({ dataDir }: { dataDir: string }): Promise<Da
     types: valueTypes,
   });
   const queue = new ClassQueue();
-  const ingestMeter = new BusyMeter();
+  const meters = makeBusyMeters();
   // Without a listener, an error of the stream ends the process before `broken` is heard.
   client.on("error", () => {});
   void engine.broken.then((error) => {
@@ -44,10 +44,25 @@ export async function openEmbedded({ dataDir }: { dataDir: string }): Promise<Da
     work: (workClass) =>
       workOn(client, (run) =>
         // Not the waiting for its turn: that would count a slice of a job as work of devices.
-        queue.add(workClass, workClass === "ingest" ? () => ingestMeter.measure(run) : run),
+        queue.add(workClass, () => meters[workClass].measure(run)),
       ),
-    busyShare: () => ingestMeter.share,
+    busyShare: () => meters.ingest.share,
+    busySeconds: () => busySecondsOf(meters),
     quietMs: () => queue.quietMs,
+    listen: (channel, onNotice) => {
+      const hear = (notice: pg.Notification): void => {
+        if (notice.channel === channel) onNotice();
+      };
+      client.on("notification", hear);
+      // Should it be closed before that, there is nobody left to be told.
+      const listening = queue
+        .add("contract", () => client.query(`listen ${channel}`))
+        .then(onNotice, () => {});
+      return async () => {
+        client.off("notification", hear);
+        await listening;
+      };
+    },
     broken: engine.broken,
     close: async () => {
       await queue.finish(new DatabaseError("CLOSED", "the database was closed"));

@@ -1,4 +1,5 @@
 import { CONTRACT_LOCK } from "../advisory-keys.ts";
+import { CONTRACT_CHANNEL } from "../channels.ts";
 import type { Transaction } from "../database.ts";
 
 const LOCK = "select pg_advisory_xact_lock($1)";
@@ -18,13 +19,17 @@ export async function lockContract(tx: Transaction): Promise<string> {
 }
 
 const INSERT = `
-  insert into contract_generation (number, published_at, import_id)
-  select coalesce(max(number), 0) + 1, $1, $2
-  from contract_generation
-  returning number`;
+  with published as (
+    insert into contract_generation (number, published_at, import_id)
+    select coalesce(max(number), 0) + 1, $1, $2
+    from contract_generation
+    returning number
+  )
+  select number, pg_notify('${CONTRACT_CHANNEL}', '')
+  from published`;
 
 /**
- * Publishes what this transaction changed as the next generation of all contracts together.
+ * Publishes what this transaction changed as the next generation of all contracts together, and tells whoever listens.
  *
  * @param at - as `lockContract` gave it: without that lock a batch could be committed by the old generation
  * @param importId - null: devices or credentials changed, no entry

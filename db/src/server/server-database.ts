@@ -3,11 +3,12 @@
  * that devices wait for.
  */
 import type pg from "pg";
-import { BusyMeter } from "../busy-meter.ts";
+import { type BusyMeter, busySecondsOf, makeBusyMeters } from "../busy-meter.ts";
 import type { Database, Transaction, Work, WorkClass } from "../database.ts";
 import { DatabaseError } from "../errors.ts";
 import { asQuery, mustBeCommitted } from "../statements.ts";
 import { copyRows } from "./copy-rows.ts";
+import { listenOn } from "./listener.ts";
 import { openPool, reached, withClient } from "./pool.ts";
 
 /** Most connections in this process, and the longest a statement may take. */
@@ -28,7 +29,7 @@ export interface ServerOptions {
 /** Opens pools without connecting: a server that is away is met by the first query. */
 export function openServer({ url, onIdleError = () => {} }: ServerOptions): Database {
   const pools = new Map<WorkClass, pg.Pool>();
-  const ingestMeter = new BusyMeter();
+  const meters = makeBusyMeters();
   let isClosed = false;
 
   function poolOf(workClass: WorkClass): pg.Pool {
@@ -40,12 +41,15 @@ export function openServer({ url, onIdleError = () => {} }: ServerOptions): Data
 
   return {
     edition: "server",
-    work: (workClass) => {
-      const work = workOn(() => poolOf(workClass));
-      return workClass === "ingest" ? metered(work, ingestMeter) : work;
-    },
-    busyShare: () => ingestMeter.share,
+    work: (workClass) =>
+      metered(
+        workOn(() => poolOf(workClass)),
+        meters[workClass],
+      ),
+    busyShare: () => meters.ingest.share,
+    busySeconds: () => busySecondsOf(meters),
     quietMs: () => 0,
+    listen: (channel, onNotice) => listenOn(url, channel, onNotice),
     broken: new Promise(() => {}),
     close: async () => {
       isClosed = true;

@@ -21,6 +21,8 @@ export interface JobSuccess {
   job: string;
   lastSuccessAt: Date;
   durationMs: number;
+  /** What it did then, in numbers. */
+  detail: Record<string, number>;
   /** Seconds since then, by the database's clock. */
   agoS: number;
 }
@@ -29,6 +31,7 @@ const SELECT = `select
   job,
   last_success_at as "lastSuccessAt",
   duration_ms as "durationMs",
+  detail,
   extract(epoch from clock_timestamp() - last_success_at)::float8 as "agoS"
 from job_success
 order by job`;

@@ -7,9 +7,11 @@ import {
   findJobSuccesses,
   findKeylessDevices,
   findStrayStreams,
+  type JobSuccess,
   pendingMigrations,
   readVersions,
 } from "@meetpaal/db";
+import type { JobName } from "@meetpaal/ingest";
 import type { Check } from "./check.ts";
 
 const MB = 1_048_576;
@@ -111,12 +113,37 @@ function listOf(names: readonly (string | number)[]): string {
   return `${names.slice(0, NAMED).join(", ")}${more}`;
 }
 
-/** @param isRunning - whether a process runs the jobs now; without one nothing is wrong with a job that rests */
+/** Every job that this process runs, and on which database. */
+const JOBS: Record<JobName | "crowd", readonly Database["edition"][]> = {
+  latest: ["embedded", "server"],
+  rollup: ["embedded", "server"],
+  retention: ["embedded", "server"],
+  quarantine: ["embedded", "server"],
+  records: ["embedded", "server"],
+  promises: ["embedded", "server"],
+  crowd: ["embedded", "server"],
+  vacuum: ["embedded"],
+};
+
+/** @param isRunning - whether this process runs the jobs; without one nothing is wrong with a job that rests */
 export async function checkJobs(database: Database, isRunning: boolean): Promise<Check[]> {
-  const successes = await findJobSuccesses(database.work("api"));
-  return successes.map(({ job, lastSuccessAt, agoS }) => ({
-    name: `job ${job}`,
-    ok: !isRunning || agoS <= JOB_MAY_REST_S,
-    detail: `last succeeded ${lastSuccessAt.toISOString()}${isRunning && agoS > JOB_MAY_REST_S ? ": look in the log for why it fails since" : ""}`,
-  }));
+  const successes = new Map<string, JobSuccess | undefined>(
+    (await findJobSuccesses(database.work("api"))).map((one) => [one.job, one]),
+  );
+  const expected = Object.entries(JOBS).filter(([, editions]) => editions.includes(database.edition));
+  for (const [job] of expected) if (!successes.has(job)) successes.set(job, undefined);
+  return [...successes]
+    .toSorted(([a], [b]) => (a < b ? -1 : 1))
+    .map(([job, success]) => checkJob(job, success, isRunning));
+}
+
+function checkJob(job: string, success: JobSuccess | undefined, isRunning: boolean): Check {
+  const ok = !isRunning || (success?.agoS ?? process.uptime()) <= JOB_MAY_REST_S;
+  const did = Object.entries(success?.detail ?? {}).map(([name, number]) => `${name} ${number}`);
+  const last =
+    success === undefined
+      ? "has not come to an end yet"
+      : `last succeeded ${success.lastSuccessAt.toISOString()}, in ${(success.durationMs / 1000).toFixed(1)} s` +
+        (did.length === 0 ? "" : `: ${did.join(", ")}`);
+  return { name: `job ${job}`, ok, detail: ok ? last : `${last}. Look in the log for why not since` };
 }

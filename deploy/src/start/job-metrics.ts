@@ -1,4 +1,7 @@
-/** Metrics of the jobs: when each last succeeded (as the database knows it), and what retention deleted. */
+/**
+ * Metrics of the jobs: when each last succeeded (as the database knows it), what retention deleted, and how long each
+ * class of work kept the database busy.
+ */
 import { type Database, findJobSuccesses, findLastBackup } from "@meetpaal/db";
 import { Counter, Gauge, type Registry } from "prom-client";
 
@@ -18,9 +21,17 @@ export function openJobMetrics(registry: Registry, database: Database): JobMetri
     async collect() {
       // Without an answer the last known times stay: they grow old, and that is what an alarm looks at.
       const successes = await findJobSuccesses(database.work("jobs")).catch(() => []);
-      for (const { job, lastSuccessAt } of successes)
+      for (const { job, lastSuccessAt, durationMs } of successes) {
         lastSuccess.set({ job }, lastSuccessAt.getTime() / 1_000);
+        duration.set({ job }, durationMs / 1_000);
+      }
     },
+  });
+  const duration = new Gauge({
+    name: "meetpaal_job_last_duration_seconds",
+    help: "How long the last good run of a job took, its rests among devices' work included",
+    labelNames: ["job"],
+    registers: [registry],
   });
   const lastBackup: Gauge = new Gauge({
     name: "meetpaal_backup_last_success_timestamp_seconds",
@@ -29,6 +40,17 @@ export function openJobMetrics(registry: Registry, database: Database): JobMetri
     async collect() {
       const takenAt = await findLastBackup(database.work("jobs")).catch(() => undefined);
       if (takenAt !== undefined) lastBackup.set((takenAt?.getTime() ?? 0) / 1_000);
+    },
+  });
+  const busy: Counter = new Counter({
+    name: "meetpaal_database_busy_seconds_total",
+    help: "How long a class of work of this process kept the database busy: devices, imports, readers, jobs",
+    labelNames: ["class"],
+    registers: [registry],
+    collect() {
+      busy.reset();
+      for (const [workClass, seconds] of Object.entries(database.busySeconds()))
+        busy.inc({ class: workClass }, seconds);
     },
   });
   const deleted = new Counter({

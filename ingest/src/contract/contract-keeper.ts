@@ -1,23 +1,33 @@
 /**
  * Keeps the contract of the generation in force. Every batch asks for the generation anyway, so being
- * late here is never wrong; the poll makes a change known before a device sends.
+ * late here is never wrong; the database's notice makes a change known before a device sends, and the
+ * poll does where that notice is not heard.
  */
-import { findContractGeneration, loadContract, type Work } from "@meetpaal/db";
+import {
+  CONTRACT_CHANNEL,
+  type Database,
+  findContractGeneration,
+  loadContract,
+  type Work,
+} from "@meetpaal/db";
 import type { DatabaseClock } from "../database-clock.ts";
 import { buildContract, type Contract } from "./contract.ts";
 import type { StreamState } from "./stream-state.ts";
 
 /** Often enough that a device whose secret was revoked by another process is cut within 2 s. */
-const POLL_MS = 1_000;
+const SERVER_POLL_MS = 1_000;
+/** The one process that changes it hears its own notices; a question each second would keep the database awake. */
+const EMBEDDED_POLL_MS = 60_000;
 
 export interface ContractKeeperOptions {
-  work: Work;
+  database: Database;
   clock: DatabaseClock;
   /** Called with each new contract, before anything is judged by it. */
   onChanged: (contract: Contract) => void;
 }
 
 export class ContractKeeper {
+  readonly #database: Database;
   readonly #work: Work;
   readonly #clock: DatabaseClock;
   readonly #onChanged: (contract: Contract) => void;
@@ -26,9 +36,11 @@ export class ContractKeeper {
   #running: Promise<void> | undefined;
   #next: Promise<void> | undefined;
   #timer: NodeJS.Timeout | undefined;
+  #stopListening: () => Promise<void> = async () => {};
 
-  constructor({ work, clock, onChanged }: ContractKeeperOptions) {
-    this.#work = work;
+  constructor({ database, clock, onChanged }: ContractKeeperOptions) {
+    this.#database = database;
+    this.#work = database.work("contract");
     this.#clock = clock;
     this.#onChanged = onChanged;
   }
@@ -38,14 +50,18 @@ export class ContractKeeper {
     return this.#current;
   }
 
-  /** Starts polling; resolves after the first attempt, whether or not the database answered. */
+  /** Starts looking; resolves after the first attempt, whether or not the database answered. */
   async start(): Promise<void> {
-    this.#timer = setInterval(() => void this.refresh().catch(() => {}), POLL_MS);
+    const look = (): void => void this.refresh().catch(() => {});
+    const pollMs = this.#database.edition === "server" ? SERVER_POLL_MS : EMBEDDED_POLL_MS;
+    this.#timer = setInterval(look, pollMs);
+    this.#stopListening = this.#database.listen(CONTRACT_CHANNEL, look);
     await this.refresh().catch(() => {});
   }
 
   async close(): Promise<void> {
     clearInterval(this.#timer);
+    await this.#stopListening();
     await this.#running?.catch(() => {});
   }
 

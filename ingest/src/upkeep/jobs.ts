@@ -3,7 +3,6 @@
  * readers wait for a slice at most.
  */
 import {
-  checkpoint,
   type Database,
   expireDeviceDays,
   expireGivenTimes,
@@ -11,7 +10,6 @@ import {
   expireQuarantineRows,
   expireRecords,
   findPageEnd,
-  findTablesToVacuum,
   judgeAllPromises,
   markCorrections,
   moveWatermark,
@@ -19,8 +17,8 @@ import {
   retain,
   rollAllMarks,
   rollToWatermark,
-  vacuumTable,
 } from "@meetpaal/db";
+import { makeVacuum } from "./vacuum.ts";
 
 export type JobName = "latest" | "rollup" | "retention" | "quarantine" | "records" | "promises" | "vacuum";
 
@@ -73,7 +71,7 @@ export function makeJobs(database: Database, quietMs: () => number): Job[] {
       everyMs: 10_000,
       needsClock: false,
       isShared: false,
-      run: makeVacuum(quietMs),
+      run: makeVacuum({ quietMs }),
     });
   }
   return jobs;
@@ -129,38 +127,4 @@ async function expireOldRecords({ database }: JobScope): Promise<JobDetail> {
 
 async function judgePromises({ database, timeZone }: JobScope): Promise<JobDetail> {
   return await judgeAllPromises(database.work("jobs"), timeZone);
-}
-
-/** The database is quiet when nobody asked for anything this long. */
-const QUIET_MS = 1000;
-/** Rest between two rounds where it is quiet, and the latest that a round begins where it never is. */
-const ROUND_REST_MS = 60_000;
-const ROUND_LATEST_MS = 10 * 60_000;
-
-/** Table by table, going on where it left off; a round ends with a checkpoint. */
-function makeVacuum(quietMs: () => number): Job["run"] {
-  let left: string[] = [];
-  let roundAtMs = performance.now();
-  return async ({ database, isClosing }) => {
-    const work = database.work("jobs");
-    let vacuumed = 0;
-    const done = (): JobDetail | null => (vacuumed === 0 ? null : { tables: vacuumed });
-    for (;;) {
-      const ageMs = performance.now() - roundAtMs;
-      const isLate = ageMs >= ROUND_LATEST_MS;
-      if (isClosing() || (quietMs() < QUIET_MS && !isLate)) return done();
-      if (left.length === 0) {
-        if (ageMs < ROUND_REST_MS) return done();
-        left = await findTablesToVacuum(work);
-      }
-      const [table, ...rest] = left;
-      if (table !== undefined) await vacuumTable(work, table);
-      vacuumed += 1;
-      left = rest;
-      if (left.length === 0) {
-        await checkpoint(work);
-        roundAtMs = performance.now();
-      }
-    }
-  };
 }

@@ -19,6 +19,8 @@ function databaseWith(share: number): Database {
     work: () => work,
     busyShare: () => share,
     quietMs: () => 0,
+    listen: () => async () => {},
+    busySeconds: () => ({ ingest: 0, contract: 0, api: 0, jobs: 0 }),
     broken: new Promise(() => {}),
     close: async () => {},
   };
