@@ -1,5 +1,6 @@
-import { readdirSync, rmSync, statSync, utimesSync } from "node:fs";
+import { readdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { brotliCompressSync, constants, gzipSync } from "node:zlib";
 import { preact } from "@preact/preset-vite";
 import { defineConfig, type Plugin } from "vite";
 
@@ -20,6 +21,24 @@ const forgetOldAssets = (): Plugin => ({
   },
 });
 
+/** Text of this size or more is sent compressed [bytes]. */
+const leastCompressed = 1024;
+/** A tenth smaller than what a server would do at each request, in a fifth of a second; the best takes seven. */
+const brotli = { params: { [constants.BROTLI_PARAM_QUALITY]: 9, [constants.BROTLI_PARAM_LGWIN]: 24 } };
+
+/** Writes scripts and styles compressed too: the server sends these as they are. */
+const compressAssets = (): Plugin => ({
+  name: "compress-assets",
+  writeBundle({ dir = "" }, bundle) {
+    for (const name of Object.keys(bundle).filter((file) => /\.(?:js|css)$/u.test(file))) {
+      const content = readFileSync(join(dir, name));
+      if (content.length < leastCompressed) continue;
+      writeFileSync(join(dir, `${name}.br`), brotliCompressSync(content, brotli));
+      writeFileSync(join(dir, `${name}.gz`), gzipSync(content, { level: 9 }));
+    }
+  },
+});
+
 /**
  * Builds what a browser loads: the style sheet, the fonts, and one entry per island. Pages are rendered by the server, so
  * there is no index.html; `src/assets.ts` reads the manifest to find the hashed names.
@@ -27,7 +46,7 @@ const forgetOldAssets = (): Plugin => ({
 export default defineConfig({
   root: import.meta.dirname,
   publicDir: false,
-  plugins: [preact({ prefreshEnabled: false, devToolsEnabled: false }), forgetOldAssets()],
+  plugins: [preact({ prefreshEnabled: false, devToolsEnabled: false }), compressAssets(), forgetOldAssets()],
   worker: { format: "es" },
   build: {
     outDir: "dist/public",

@@ -11,6 +11,8 @@ export interface ProductSettings {
   mqttPort?: number;
   /** Of `pg_dump` and `pg_restore`. */
   postgresBin?: string;
+  /** With the demonstration city alive in it. */
+  demo?: boolean;
 }
 
 export interface Product {
@@ -89,12 +91,13 @@ function environment({
   dataDir,
   mqttPort = 0,
   postgresBin,
+  demo = false,
 }: ProductSettings): Record<string, string> {
   return {
     DATA_DIR: dataDir,
     ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }),
     ...(postgresBin === undefined ? {} : { POSTGRES_BIN: postgresBin }),
-    DEMO: "0",
+    DEMO: demo ? "1" : "0",
     HTTP_PORT: "0",
     METRICS_PORT: "0",
     MQTT_PORT: String(mqttPort),

@@ -14,6 +14,8 @@ export type IslandName = "map" | "crowd" | "now" | "near";
 
 export interface Assets {
   readonly css: string;
+  /** The font of most of a page's letters: fetched beside the style sheet, so that text stands in it from the start. */
+  readonly font: string;
   /** Script and styles of an island. */
   readonly islands: Readonly<Record<IslandName, Island>>;
 }
@@ -26,6 +28,9 @@ interface Chunk {
   readonly file: string;
   readonly css?: readonly string[];
 }
+
+const fontSource =
+  "../node_modules/@fontsource-variable/source-sans-3/files/source-sans-3-latin-wght-normal.woff2";
 
 const sources: Record<IslandName, string> = {
   map: "src/islands/map.ts",
@@ -53,6 +58,7 @@ export const readAssets = (): Assets => {
   };
   return {
     css: `/${chunk("src/style/site.css").file}`,
+    font: `/${chunk(fontSource).file}`,
     islands: { map: island("map"), crowd: island("crowd"), now: island("now"), near: island("near") },
   };
 };

@@ -54,6 +54,7 @@ const context = (part: Partial<PageContext> = {}): PageContext => ({
   address: "https://stad.example/nl/",
   assets: {
     css: "/assets/site.css",
+    font: "/assets/letters.woff2",
     islands: { map: island("map"), crowd: island("crowd"), now: island("now"), near: island("near") },
   },
   theme: { mounted: false, className: null },
@@ -84,6 +85,11 @@ describe("Document", () => {
   it("loads only the scripts of the islands on the page", () => {
     expect(html()).not.toContain("<script");
     expect(html({}, { islands: ["map"] })).toContain('<script type="module" src="/assets/map.js">');
+  });
+
+  it("fetches the font beside the style sheet, but not for the page behind the QR code", () => {
+    expect(html()).toContain('<link rel="preload" as="font" type="font/woff2" href="/assets/letters.woff2"');
+    expect(html({}, { plain: true })).not.toContain("woff2");
   });
 
   it("says that nothing is real in a demonstration, and only there", () => {

@@ -22,6 +22,9 @@ export const Document = ({ context, page }: { context: PageContext; page: Page }
         {locales.map((other) => (
           <link key={other} rel="alternate" hreflang={other} href={page.alternate[other]} />
         ))}
+        {!page.plain && (
+          <link rel="preload" as="font" type="font/woff2" href={assets.font} crossorigin="anonymous" />
+        )}
         <link rel="stylesheet" href={assets.css} />
         {islands.flatMap((island) =>
           island.css.map((href) => <link key={href} rel="stylesheet" href={href} />),

@@ -16,13 +16,20 @@ interface SketchProps {
   readonly children?: ComponentChildren;
 }
 
-/** A path through the positions that lie at least `near` pixels apart: a sketch of 640 px needs no more. */
-const trace = (projection: Projection, line: readonly Position[], near: number): string => {
+/** Positions closer than this would be one dot of a drawing of 640 px [pixels]. */
+const leastStep = 3;
+
+/** How far a point lies outside of the drawing [pixels]. */
+const outside = ({ width, height }: Projection, x: number, y: number): number =>
+  Math.max(0, -x, x - width, -y, y - height);
+
+/** A path through positions a few pixels apart; where nobody sees it, the coarser the farther away. */
+export const trace = (projection: Projection, line: readonly Position[]): string => {
   let path = "";
   let [px, py] = [Number.NEGATIVE_INFINITY, Number.NEGATIVE_INFINITY];
   for (const position of line) {
     const [x, y] = projection.at(position);
-    if (Math.hypot(x - px, y - py) < near) continue;
+    if (Math.hypot(x - px, y - py) < leastStep + outside(projection, x, y) / 2) continue;
     path += `${path ? "L" : "M"}${x} ${y}`;
     [px, py] = [x, y];
   }
@@ -49,9 +56,8 @@ const placeNames = (base: Base, projection: Projection, taken: SketchProps["take
 
 export const Sketch = ({ base, projection, label, taken, textSize = 15, children }: SketchProps) => {
   const { width, height } = projection;
-  const near = 3;
   const join = (lines: readonly (readonly Position[])[]) =>
-    lines.map((line) => trace(projection, line, near)).join("");
+    lines.map((line) => trace(projection, line)).join("");
   return (
     <svg
       class="sketch"
@@ -60,14 +66,9 @@ export const Sketch = ({ base, projection, label, taken, textSize = 15, children
       role="img"
       aria-label={label}
     >
-      <path class="area" d={base.areas.map((ring) => `${trace(projection, ring, near)}Z`).join("")} />
+      <path class="area" d={base.areas.map((ring) => `${trace(projection, ring)}Z`).join("")} />
       {base.water.map(({ line, width: wide }) => (
-        <path
-          key={wide}
-          class="water"
-          d={trace(projection, line, near)}
-          stroke-width={projection.scale(wide)}
-        />
+        <path key={wide} class="water" d={trace(projection, line)} stroke-width={projection.scale(wide)} />
       ))}
       <path class="rail" d={join(base.rails)} />
       <path class="road-edge" d={join(base.roads)} />
