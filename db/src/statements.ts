@@ -25,9 +25,48 @@ function isStatement(value: unknown): value is string | pg.QueryConfig {
   return typeof value === "object" && value !== null && "text" in value && !("submit" in value);
 }
 
+/**
+ * A transaction that begins with its first statement: in one round trip, where that is plain text. Who
+ * waits for a commit waits for every round trip of it. Where the first failed nothing follows it: it may
+ * never have begun.
+ */
+export class TransactionOn {
+  readonly #client: pg.ClientBase;
+  #begun: Promise<unknown> | undefined;
+
+  constructor(client: pg.ClientBase) {
+    this.#client = client;
+  }
+
+  async begin(): Promise<void> {
+    this.#begun ??= this.#client.query("begin");
+    await this.#begun;
+  }
+
+  async run(statement: string | pg.QueryConfig, values?: unknown[]): Promise<unknown> {
+    if (this.#begun !== undefined || typeof statement !== "string" || values !== undefined) {
+      await this.begin();
+      return this.#client.query(statement, values);
+    }
+    const together: Promise<unknown> = this.#client.query(`begin; ${statement}`);
+    this.#begun = together;
+    const answers = await together;
+    if (!Array.isArray(answers)) return answers;
+    const own: unknown[] = answers.slice(1);
+    return own.length === 1 ? own[0] : own;
+  }
+
+  /** @returns what the database said; undefined: nothing was asked of it */
+  async commit(): Promise<pg.QueryResult | undefined> {
+    if (this.#begun === undefined) return undefined;
+    await this.#begun;
+    return await this.#client.query("commit");
+  }
+}
+
 /** PostgreSQL answers the `commit` of a failed transaction with ROLLBACK and no error; here it is one. */
-export function mustBeCommitted({ command }: pg.QueryResult): void {
-  if (command === "COMMIT") return;
+export function mustBeCommitted(answer: pg.QueryResult | undefined): void {
+  if (answer === undefined || answer.command === "COMMIT") return;
   throw new DatabaseError(
     "NOT_COMMITTED",
     "a statement of this transaction failed, so nothing of it was stored",

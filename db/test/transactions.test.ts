@@ -49,6 +49,25 @@ describe.each(editions)("a transaction on the %s database", (edition) => {
     expect(await countOf("swallowed")).toBe(0);
   });
 
+  it("does nothing more when its first statement could not even be read", async () => {
+    const swallowing = db.database.work("ingest").transaction(async (tx) => {
+      await tx.query("selekt").catch(() => {});
+      await insert(tx, "unbegun");
+    });
+    await expect(swallowing).rejects.toThrow("selekt");
+    expect(await countOf("unbegun")).toBe(0);
+  });
+
+  it("answers a first statement as it would a later one", async () => {
+    await db.database.work("ingest").transaction(async (tx) => {
+      expect((await tx.query("select 1 as one")).rows).toEqual([{ one: 1 }]);
+    });
+    await db.database.work("ingest").transaction(async (tx) => {
+      const answers: unknown = await tx.query("select 1 as one; select 2 as two");
+      expect(answers).toMatchObject([{ rows: [{ one: 1 }] }, { rows: [{ two: 2 }] }]);
+    });
+  });
+
   it("takes no statement once it is over", async () => {
     let kept: Transaction | undefined;
     await db.database.work("ingest").transaction(async (tx) => {

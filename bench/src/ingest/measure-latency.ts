@@ -5,7 +5,8 @@ import type { Product } from "../product.ts";
 import { basePlan } from "./measure-throughput.ts";
 
 export const MESSAGES_PER_SECOND = 3_000;
-const DURATION_MS = 30_000;
+const WARM_UP_MS = 5_000;
+const DURATION_MS = WARM_UP_MS + 30_000;
 
 export interface Latency extends LoadResult {
   /** Whole exports that were read meanwhile. */
@@ -25,6 +26,7 @@ export async function measureLatency(
     ...basePlan(product.mqttPort, devices),
     firstStep,
     messagesPerSecond: MESSAGES_PER_SECOND,
+    warmUpMs: WARM_UP_MS,
     durationMs: DURATION_MS,
   });
   const result = await load.result();

@@ -18,6 +18,7 @@ const latencies = new Latencies();
 let messages = 0;
 let badMessages = 0;
 let isMeasuring = true;
+let warmAtMs = Number.POSITIVE_INFINITY;
 
 const devices = plan.devices.map(
   (device) =>
@@ -32,7 +33,7 @@ const devices = plan.devices.map(
         badMessages += 1;
         return;
       }
-      latencies.add(latencyMs);
+      if (performance.now() - latencyMs >= warmAtMs) latencies.add(latencyMs);
       messages += 1;
     }),
 );
@@ -45,6 +46,7 @@ const stopped = new Promise<void>((resolve) => {
 await Promise.all(devices.map((device) => new Promise<void>((resolve) => device.connect(resolve))));
 process.stdout.write("connected\n");
 const startedAt = performance.now();
+warmAtMs = startedAt + (plan.warmUpMs ?? 0);
 const pacer = plan.messagesPerSecond === undefined ? undefined : pace(plan.messagesPerSecond);
 for (const device of devices) device.start();
 await (plan.durationMs === undefined ? stopped : Promise.race([stopped, sleep(plan.durationMs)]));

@@ -25,6 +25,8 @@ export interface LoadPlan {
   window: number;
   /** Ends after this long; absent: on SIGTERM. */
   durationMs?: number;
+  /** Latencies of the first so many milliseconds are not counted: connecting is measured elsewhere. Absent: 0. */
+  warmUpMs?: number;
   /** Time of step 0, in whole milliseconds since 1970, and how far apart two readings of a stream are. */
   firstTimeMs: number;
   stepMs: number;

@@ -7,7 +7,7 @@ import pg from "pg";
 import { busySecondsOf, makeBusyMeters } from "../busy-meter.ts";
 import type { Database, Transaction, Work } from "../database.ts";
 import { DatabaseError } from "../errors.ts";
-import { asQuery, mustBeCommitted } from "../statements.ts";
+import { asQuery, mustBeCommitted, TransactionOn } from "../statements.ts";
 import { SESSION, valueTypes } from "../value-types.ts";
 import { ClassQueue } from "./class-queue.ts";
 import { startEngine } from "./engine.ts";
@@ -89,15 +89,15 @@ function workOn(client: pg.Client, inTurn: <T>(run: () => Promise<T>) => Promise
 
 async function inTransaction<T>(client: pg.Client, run: (tx: Transaction) => Promise<T>): Promise<T> {
   let isOver = false;
+  const transaction = new TransactionOn(client);
   const query = asQuery((...statement) => {
     // The next transaction may have begun: this statement would become part of it.
     if (isOver) throw new DatabaseError("CLOSED", "this transaction is over");
-    return client.query(...statement);
+    return transaction.run(...statement);
   });
   try {
-    await client.query("begin");
     const result = await run({ query });
-    mustBeCommitted(await client.query("commit"));
+    mustBeCommitted(await transaction.commit());
     return result;
   } finally {
     isOver = true;

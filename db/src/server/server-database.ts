@@ -6,7 +6,7 @@ import type pg from "pg";
 import { type BusyMeter, busySecondsOf, makeBusyMeters } from "../busy-meter.ts";
 import type { Database, Transaction, Work, WorkClass } from "../database.ts";
 import { DatabaseError } from "../errors.ts";
-import { asQuery, mustBeCommitted } from "../statements.ts";
+import { asQuery, mustBeCommitted, TransactionOn } from "../statements.ts";
 import { copyRows } from "./copy-rows.ts";
 import { listenOn } from "./listener.ts";
 import { openPool, reached, withClient } from "./pool.ts";
@@ -80,13 +80,17 @@ function workOn(pool: () => pg.Pool): Work {
           if (isOver) throw new DatabaseError("CLOSED", "this transaction is over");
           return reached(statement());
         };
+        const transaction = new TransactionOn(client);
         try {
-          await reached(client.query("begin"));
           const result = await run({
-            query: asQuery((...statement) => within(() => client.query(...statement))),
-            copyFrom: (statement, rows) => within(() => copyRows(client, statement, rows)),
+            query: asQuery((...statement) => within(() => transaction.run(...statement))),
+            copyFrom: (statement, rows) =>
+              within(async () => {
+                await transaction.begin();
+                return copyRows(client, statement, rows);
+              }),
           });
-          mustBeCommitted(await reached(client.query("commit")));
+          mustBeCommitted(await reached(transaction.commit()));
           return result;
         } finally {
           isOver = true;
