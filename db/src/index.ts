@@ -137,6 +137,45 @@ export { findOperatingWindows, type OperatingWindow } from "./sensors/operating-
 export { findSensorIndex, type SensorIndexRow } from "./sensors/sensor-index.ts";
 export { findSensorVersions, type SensorVersionRow } from "./sensors/sensor-versions.ts";
 export { findStreamsToAsk, recordAnswers } from "./sensors/visibility.ts";
+export {
+  ENTITY_NAMES,
+  ENTITY_SETS,
+  type EntityName,
+  type EntitySet,
+  entityOf,
+  propertyTypeOf,
+  type Relation,
+  relationOf,
+} from "./sensorthings/entity-sets.ts";
+export {
+  type Arithmetic,
+  allOf,
+  type Comparison,
+  conjunctsOf,
+  type Expression,
+  type Literal,
+  type OrderBy,
+  QuestionError,
+} from "./sensorthings/expression.ts";
+export {
+  countEntities,
+  type EntityQuestion,
+  type EntityRow,
+  findEntities,
+} from "./sensorthings/find-entities.ts";
+export {
+  findObservedPlaces,
+  findObservedStreams,
+  type ObservedPlace,
+  type ObservedStream,
+} from "./sensorthings/observed-streams.ts";
+export {
+  countObservations,
+  type ObservationRow,
+  type ObservationScope,
+  scanObservations,
+} from "./sensorthings/scan-observations.ts";
+export type { Site } from "./sensorthings/statement.ts";
 export { findGeneration } from "./series/find-generation.ts";
 export { findLatest, findNewestUntil, type LatestRow } from "./series/find-latest.ts";
 export { findRaw, type RawRow, type Window } from "./series/find-raw.ts";

@@ -32,6 +32,7 @@ import { sendProblem } from "./problem/handle-error.ts";
 import { protect } from "./protection.ts";
 import { readingRoutes } from "./readings/routes.ts";
 import { sensorRoutes } from "./sensors/routes.ts";
+import { sensorThingsRoutes } from "./sensorthings/routes.ts";
 import { failInWords, mountSite } from "./site/mount.ts";
 import { zoneRoutes } from "./zones/routes.ts";
 
@@ -126,6 +127,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     );
   });
   await app.register(featureRoutes(database, publicUrl));
+  await app.register(sensorThingsRoutes(database, publicUrl));
   await mountSite(app, site, publicUrl);
   return app;
 }

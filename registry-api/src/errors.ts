@@ -17,6 +17,8 @@ export type ApiErrorCode =
   | "FORBIDDEN"
   /** More of something costly than one address may have: try again later. */
   | "TOO_MANY"
+  /** It can be read and not written. */
+  | "METHOD_NOT_ALLOWED"
   /** A WebSocket address was asked for a page. */
   | "UPGRADE_REQUIRED";
 

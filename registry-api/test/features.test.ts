@@ -47,7 +47,7 @@ describe.each(editions)("OGC API Features (%s)", (edition) => {
   const get = (url: string) => test.app.inject({ url });
   const page = async (query: string) => {
     const response = await get(ITEMS + query);
-    expect(response.statusCode, response.body).toBe(200);
+    expect(response.statusCode, `answer ${response.body}`).toBe(200);
     return featureCollectionSchema.parse(response.json());
   };
   const ids = async (query: string): Promise<string[]> => (await page(query)).features.map(({ id }) => id);
@@ -55,7 +55,10 @@ describe.each(editions)("OGC API Features (%s)", (edition) => {
   it("leads from the first page to everything", async () => {
     const landing = (await get("/ogc/v1")).json();
     const hrefs: string[] = landing.links.map(({ href }: { href: string }) => href);
-    for (const href of hrefs) expect((await get(href.replace(PUBLIC_URL, ""))).statusCode, href).toBe(200);
+    for (const href of hrefs) {
+      const { statusCode } = await get(href.replace(PUBLIC_URL, ""));
+      expect(statusCode, `status of ${href}`).toBe(200);
+    }
     expect(landing.links.map(({ rel }: { rel: string }) => rel)).toEqual([
       "self",
       "service-desc",

@@ -17,6 +17,7 @@ const STATUS: Record<ApiErrorCode, number> = {
   NOT_FOUND: 404,
   FORBIDDEN: 403,
   TOO_MANY: 429,
+  METHOD_NOT_ALLOWED: 405,
   UPGRADE_REQUIRED: 426,
 };
 
@@ -51,6 +52,7 @@ export function judgeError(
   if (problem.status >= 500 && !(error instanceof ApiError))
     request.log.error({ err: error }, "request failed");
   if (problem.status === 503) reply.header("retry-after", RETRY_AFTER_S);
+  if (problem.status === 405) reply.header("allow", "GET, HEAD");
   if (problem.status === 401) reply.header("www-authenticate", 'Basic realm="meetpaal", charset="UTF-8"');
   return problem;
 }
