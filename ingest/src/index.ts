@@ -5,11 +5,11 @@ export { type Delivery, deliver, deliverHook } from "./deliver.ts";
 export {
   type DeviceQuotas,
   type Ingest,
-  type IngestListener,
   type IngestOptions,
   openIngest,
   type Payload,
 } from "./ingest.ts";
+export type { IngestListener } from "./listener.ts";
 export type { DropReason, Receipt } from "./message.ts";
 export type { JobDetail, JobName } from "./upkeep/jobs.ts";
 export {

@@ -4,48 +4,27 @@
  * A message is decoded when it comes, waits with the writer of its sensor, and is judged when its
  * batch is written. The promise behind it: when a receipt says `decided`, the database has committed.
  */
-import {
-  addRefusedCounts,
-  type Database,
-  findNewestTimes,
-  type GivenTime,
-  type LatestChange,
-  type Work,
-} from "@meetpaal/db";
-import { type CommandPayload, type ContractPayload, dayOf, type Quota } from "@meetpaal/model";
-import {
-  type ClientCertificate,
-  checkCertificate,
-  checkSecret,
-  isStillGood,
-  type Login,
-  type Proof,
-} from "./authenticate.ts";
-import { type Contract, type SensorContract, streamsOf } from "./contract/contract.ts";
+import type { Database } from "@meetpaal/db";
+import type { CommandPayload, ContractPayload, Quota } from "@meetpaal/model";
+import type { ClientCertificate, Login, Proof } from "./authenticate.ts";
 import { ContractKeeper } from "./contract/contract-keeper.ts";
 import type { DeviceSpeech } from "./contract/device-speech.ts";
 import { toldContract } from "./contract/told-contract.ts";
 import { type IngestCounts, newCounts } from "./counts.ts";
 import { DatabaseClock } from "./database-clock.ts";
-import { type Batch, isEmpty } from "./judge/batch.ts";
-import { judgeBatch, letGo } from "./judge/judge-batch.ts";
+import type { IngestListener } from "./listener.ts";
 import { grantOf, type Message, type Receipt } from "./message.ts";
 import { decodeMessage } from "./payload/decode-message.ts";
 import { type Decoded, decodePayload, TOO_LARGE } from "./payload/decode-payload.ts";
 import { decodeObservation } from "./payload/sensorthings.ts";
+import { SignIn } from "./sign-in.ts";
 import { DeviceLives } from "./tally/device-lives.ts";
 import { LastUses } from "./tally/last-uses.ts";
 import { PendingCounts } from "./tally/pending-counts.ts";
-import { SingleTally } from "./tally/single-tally.ts";
-import { UndeclaredNames } from "./tally/undeclared-names.ts";
 import { BatchWriter } from "./write/batch-writer.ts";
-import { giveTimes } from "./write/give-times.ts";
+import { BatchDecider } from "./write/decide-batch.ts";
 import { LatestWriter } from "./write/latest-writer.ts";
-import { type Written, writeBatch } from "./write/write-batch.ts";
 
-const HOUR_US = 3_600_000_000;
-/** Without a database for this long, nobody new is let in. */
-const LET_IN_MS = 15 * 60_000;
 /** A pool has four connections: two for batches leave some for the contract and for `latest`. */
 const SERVER_WRITERS = 2;
 const SERVER_BATCH = 20_000;
@@ -53,8 +32,6 @@ const SERVER_BATCH = 20_000;
 const NEIGHBOURS = 64;
 /** The embedded database serves readers between two batches. */
 const EMBEDDED_BATCH = 5_000;
-/** Most rows one statement gives out. */
-const SLICE = 5_000;
 
 export interface IngestOptions {
   database: Database;
@@ -62,19 +39,6 @@ export interface IngestOptions {
   timeZone: string;
   /** Called for what goes wrong and is tried again, as often as it does. */
   onProblem: (error: unknown) => void;
-}
-
-export interface IngestListener {
-  /**
-   * Called after each commit.
-   *
-   * @param changes - the newest reading of each stream that has a newer one now
-   */
-  committed?: (changes: readonly LatestChange[], seconds: number) => void;
-  /** Called after a commit for those of its messages that somebody follows. */
-  traced?: (traces: readonly string[], seconds: number) => void;
-  /** Called when grants or credentials may have changed. */
-  contractChanged?: () => void;
 }
 
 export interface Payload {
@@ -167,8 +131,6 @@ export async function openIngest(options: IngestOptions): Promise<Ingest> {
 class RunningIngest implements Ingest {
   readonly counts = newCounts();
   readonly #options: IngestOptions;
-  readonly #work: Work;
-  readonly #isServer: boolean;
   readonly #clock = new DatabaseClock();
   readonly #keeper: ContractKeeper;
   readonly #writers: BatchWriter[];
@@ -176,22 +138,19 @@ class RunningIngest implements Ingest {
   readonly #latest: LatestWriter;
   readonly #lives: DeviceLives;
   readonly #lastUses: LastUses;
-  readonly #tally = new SingleTally();
-  readonly #names = new UndeclaredNames();
+  readonly #signIn: SignIn;
   readonly #listeners = new Set<IngestListener>();
-  readonly #dayOf: (timeUs: number) => string;
   #isClosed = false;
 
   constructor(options: IngestOptions) {
     const { database, timeZone, onProblem } = options;
     this.#options = options;
-    this.#work = database.work("ingest");
-    this.#isServer = database.edition === "server";
-    this.#pending = new PendingCounts(this.#work, onProblem);
+    const work = database.work("ingest");
+    const isServer = database.edition === "server";
+    this.#pending = new PendingCounts(work, onProblem);
     this.#latest = new LatestWriter(database.work("api"), onProblem);
-    this.#lives = new DeviceLives(this.#work, timeZone, onProblem);
-    this.#lastUses = new LastUses(this.#work, onProblem);
-    this.#dayOf = cachedDayOf(timeZone);
+    this.#lives = new DeviceLives(work, timeZone, onProblem);
+    this.#lastUses = new LastUses(work, onProblem);
     this.#keeper = new ContractKeeper({
       database,
       clock: this.#clock,
@@ -199,15 +158,34 @@ class RunningIngest implements Ingest {
         for (const listener of this.#listeners) listener.contractChanged?.();
       },
     });
+    this.#signIn = new SignIn({
+      keeper: this.#keeper,
+      clock: this.#clock,
+      lastUses: this.#lastUses,
+      hasNeighbours: isServer,
+      onRefused: (deviceId) => this.noteEvent(deviceId, "login-refused"),
+      onProblem,
+    });
+    const decider = new BatchDecider({
+      work,
+      keeper: this.#keeper,
+      clock: this.#clock,
+      timeZone,
+      counts: this.counts,
+      pending: this.#pending,
+      latest: this.#latest,
+      lives: this.#lives,
+      listeners: this.#listeners,
+    });
     this.#writers = Array.from(
-      { length: this.#isServer ? SERVER_WRITERS : 1 },
+      { length: isServer ? SERVER_WRITERS : 1 },
       () =>
         new BatchWriter({
-          commit: (messages, mayCopy, isFirst) => this.#commit(messages, mayCopy, isFirst),
+          commit: (messages, mayCopy, isFirst) => decider.decide(messages, mayCopy, isFirst),
           refresh: () => this.#keeper.refresh(),
-          setAside: (message) => this.#setAside(message),
+          setAside: (message) => decider.setAside(message),
           onProblem,
-          maxValues: this.#isServer ? SERVER_BATCH : EMBEDDED_BATCH,
+          maxValues: isServer ? SERVER_BATCH : EMBEDDED_BATCH,
         }),
     );
   }
@@ -292,29 +270,13 @@ class RunningIngest implements Ingest {
   async authenticate(
     deviceId: string,
     evidence: Buffer | ClientCertificate,
-    mayLookUp = true,
+    mayLookUp?: boolean,
   ): Promise<Login> {
-    const known = this.#check(deviceId, evidence);
-    if (known.ok) {
-      this.#forgetNewest(deviceId);
-      this.#lastUses.note(deviceId, known.proof, this.#clock.nowUs());
-      return known;
-    }
-    if (mayLookUp) {
-      // The device, or its secret, may be newer than what is known here.
-      await this.#keeper.refresh().catch(this.#options.onProblem);
-    }
-    const login = mayLookUp ? this.#check(deviceId, evidence) : known;
-    if (login.ok) this.#lastUses.note(deviceId, login.proof, this.#clock.nowUs());
-    else if (login.reason !== "unavailable" && this.#keeper.current?.devices.has(deviceId) === true) {
-      this.noteEvent(deviceId, "login-refused");
-    }
-    return login;
+    return await this.#signIn.authenticate(deviceId, evidence, mayLookUp);
   }
 
   isAllowed(deviceId: string, proof: Proof): boolean {
-    const contract = this.#keeper.current;
-    return contract !== undefined && isStillGood(contract, deviceId, proof, this.#clock.nowUs());
+    return this.#signIn.isAllowed(deviceId, proof);
   }
 
   quotasOf(deviceId: string): DeviceQuotas | undefined {
@@ -357,23 +319,6 @@ class RunningIngest implements Ingest {
     ]);
   }
 
-  #check(deviceId: string, evidence: Buffer | ClientCertificate): Login {
-    const contract = this.#keeper.current;
-    if (contract === undefined || this.#clock.silentMs > LET_IN_MS)
-      return { ok: false, reason: "unavailable" };
-    const nowUs = this.#clock.nowUs();
-    return Buffer.isBuffer(evidence)
-      ? checkSecret(contract, deviceId, evidence, nowUs)
-      : checkCertificate(contract, deviceId, evidence, nowUs);
-  }
-
-  /** Another process may have stored readings of this device since it was last connected here. */
-  #forgetNewest(deviceId: string): void {
-    if (!this.#isServer) return;
-    const device = this.#keeper.current?.devices.get(deviceId);
-    for (const { sensor } of device?.grants.values() ?? []) sensor.isKnown = false;
-  }
-
   /** Hands a message to the writer of its sensor; false when the topic is not known to be its own. */
   #route(message: Message): boolean {
     const contract = this.#keeper.current;
@@ -397,133 +342,4 @@ class RunningIngest implements Ingest {
     }
     message.receipt.dropped("undecidable");
   }
-
-  async #commit(messages: readonly Message[], mayCopy: boolean, isFirst: boolean): Promise<void> {
-    const contract = this.#keeper.current;
-    if (contract === undefined) throw new TypeError("messages are taken by a contract only");
-    const startedMs = performance.now();
-    await this.#learnNewest(messages, contract);
-    const given = await giveTimes(this.#work, messages);
-    const batch = judgeBatch(messages, contract, this.#dayOf);
-    try {
-      if (!isEmpty(batch) || batch.repeated > 0)
-        await this.#write(batch, given, contract.generation, mayCopy, isFirst);
-    } finally {
-      letGo(batch);
-    }
-    this.#tellTraced(messages, performance.now() - startedMs);
-    this.#lives.received(messages);
-    for (const { deviceId } of batch.notGranted) {
-      this.counts.notGranted += 1;
-      this.noteEvent(deviceId, "not-granted");
-    }
-  }
-
-  #tellTraced(messages: readonly Message[], ms: number): void {
-    // Followed are all of them or none.
-    if (messages[0]?.receipt.trace === undefined) return;
-    const traces = messages.flatMap(({ receipt: { trace } }) => (trace === undefined ? [] : [trace]));
-    for (const listener of this.#listeners) listener.traced?.(traces, ms / 1_000);
-  }
-
-  async #write(
-    batch: Batch,
-    given: readonly GivenTime[],
-    generation: number,
-    mayCopy: boolean,
-    isFirst: boolean,
-  ): Promise<void> {
-    const startedMs = performance.now();
-    const hasRefusals = batch.refusals.length > 0 || batch.uncertain.length > 0;
-    if (hasRefusals) await this.#tally.enter(this.#work, this.#clock.nowUs());
-    const written = await this.#work.transaction((tx) =>
-      writeBatch(tx, batch, { generation, given, mayCopy, tally: this.#tally, counts: this.#pending }),
-    );
-    this.#clock.observe(written.nowUs);
-    this.#count(batch, written, isFirst);
-    const changes = newestOf(written);
-    if (changes.length > 0) this.#latest.add(changes);
-    const seconds = (performance.now() - startedMs) / 1_000;
-    for (const listener of this.#listeners) listener.committed?.(changes, seconds);
-  }
-
-  #count(batch: Batch, written: Written, isFirst: boolean): void {
-    const { counts } = this;
-    counts.committed += written.stored.length;
-    counts.repeated += written.repeated;
-    for (const [reason, count] of written.quarantined) {
-      counts.quarantined.set(reason, (counts.quarantined.get(reason) ?? 0) + count);
-    }
-    for (const { deviceId, reason } of written.singles) this.#tally.add(deviceId, reason);
-    for (const { sensorId, name, receivedUs } of batch.undeclaredNames) {
-      const known = this.#names.note(sensorId, name, receivedUs);
-      if (known !== undefined) this.#pending.addName(known);
-    }
-    const isFirstOfDay = new Set(written.firstUndeclared.map(({ sensorId, day }) => `${sensorId} ${day}`));
-    for (const count of batch.undeclared.values()) {
-      counts.undeclared += count.count;
-      const wasSighted = this.#pending.isSighted(count.sensorId, count.day);
-      this.#pending.setSighted(count.sensorId, count.day);
-      // An earlier attempt may have written the first row, with this very count.
-      const isWritten = isFirstOfDay.has(`${count.sensorId} ${count.day}`) || (!wasSighted && !isFirst);
-      if (!isWritten) this.#pending.addUndeclared(count);
-    }
-  }
-
-  /** Looks up what is stored of sensors that this process meets for the first time. */
-  async #learnNewest(messages: readonly Message[], contract: Contract): Promise<void> {
-    const unknown = new Set<SensorContract>();
-    for (const message of messages) {
-      const sensor = grantOf(message, contract)?.sensor;
-      if (sensor?.isKnown === false) unknown.add(sensor);
-    }
-    if (unknown.size === 0) return;
-    const sensors = [...unknown];
-    const streams = sensors.flatMap((sensor) => [...streamsOf(sensor)]);
-    for (let from = 0; from < streams.length; from += SLICE) {
-      const slice = streams.slice(from, from + SLICE);
-      const ids = slice.map(({ datastreamId }) => datastreamId);
-      const newest = await findNewestTimes(this.#work, ids);
-      for (const stream of slice) {
-        stream.stored(newest.get(stream.datastreamId) ?? Number.NEGATIVE_INFINITY);
-      }
-    }
-    for (const sensor of sensors) sensor.isKnown = true;
-  }
-
-  /** Leaves a counted row for a message that the database refuses though the contract allows it. */
-  async #setAside({ deviceId, publicId, size, receivedUs }: Message): Promise<void> {
-    const sensorId = this.#keeper.current?.sensors.get(publicId)?.sensorId;
-    if (sensorId === undefined) return;
-    const hourUs = receivedUs - (receivedUs % HOUR_US);
-    const row = { deviceId, sensorId, reason: "internal", hourUs, count: 1, size, position: null };
-    await addRefusedCounts(this.#work, [{ ...row, firstUs: receivedUs, lastUs: receivedUs }]);
-    const { quarantined } = this.counts;
-    quarantined.set("internal", (quarantined.get("internal") ?? 0) + 1);
-  }
-}
-
-/** Takes over what is stored now. @returns the newest reading of each stream that has a newer one */
-function newestOf({ stored }: Written): LatestChange[] {
-  const newer = stored.filter(({ stream, timeUs }) => stream.stored(timeUs));
-  const changes: LatestChange[] = [];
-  for (const { stream, datastreamId, timeUs, value, message } of newer) {
-    if (timeUs === stream.newestUs)
-      changes.push({ datastreamId, timeUs, value, receivedUs: message.receivedUs });
-  }
-  return changes;
-}
-
-/** Messages of one hour fall on one day: time zones here are whole hours from UTC. */
-function cachedDayOf(timeZone: string): (timeUs: number) => string {
-  let hourUs = Number.NaN;
-  let day = "";
-  return (timeUs) => {
-    const hour = timeUs - (timeUs % HOUR_US);
-    if (hour !== hourUs) {
-      hourUs = hour;
-      day = dayOf(hour / 1_000, timeZone).date;
-    }
-    return day;
-  };
 }
