@@ -11,7 +11,7 @@ export {
 } from "./ingest.ts";
 export type { IngestListener } from "./listener.ts";
 export type { DropReason, Receipt } from "./message.ts";
-export type { JobDetail, JobName } from "./upkeep/jobs.ts";
+export type { JobDetail, JobName } from "./upkeep/job.ts";
 export {
   type JobRun,
   type JobStatus,

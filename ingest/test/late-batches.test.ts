@@ -11,7 +11,6 @@ import { TestRegister } from "./register.ts";
 
 const ZONE = "Europe/Amsterdam";
 const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 const DAYS = 5;
 /** Most values of one message. */
 const BATCH = 1_000;
@@ -94,7 +93,9 @@ describe.each(editions)("a batch of days (%s)", (edition) => {
         [id],
       );
       expect(rows).toEqual(slots.map((slot) => ({ ms: timeOf(slot), value: valuesOf(slot)[key] })));
-      const terms = { ...TERMS[key], below: null, rollover: null } as Terms;
+      const plain = TERMS[key];
+      if (plain === undefined) throw new Error(`no terms of ${key}`);
+      const terms: Terms = { ...plain, below: null, rollover: null };
       const hours = hoursFromScratch(rows, terms, untilMs);
       expect(hours.length).toBeGreaterThan(DAYS * 24 - 2);
       for (const [table, expected] of [

@@ -4,7 +4,7 @@
  *
  * @see ITU-T T.81 annex B (markers); JEITA CP-3451 4.6 (Exif)
  */
-import type { PictureContent } from "./picture-file.ts";
+import type { PictureContent } from "./picture-content.ts";
 
 const SOI = 0xd8;
 const EOI = 0xd9;

@@ -4,15 +4,8 @@
  */
 import { createHash } from "node:crypto";
 import { readJpeg } from "./jpeg.ts";
+import type { PictureContent } from "./picture-content.ts";
 import { readPng } from "./png.ts";
-
-export interface PictureContent {
-  mediaType: "image/jpeg" | "image/png";
-  /** As it is seen: turned upright. */
-  widthPx: number;
-  heightPx: number;
-  bytes: Buffer;
-}
 
 export interface PictureFile extends PictureContent {
   /** SHA-256 of the bytes, and `.jpg` or `.png`. */

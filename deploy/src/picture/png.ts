@@ -3,7 +3,7 @@
  *
  * @see PNG (ISO/IEC 15948), 5 (chunks) and 11 (which there are)
  */
-import type { PictureContent } from "./picture-file.ts";
+import type { PictureContent } from "./picture-content.ts";
 
 const SIGNATURE = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 /** All that a browser needs to draw the picture in its colours. */

@@ -3,7 +3,13 @@
  * new, which may be copied, from rows that might be there. One writer at a time uses it: they are
  * split by sensor.
  */
-import type { Message } from "../message.ts";
+
+/** What is told of a value beside the value: which device sent it, and when it came. */
+export interface Origin {
+  readonly deviceId: string;
+  /** By the database's clock, microseconds since 1970. */
+  readonly receivedUs: number;
+}
 
 /** A value that the contract allows. */
 export interface Row {
@@ -15,7 +21,7 @@ export interface Row {
   readonly stream: StreamState;
   readonly sensorId: number;
   readonly isCounter: boolean;
-  message: Message;
+  message: Origin;
   /** The row before of the same stream in the same batch. */
   readonly previous: Row | undefined;
 }

@@ -1,6 +1,6 @@
 /** What a batch of messages comes to, before the database is asked. */
 import type { RefusedCount, UndeclaredCount } from "@meetpaal/db";
-import type { Row } from "../contract/stream-state.ts";
+import type { Origin, Row } from "../contract/stream-state.ts";
 import type { Message } from "../message.ts";
 
 export type ValueReason =
@@ -28,7 +28,7 @@ export interface Refusal {
   readonly value: number | null;
   readonly storedValue: number | null;
   readonly sensorId: number;
-  readonly message: Message;
+  readonly message: Origin;
 }
 
 export interface Batch {

@@ -15,7 +15,8 @@ import {
   underUpkeepLock,
 } from "@meetpaal/db";
 import { ClockGuard } from "./clock-guard.ts";
-import { type Job, type JobDetail, type JobName, makeJobs } from "./jobs.ts";
+import type { Job, JobDetail, JobName } from "./job.ts";
+import { makeJobs } from "./jobs.ts";
 import { paced } from "./paced.ts";
 
 /** What staff should know. */

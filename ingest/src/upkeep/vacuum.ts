@@ -4,7 +4,7 @@
  * database that is never quiet is gone over all the same, once its last round is old.
  */
 import { checkpoint, findTablesToVacuum, vacuumTable } from "@meetpaal/db";
-import type { JobDetail, JobScope } from "./jobs.ts";
+import type { JobDetail, JobScope } from "./job.ts";
 
 /** The database is quiet when nobody asked for anything this long. */
 const QUIET_MS = 1000;
