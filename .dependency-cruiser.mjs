@@ -42,6 +42,13 @@ export default {
       to: { path: ["node_modules/pg/", "node_modules/pg-", "node_modules/@types/pg/"] },
     },
     {
+      name: "telemetry-only-when-wanted",
+      severity: "error",
+      comment: "Its packages are loaded only when traces are wanted: `await import()`, or `import type`.",
+      from: {},
+      to: { path: "node_modules/@opentelemetry/", dynamic: false, dependencyTypesNot: ["type-only"] },
+    },
+    {
       name: "model-and-islands-run-in-a-browser",
       severity: "error",
       comment: "No Node built-ins here. Pass the value in, or do the work in the package that calls.",

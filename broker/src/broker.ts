@@ -23,7 +23,7 @@ import type { TlsPaths } from "./listeners/tls-files.ts";
 import { TlsKeeper } from "./listeners/tls-keeper.ts";
 import { CommittedFeed } from "./live/committed-feed.ts";
 import { type BrokerMetrics, registerMetrics } from "./metrics.ts";
-import { Tracer } from "./tracer.ts";
+import { type MessageSpans, Tracer } from "./tracer.ts";
 
 /** CONNECT has to come within this time. */
 const CONNECT_WITHIN_MS = 10_000;
@@ -54,6 +54,8 @@ export interface BrokerOptions {
   serviceSecret?: string | undefined;
   /** Where this broker and those beside it hear of each other; undefined: it stands alone. */
   redisUrl?: string | undefined;
+  /** Where messages are followed as spans; undefined: nowhere. */
+  spans?: MessageSpans | undefined;
   log: Logger;
   registry: Registry;
 }
@@ -98,7 +100,7 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
     inflightMessages: () => hub.total.messages,
     inflightBytes: () => hub.total.bytes,
   }));
-  const tracer = options.log.isLevelEnabled("debug") ? new Tracer(options.log) : undefined;
+  const tracer = openTracer(options);
   const hub = new Hub(ingest, metrics, log, { tracer, isRelaying: relay !== undefined });
   const keeper =
     tlsPaths === undefined
@@ -165,7 +167,9 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
     throw error;
   });
   const stopListening = ingest.listen({
-    traced: (traces, seconds) => tracer?.committed(traces, seconds),
+    ...(tracer === undefined
+      ? {}
+      : { traced: (traces, seconds, messages) => tracer.committed(traces, seconds, messages) }),
     contractChanged: () => {
       hub.quotasChanged();
       closeDisallowed(ingest, hub);
@@ -211,6 +215,11 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
       await closed;
     },
   };
+}
+
+function openTracer({ log, spans }: BrokerOptions): Tracer | undefined {
+  const isLogged = log.isLevelEnabled("debug");
+  return isLogged || spans !== undefined ? new Tracer(isLogged ? log : undefined, spans) : undefined;
 }
 
 interface AedesParts {

@@ -39,6 +39,7 @@ describe("readConfig", () => {
       theme: { css: undefined, className: undefined },
       basemapDir: undefined,
       pdok: { tilesUrl: undefined, searchUrl: undefined },
+      wantsTraces: false,
     });
   });
 

@@ -10,6 +10,7 @@ import { hasWholeHours } from "@meetpaal/model";
 import * as z from "zod";
 import { CommandError } from "./command-error.ts";
 import { isPrivateHost } from "./private-host.ts";
+import { telemetrySettings, wantsTraces } from "./telemetry/settings.ts";
 
 const host = z.string().regex(/^[A-Za-z0-9.:_-]+$/, "expected a host name or an address");
 const port = z
@@ -99,6 +100,7 @@ export const settings = z.object({
   PDOK_SEARCH_URL: webAddress.default("https://api.pdok.nl/bzk/locatieserver/search/v3_1"),
   BASEMAP_DIR: directory.optional(),
   POSTGRES_BIN: directory.optional(),
+  ...telemetrySettings,
 });
 
 /** These may also be given as NAME_FILE: the path of a file that holds the value. */
@@ -154,6 +156,8 @@ export interface Config {
   pdok: { tilesUrl: string | undefined; searchUrl: string | undefined };
   /** Where `pg_dump` and `pg_restore` lie; undefined: the newest of Debian's, or by the PATH. */
   postgresBin: string | undefined;
+  /** Whether messages and requests are traced; where to, OpenTelemetry's own packages read. */
+  wantsTraces: boolean;
 }
 
 /**
@@ -238,6 +242,7 @@ function shape(data: z.output<typeof settings>): Config {
       searchUrl: data.ADDRESS_SEARCH === "pdok" ? data.PDOK_SEARCH_URL : undefined,
     },
     postgresBin: data.POSTGRES_BIN,
+    wantsTraces: wantsTraces(data),
   };
 }
 

@@ -34,6 +34,7 @@ import { readingRoutes } from "./readings/routes.ts";
 import { sensorRoutes } from "./sensors/routes.ts";
 import { sensorThingsRoutes } from "./sensorthings/routes.ts";
 import { failInWords, mountSite } from "./site/mount.ts";
+import { type FollowRequest, followEach } from "./tracing.ts";
 import { zoneRoutes } from "./zones/routes.ts";
 
 export interface AppOptions {
@@ -49,6 +50,8 @@ export interface AppOptions {
   log: Logger;
   /** Names of other parts of this process that are not ready; empty: all are. */
   findMissing?: (() => Promise<string[]>) | undefined;
+  /** Follows each request as a span; undefined: nobody does. */
+  followRequest?: FollowRequest | undefined;
 }
 
 /** A client may be silent for so long before its headers are complete [ms]. */
@@ -87,6 +90,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     setTimeout(() => app.server.closeAllConnections(), LAST_ANSWERS_MS).unref();
   });
 
+  if (options.followRequest !== undefined) followEach(app, options.followRequest);
   await protect(app, publicUrl.startsWith("https:"));
   await app.register(etag, { weak: true });
   await app.register(compress, { encodings: ["br", "gzip"], globalDecompression: false });

@@ -8,6 +8,7 @@ import type { Site } from "./contract/site.ts";
 import type { LiveLink } from "./live/committed.ts";
 import { openLive } from "./live/live.ts";
 import { openVisibilityAsker } from "./practice/ask-visibility.ts";
+import type { FollowRequest } from "./tracing.ts";
 
 export interface RegistryApiOptions {
   database: Database;
@@ -27,6 +28,8 @@ export interface RegistryApiOptions {
   registry: Registry;
   /** Names of other parts of this process that are not ready, for `/health/ready`; empty: all are. */
   findMissing?: () => Promise<string[]>;
+  /** Follows each request as a span; undefined: nobody does. */
+  followRequest?: FollowRequest | undefined;
 }
 
 export interface RegistryApi {
@@ -49,6 +52,7 @@ export async function openRegistryApi(options: RegistryApiOptions): Promise<Regi
     timeZone,
     log,
     findMissing: options.findMissing,
+    followRequest: options.followRequest,
   });
   try {
     await app.listen({ host, port });

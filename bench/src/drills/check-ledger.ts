@@ -42,11 +42,15 @@ export interface LedgerCheck {
   twice: number;
 }
 
+export function nothing(): LedgerCheck {
+  return { acknowledged: 0, stored: 0, quarantined: 0, missing: 0, twice: 0 };
+}
+
 /** @param settings - of a product that does not run, where its database is the embedded one */
 export async function checkLedger(settings: ProductSettings, ledgerFile: string): Promise<LedgerCheck> {
   const { databaseUrl, dataDir } = settings;
   const database = await openDatabase(databaseUrl === undefined ? { dataDir } : { url: databaseUrl });
-  const sum: LedgerCheck = { acknowledged: 0, stored: 0, quarantined: 0, missing: 0, twice: 0 };
+  const sum = nothing();
   try {
     let page: string[] = [];
     for (const line of await differentLines(ledgerFile)) {
@@ -83,7 +87,7 @@ async function lookUp(database: Database, lines: string[]): Promise<LedgerCheck>
   return { ...counts, acknowledged: lines.length };
 }
 
-function add(sum: LedgerCheck, page: LedgerCheck): void {
+export function add(sum: LedgerCheck, page: LedgerCheck): void {
   sum.acknowledged += page.acknowledged;
   sum.stored += page.stored;
   sum.quarantined += page.quarantined;

@@ -143,7 +143,8 @@ export class Hub implements Shared {
     size: number,
     ticket: Ticket,
   ): void {
-    if (this.#tracer !== undefined) ticket.trace = this.#tracer.received(deviceId, size);
+    const trace = this.#tracer?.received(deviceId, size);
+    if (trace !== undefined) ticket.trace = trace;
     if (typeof place === "string") this.#ingest.submit(deviceId, place, payload, size, ticket);
     else this.#ingest.submitObservation(deviceId, place, payload, size, ticket);
   }

@@ -3,6 +3,7 @@ import type { Database } from "@meetpaal/db";
 import type { Ingest } from "@meetpaal/ingest";
 import { openSite, quartersOf } from "@meetpaal/map-ui";
 import {
+  type FollowRequest,
   openRegistryApi,
   openSiteData,
   type RegistryApi,
@@ -26,10 +27,12 @@ export interface ApiSideOptions {
   log: Logger;
   /** What of the other parts is not ready. */
   findMissing: () => Promise<string[]>;
+  /** Undefined: nobody follows requests. */
+  followRequest: FollowRequest | undefined;
 }
 
 export async function openApiSide(options: ApiSideOptions): Promise<RegistryApi> {
-  const { config, database, ingest, live, publicUrl, http, registry, findMissing } = options;
+  const { config, database, ingest, live, publicUrl, http, registry, findMissing, followRequest } = options;
   const log = options.log.child({ part: "api" });
   const site = openSite({
     data: openSiteData(database, config.timeZone, quartersOf(config.basemapDir)),
@@ -51,5 +54,6 @@ export async function openApiSide(options: ApiSideOptions): Promise<RegistryApi>
     log,
     registry,
     findMissing,
+    followRequest,
   });
 }

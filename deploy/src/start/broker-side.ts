@@ -10,6 +10,7 @@ import {
   attach,
   type Broker,
   type BrokerOptions,
+  type MessageSpans,
   openBroker,
   TlsFilesError,
 } from "@meetpaal/broker";
@@ -44,13 +45,15 @@ export interface BrokerSideOptions {
   database: Database;
   registry: Registry;
   jobs: JobMetrics;
+  /** Where messages are followed; undefined: nowhere. */
+  spans: MessageSpans | undefined;
   log: Logger;
 }
 
 /** @param side - fills as it goes, so a start that fails half-way can close what it had */
 export async function openBrokerSide(
   side: BrokerSide,
-  { config, database, registry, jobs, log }: BrokerSideOptions,
+  { config, database, registry, jobs, spans, log }: BrokerSideOptions,
 ): Promise<Broker> {
   const { timeZone } = config;
   const upkeepLog = log.child({ part: "upkeep" });
@@ -94,6 +97,7 @@ export async function openBrokerSide(
     ...config.mqtt,
     serviceSecret: config.serviceSecret,
     redisUrl: config.redisUrl,
+    spans,
     log: log.child({ part: "broker" }),
     registry,
   });

@@ -27,6 +27,7 @@ import { openCity, prepareCity } from "../demo/open-city.ts";
 import type { Simulator } from "../demo/simulator.ts";
 import type { OperationScope } from "../operation.ts";
 import { lockFileOf, performByName } from "../perform.ts";
+import { openTelemetry, type Telemetry } from "../telemetry/telemetry.ts";
 import { type Addresses, urlOf } from "./announcement.ts";
 import { openApiSide } from "./api-side.ts";
 import { type BrokerSide, closeBrokerSide, openBrokerSide } from "./broker-side.ts";
@@ -47,6 +48,7 @@ export interface Parts {
   ingest?: Ingest;
   api?: RegistryApi;
   socket?: CommandSocket;
+  telemetry?: Telemetry;
   city?: Simulator;
   /** From when it is told to stop; nobody new should be sent here. */
   isStopping?: boolean;
@@ -71,6 +73,7 @@ export async function openParts(parts: Parts, config: Config, part: Part, log: L
   const registry = new Registry();
   addProcessMetrics(registry);
   const jobs = openJobMetrics(registry, database);
+  if (config.wantsTraces) parts.telemetry = await openTelemetry(log.child({ part: "traces" }));
 
   const city = config.demo && part === "all" ? await prepareCity({ database, ...config }) : undefined;
   const addresses: Partial<Addresses> = {};
@@ -79,7 +82,15 @@ export async function openParts(parts: Parts, config: Config, part: Part, log: L
     const broker = await listen(
       ports,
       "MQTT_PORT",
-      async () => await openBrokerSide(parts.brokerSide ?? {}, { config, database, registry, jobs, log }),
+      async () =>
+        await openBrokerSide(parts.brokerSide ?? {}, {
+          config,
+          database,
+          registry,
+          jobs,
+          spans: parts.telemetry?.messages,
+          log,
+        }),
     );
     addresses.mqtt = urlOf("mqtt", broker.address.host, broker.address.port);
     const { tls, ws, wss } = broker.addresses;
@@ -103,6 +114,7 @@ export async function openParts(parts: Parts, config: Config, part: Part, log: L
           http,
           registry,
           log,
+          followRequest: parts.telemetry?.followRequest,
           findMissing: async () => (parts.isStopping === true ? ["stopping"] : []),
         }),
     );
@@ -158,6 +170,7 @@ export async function closeParts(parts: Parts): Promise<void> {
   await parts.api?.close();
   await parts.ingest?.close();
   await parts.metrics?.close();
+  await parts.telemetry?.close();
   await parts.database?.close();
   parts.held?.release();
 }

@@ -83,10 +83,11 @@ export class BatchDecider {
   }
 
   #tellTraced(messages: readonly Message[], ms: number): void {
-    // Followed are all of them or none.
-    if (messages[0]?.receipt.trace === undefined) return;
+    const followers = Array.from(this.#options.listeners).filter(({ traced }) => traced !== undefined);
+    if (followers.length === 0) return;
     const traces = messages.flatMap(({ receipt: { trace } }) => (trace === undefined ? [] : [trace]));
-    for (const listener of this.#options.listeners) listener.traced?.(traces, ms / 1_000);
+    if (traces.length === 0) return;
+    for (const follower of followers) follower.traced?.(traces, ms / 1_000, messages.length);
   }
 
   async #write(

@@ -9,6 +9,7 @@ import type { LoadDrill } from "../under-load.ts";
 import { databaseFrozen, databaseSlow, killedInCheckpoint } from "./bad-database.ts";
 import { databaseAway } from "./database-away.ts";
 import { diskFull, type FullSeen } from "./disk-full.ts";
+import { type Plug, powerCut } from "./power-cut.ts";
 
 const run = promisify(execFile);
 
@@ -17,6 +18,9 @@ const FROZEN_SECONDS = 40;
 const SLOW_COMMIT_MS = 2_000;
 const SLOW_SECONDS = 60;
 const CHECKPOINT_KILLS = 10;
+const POWER_CUTS = 12;
+/** Small, so that pages are written and checkpoints are made all the time. */
+const BUSY_DISK = ["shared_buffers=32MB", "max_wal_size=64MB", "min_wal_size=32MB", "checkpoint_timeout=30s"];
 /** Holds the database of a drill and a minute of its load. */
 const SMALL_DISK_MB = 400;
 
@@ -69,6 +73,36 @@ export const databaseDrills: Drills = {
       isRight: drill.disconnects === 0,
     };
   },
+  "power-server": async (world) => {
+    const cluster = new NativeCluster("drill-power", BUSY_DISK);
+    const dataDir = await world.makeDir("power-server");
+    const url = async () => {
+      const server = new URL(await cluster.start());
+      server.pathname = "/powerless";
+      return server.href;
+    };
+    let databaseUrl: string | undefined;
+    return await cutPower(world, "server", {
+      at: await cluster.folder(),
+      start: async () => {
+        databaseUrl = databaseUrl === undefined ? await makeDatabase(cluster, "powerless") : await url();
+        return { databaseUrl, dataDir };
+      },
+      stop: () => cluster.stop(),
+    });
+  },
+  "power-embedded": async (world) => {
+    const disk = path.join(world.folder, "power-disk");
+    const dataDir = path.join(disk, "data");
+    return await cutPower(world, "embedded", {
+      at: disk,
+      start: async () => {
+        await mkdir(dataDir, { recursive: true });
+        return { dataDir };
+      },
+      stop: () => Promise.resolve(),
+    });
+  },
   "full-embedded": async (world) =>
     await onSmallDisk(world, async (disk) => {
       const dataDir = path.join(disk, "data");
@@ -93,6 +127,17 @@ export const databaseDrills: Drills = {
     );
   },
 };
+
+async function cutPower(world: World, edition: string, plug: Plug): Promise<Outcome> {
+  const drill = await powerCut(world.folder, plug, POWER_CUTS, Date.now() % 1_000_000);
+  const { cuts, writes, syncs, slowestStartMs, seed } = drill;
+  return {
+    name: `power cut under load at ${cuts} moments, ${edition} database`,
+    check: drill,
+    besides: `of ${writes} writes and ${syncs} syncs of its disk; everything answered at most ${inSeconds(slowestStartMs)} after the start; seed ${seed}`,
+    isRight: true,
+  };
+}
 
 /** @param at - where the small disk is to be seen */
 async function onSmallDisk(
