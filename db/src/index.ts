@@ -91,7 +91,14 @@ export {
 } from "./promises/find-promises.ts";
 export { judgeAllPromises } from "./promises/judge-all.ts";
 export { type BreakRow, findNewestBreaks } from "./promises/newest-breaks.ts";
-export { findPossibleBreaches, type PossibleBreach } from "./promises/possible-breach.ts";
+export {
+  assessBreach,
+  type BreachOutcome,
+  findPossibleBreaches,
+  type PossibleBreach,
+  type PublicBreach,
+} from "./promises/possible-breach.ts";
+export { findVerdictChanges, type VerdictChange } from "./promises/verdict-changes.ts";
 export { countRefusedValues } from "./quarantine/count-singles.ts";
 export { addDeviceEvents, type DeviceEventCount } from "./quarantine/device-events.ts";
 export { addRefusedCounts, insertRefusedValues } from "./quarantine/insert-refused.ts";

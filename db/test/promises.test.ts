@@ -1,7 +1,11 @@
 /** Promises are judged from the tables, whatever put the rows there. On both databases. */
 import { describe, expect, it } from "vitest";
 import {
+  assessBreach,
   findPossibleBreaches,
+  findPractice,
+  findVerdictChanges,
+  insertPromiseAnswer,
   judgeAllPromises,
   moveWatermark,
   retain,
@@ -252,5 +256,78 @@ describe.each(editions)("promises on the %s database", (edition) => {
     expect(await raised()).toBe(0);
     await storeReadings(db.database, stream.id, [{ time: ago(4 * DAY), value: 1 }]);
     expect(await raised()).toBe(1);
+  });
+
+  it("what came of assessing it is on record once, and the next break is another", async () => {
+    const stream = await makeStream(db.database, { raw: "P2D", identifiability: "pseudonymous" });
+    await storeReadings(db.database, stream.id, [{ time: ago(3 * DAY), value: 1 }]);
+    await judgeAllPromises(jobs(), ZONE);
+    const open = async () =>
+      (await findPossibleBreaches(jobs(), 1_000)).filter(({ publicId }) => publicId === stream.publicId);
+    const id = (await open())[0]?.id ?? 0;
+    const assessed = { id, outcome: "no-breach", reason: { nl: "Niemand zag het." } } as const;
+    expect(await assessBreach(jobs(), assessed)).toEqual({
+      publicId: stream.publicId,
+      promise: "retention.raw",
+    });
+    expect(await assessBreach(jobs(), { ...assessed, outcome: "breach" })).toBeNull();
+    expect(await open()).toEqual([]);
+    const row = (await findPractice(jobs(), stream.publicId)).find(
+      ({ promise }) => promise === "retention.raw",
+    );
+    expect(row?.breach).toMatchObject({ outcome: "no-breach", reason: { nl: "Niemand zag het." } });
+    expect(Date.parse(row?.breach?.assessBefore ?? "") - Date.parse(row?.breach?.raisedAt ?? "")).toBe(
+      3 * DAY,
+    );
+  });
+
+  it("an answer may have been given before it was written down, and never after now", async () => {
+    const stream = await makeStream(db.database, {});
+    await judgeAllPromises(jobs(), ZONE);
+    const { publicId } = stream;
+    const answer = { publicId, promise: "fields", datastream: null, text: { nl: "Verholpen." } };
+    expect(await insertPromiseAnswer(jobs(), { ...answer, at: ago(-MINUTE) })).toBeNull();
+    expect(await insertPromiseAnswer(jobs(), { ...answer, at: ago(2 * DAY) })).not.toBeNull();
+    expect(await insertPromiseAnswer(jobs(), answer)).not.toBeNull();
+    const row = (await findPractice(jobs(), publicId)).find(({ promise }) => promise === "fields");
+    const [newest, earlier] = row?.answers ?? [];
+    expect(newest?.at).toBe(newest?.recordedAt);
+    expect(Date.parse(earlier?.recordedAt ?? "") - Date.parse(earlier?.at ?? "")).toBeGreaterThanOrEqual(
+      2 * DAY,
+    );
+  });
+
+  it("changes are found with the last one before, of the promises that are made now", async () => {
+    const stream = await makeStream(db.database, {});
+    await judgeAllPromises(jobs(), ZONE);
+    await db.database.work("jobs").query(
+      `insert into promise_change (sensor_id, promise, datastream_id, verdict, at)
+       select sensor_id, promise, null, verdict, at
+       from (select id as sensor_id from sensor where public_id = $1) sensor,
+         (values ('fields', 'kept', $2::timestamptz), ('fields', 'broken', $3), ('gone', 'kept', $2)) given (promise, verdict, at)`,
+      [stream.publicId, ago(40 * DAY), ago(30 * DAY)],
+    );
+    const changes = await findVerdictChanges(jobs(), stream.publicId, ago(20 * DAY));
+    expect(changes.filter(({ promise }) => promise === "fields").map(({ verdict }) => verdict)).toEqual([
+      "broken",
+      "not-yet",
+    ]);
+    expect(changes.filter(({ promise }) => promise === "gone")).toEqual([]);
+  });
+
+  it("an inspection of the model and a statement of the sensor say what no machine can measure", async () => {
+    const by = { nl: "Een bureau", en: "A firm" };
+    const stream = await makeStream(db.database, {
+      capture: "camera",
+      body: {
+        inspections: [{ date: "2026-02-01", by, checked: ["only-declared-recipients"] }],
+        statements: [{ date: "2026-03-01", by, about: ["picture"], text: by }],
+      },
+      streamBody: { recipients: [{ text: by }], excludedPurposes: ["tracking"] },
+    });
+    const judged = await judge(stream);
+    expect(judged.get("recipients")?.measured).toEqual({ inspectedDate: "2026-02-01", inspectedBy: by });
+    expect(judged.get("picture")?.measured).toMatchObject({ statedDate: "2026-03-01" });
+    expect(judged.get("excluded-purposes")?.measured).toEqual({});
   });
 });

@@ -21,6 +21,7 @@ export interface MadeVersion {
   corrects: string | null;
   capture: "camera" | "air";
   body: object;
+  streamBody: object;
 }
 
 const ORDINARY: MadeVersion = {
@@ -40,6 +41,7 @@ const ORDINARY: MadeVersion = {
   corrects: null,
   capture: "air",
   body: {},
+  streamBody: {},
 };
 
 export interface MadeStream {
@@ -98,7 +100,7 @@ const STREAM_VERSION = `insert into datastream_version (
   datastream_id, sensor_id, version, aggregation, interval_s, unit, identifiability,
   retention_raw, retention_hour, retention_day, late_s, early_s, is_public, disclose_below, rollover, body
 )
-values ($1, $2, $3, $4, $5, '1', $6, $7, $8, $9, 0, 120, true, $10, $11, '{}')`;
+values ($1, $2, $3, $4, $5, '1', $6, $7, $8, $9, 0, 120, true, $10, $11, $12)`;
 
 /** Records another version of the stream's sensor. */
 export async function addVersion(
@@ -136,6 +138,7 @@ export async function addVersion(
       version.day,
       version.below,
       version.rollover,
+      JSON.stringify(version.streamBody),
     ]);
   });
 }

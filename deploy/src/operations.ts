@@ -8,7 +8,7 @@ import { askToPause, showDeviceLife } from "./operations/device-life.ts";
 import { examine } from "./operations/doctor.ts";
 import { readFigures } from "./operations/figures.ts";
 import { applyMigrations } from "./operations/migrate.ts";
-import { answerPromise } from "./operations/promise.ts";
+import { answerPromise, assessPossibleBreach, listBreaches } from "./operations/promise.ts";
 import { listRefused, listUndeclared, readmitRefused } from "./operations/quarantine.ts";
 import { importFile } from "./operations/register.ts";
 import { finishReplay, prepareReplay } from "./operations/replay.ts";
@@ -19,6 +19,8 @@ import { countZone, noticeZone } from "./operations/zone.ts";
 export const operations: readonly NamedOperation[] = [
   applyMigrations,
   answerPromise,
+  listBreaches,
+  assessPossibleBreach,
   examine,
   countZone,
   noticeZone,

@@ -33,4 +33,26 @@ it("publishes an answer beside the promise, and refuses one to what was not prom
   expect(await meetpaal([...answer, "fields", "--nl", " "], settings)).toMatchObject({ code: 2 });
   expect(await meetpaal([...answer, "fields", "--nl", "Verholpen."], settings)).toMatchObject({ code: 0 });
   expect(await read()).toContain('"text":{"nl":"Verholpen."}');
+
+  const yesterday = new Date(Date.now() - 86_400_000).toISOString();
+  const ahead = new Date(Date.now() + 86_400_000).toISOString();
+  expect(await meetpaal([...answer, "fields", "--nl", "Later.", "--at", ahead], settings)).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining("lies ahead"),
+  });
+  expect(
+    await meetpaal([...answer, "fields", "--nl", "Per brief.", "--at", yesterday], settings),
+  ).toMatchObject({ code: 0 });
+  expect(await read()).toContain(`"at":"${yesterday}"`);
+});
+
+it("lists possible data breaches, and puts on record only what waits to be assessed", async () => {
+  const listed = await meetpaal(["promise", "breaches"], settings);
+  expect(listed).toMatchObject({ code: 0, stdout: expect.stringContaining("None waits to be assessed.") });
+  const assess = ["promise", "assess", "7", "--nl", "Niemand zag het.", "--outcome"];
+  expect(await meetpaal([...assess, "no-breach"], settings)).toMatchObject({
+    code: 1,
+    stderr: expect.stringContaining("No possible data breach 7 waits"),
+  });
+  expect(await meetpaal([...assess, "maybe"], settings)).toMatchObject({ code: 2 });
 });

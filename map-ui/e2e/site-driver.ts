@@ -56,6 +56,7 @@ export const pageNames = [
   "short page",
   "crowds",
   "promises",
+  "measuring",
   "about",
   "contact",
   "report",
@@ -74,6 +75,7 @@ const words = {
     list: "sensoren",
     crowds: "drukte",
     promises: "beloften",
+    measuring: "hoe-meten-wij",
     about: "uitleg",
     report: "melden",
     measured: "ben-ik-gemeten",
@@ -83,6 +85,7 @@ const words = {
     list: "sensors",
     crowds: "crowds",
     promises: "promises",
+    measuring: "how-we-measure",
     about: "about",
     report: "report",
     measured: "was-i-measured",
@@ -91,7 +94,7 @@ const words = {
 } as const;
 
 export const pathOf = (name: PageName, sensors: Sensors, locale: "nl" | "en" = "nl"): string => {
-  const { list, crowds, promises, about, report, measured, accessibility } = words[locale];
+  const { list, crowds, promises, measuring, about, report, measured, accessibility } = words[locale];
   const paths: Record<PageName, string> = {
     start: `/${locale}/`,
     list: `/${locale}/${list}`,
@@ -105,6 +108,7 @@ export const pathOf = (name: PageName, sensors: Sensors, locale: "nl" | "en" = "
     "short page": `/s/${sensors.counting}?taal=${locale}`,
     crowds: `/${locale}/${crowds}`,
     promises: `/${locale}/${promises}`,
+    measuring: `/${locale}/${measuring}`,
     about: `/${locale}/${about}`,
     contact: `/${locale}/contact?sensor=${sensors.counting}`,
     report: `/${locale}/${report}?sensor=${sensors.counting}`,

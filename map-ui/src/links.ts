@@ -9,6 +9,7 @@ export type Section =
   | "sensors"
   | "crowds"
   | "promises"
+  | "measuring"
   | "about"
   | "contact"
   | "report"
@@ -21,6 +22,7 @@ const words: Record<Locale, Record<Exclude<Section, "start">, string>> = {
     sensors: "sensoren",
     crowds: "drukte",
     promises: "beloften",
+    measuring: "hoe-meten-wij",
     about: "uitleg",
     contact: "contact",
     report: "melden",
@@ -32,6 +34,7 @@ const words: Record<Locale, Record<Exclude<Section, "start">, string>> = {
     sensors: "sensors",
     crowds: "crowds",
     promises: "promises",
+    measuring: "how-we-measure",
     about: "about",
     contact: "contact",
     report: "report",
@@ -45,6 +48,7 @@ const named = [
   "sensors",
   "crowds",
   "promises",
+  "measuring",
   "about",
   "contact",
   "report",
@@ -83,6 +87,9 @@ export const reportPath = (locale: Locale, publicId?: string): string =>
   `${sectionPath(locale, "report")}${publicId === undefined ? "" : `?sensor=${encodeURIComponent(publicId)}`}`;
 
 export const shortPath = (publicId: string): string => `/s/${encodeURIComponent(publicId)}`;
+
+/** The API serves them: of this same host, so the browser asks nobody else. */
+export const picturePath = (file: string): string => `/v1/pictures/${encodeURIComponent(file)}`;
 
 /** CSV of a datastream's hours: a link in a page cannot ask the API for CSV, since the browser sends its own `Accept`. */
 export const numbersPath = (locale: Locale, publicId: string, datastream: number): string =>

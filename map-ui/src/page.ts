@@ -3,6 +3,7 @@ import type { City, SiteData, SiteRequest } from "@meetpaal/registry-api/contrac
 import type { VNode } from "preact";
 import type { Assets, IslandName } from "./assets.ts";
 import type { Format } from "./format/format.ts";
+import type { openLocalDays } from "./format/local-days.ts";
 import type { Section } from "./links.ts";
 import type { Locale } from "./locale.ts";
 import type { Base, Position } from "./map/base.ts";
@@ -19,6 +20,8 @@ export interface PageContext {
   readonly t: Translate;
   readonly format: Format;
   readonly timeZone: string;
+  /** The last days in it, the one of `now` last. */
+  readonly localDays: ReturnType<typeof openLocalDays>;
   readonly city: City;
   /** Every page says that nothing here is real. */
   readonly demo: boolean;
@@ -35,6 +38,9 @@ export interface PageContext {
   /** Asks the city's address search; null: nothing found, none is set, or it does not answer. */
   readonly findAddress: (text: string) => Promise<{ readonly name: string; readonly at: Position } | null>;
 }
+
+/** As much as a part needs that only says what it was given. */
+export type Told = Pick<PageContext, "t" | "format" | "locale" | "now">;
 
 export interface Page {
   readonly status: number;

@@ -7,6 +7,7 @@ import type { City, Site, SiteAnswer, SiteData, SiteRequest } from "@meetpaal/re
 import { assetsDir, readAssets } from "./assets.ts";
 import { crowdPage } from "./crowd/page.tsx";
 import { openFormat } from "./format/format.ts";
+import { openLocalDays } from "./format/local-days.ts";
 import { parsePath, type Route, type Section, sectionPath, tilesPath } from "./links.ts";
 import { chooseLocale, type Locale, locales } from "./locale.ts";
 import { sketchBase } from "./map/base.ts";
@@ -19,6 +20,7 @@ import { contactPage } from "./pages/contact.tsx";
 import { listPage } from "./pages/list/page.tsx";
 import { placesAnswer } from "./pages/list/places.ts";
 import { measuredPage } from "./pages/measured/page.tsx";
+import { measuringPage } from "./pages/measuring.tsx";
 import { failedPage, missingPage, nothingToSendPage } from "./pages/missing.tsx";
 import { privacyPage } from "./pages/privacy.tsx";
 import { brokenFeedAnswer } from "./pages/promises/feed.ts";
@@ -93,6 +95,8 @@ const pageOf = (context: PageContext, route: PageRoute): Promise<Page> | Page =>
       return crowdPage(context);
     case "promises":
       return promisesPage(context);
+    case "measuring":
+      return measuringPage(context);
     case "about":
       return aboutPage(context);
     case "contact":
@@ -120,6 +124,7 @@ export const openSite = (options: SiteOptions): Site => {
   const byLocale = new Map(
     locales.map((locale) => [locale, { t: openText(locale), format: openFormat(locale, timeZone) }]),
   );
+  const localDays = openLocalDays(timeZone);
   let lastCity = unknownCity;
 
   const contextFor = (request: SiteRequest, locale: Locale, city: City): PageContext => {
@@ -133,6 +138,7 @@ export const openSite = (options: SiteOptions): Site => {
       t,
       format,
       timeZone,
+      localDays,
       city,
       demo,
       now: new Date(),

@@ -60,6 +60,7 @@ export { type FieldsFacts, judgeFields } from "./promise/fields.ts";
 export { coverageOf, type IntervalFacts, judgeInterval } from "./promise/interval.ts";
 export { judgeSensor, type SensorFacts, type StoredFacts, type StreamFacts } from "./promise/judge-sensor.ts";
 export { basisOf, limitsOf } from "./promise/limits.ts";
+export { methodOf, type PromiseMethod, promiseMethods } from "./promise/methods.ts";
 export { judgeRetention, RETENTION_GRACE_S, type RetentionFacts } from "./promise/retention.ts";
 export { judgeUntil, type UntilFacts } from "./promise/until.ts";
 export {

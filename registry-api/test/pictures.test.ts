@@ -99,6 +99,7 @@ describe("what a city lays open", () => {
         {
           kind: "agreement",
           wooCategory: "convenanten",
+          wooCategoryArticle: "3.3.2.f",
           wooCategoryUri: "https://identifier.overheid.nl/tooi/def/thes/kern/c_8fc2335c",
           withheld: [{ article: "5.1.2.f" }],
         },

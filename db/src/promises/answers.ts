@@ -1,9 +1,12 @@
 /** What the city answered to promises that were broken. */
 import type { Queryable } from "../database.ts";
+import { instantText } from "../series/instant-text.ts";
 
 export interface PromiseAnswer {
-  /** UTC, RFC 3339 with decimals. */
+  /** When it was given; UTC, RFC 3339 with decimals. */
   at: string;
+  /** When it was written down here: the same, or later. */
+  recordedAt: string;
   /** By language; Dutch is always there. */
   text: Record<string, string>;
 }
@@ -11,11 +14,12 @@ export interface PromiseAnswer {
 /** Of a row `state` of `promise_state`: an array of `PromiseAnswer`, newest first, at most ten. */
 export const ANSWERS = `(
   select coalesce(jsonb_agg(jsonb_build_object(
-    'at', to_char(newest.at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'),
+    'at', ${instantText("newest.at")},
+    'recordedAt', ${instantText("newest.recorded_at")},
     'text', newest.text
   ) order by newest.at desc), '[]')
   from (
-    select answer.at, answer.text
+    select answer.at, answer.recorded_at, answer.text
     from promise_answer answer
     where answer.sensor_id = state.sensor_id
       and answer.promise = state.promise
@@ -25,31 +29,43 @@ export const ANSWERS = `(
   ) newest
 )`;
 
-const INSERT = `insert into promise_answer (sensor_id, promise, datastream_id, text)
-select distinct sensor.id, state.promise, $3::int, $4::jsonb
-from sensor
+const INSERT = `with answered as materialized (
+  select clock_timestamp() as now
+)
+insert into promise_answer (sensor_id, promise, datastream_id, text, at, recorded_at)
+select distinct sensor.id, state.promise, $3::int, $4::jsonb, coalesce($5, now), now
+from answered
+cross join sensor
 join promise_state state on state.sensor_id = sensor.id
 where sensor.public_id = $1
   and state.promise = $2
   and ($3::int is null or state.datastream_id = $3)
-returning to_char(at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as "at"`;
+  and ($5::timestamptz is null or $5 <= now)
+returning ${instantText("at")} as "at"`;
 
 /**
  * Records an answer to a promise.
  *
- * @param answer - `datastream` null: to that promise of every stream of the sensor
- * @returns when it was recorded; null: the sensor makes no such promise
+ * @param answer - `datastream` null: to that promise of every stream of the sensor; `at`: when it was given, not after now
+ * @returns when it was given; null: the sensor makes no such promise, or the moment lies ahead
  */
 export async function insertPromiseAnswer(
   queryable: Queryable,
-  answer: { publicId: string; promise: string; datastream: number | null; text: Record<string, string> },
+  answer: {
+    publicId: string;
+    promise: string;
+    datastream: number | null;
+    text: Record<string, string>;
+    at?: Date | undefined;
+  },
 ): Promise<string | null> {
-  const { publicId, promise, datastream, text } = answer;
+  const { publicId, promise, datastream, text, at } = answer;
   const { rows } = await queryable.query<{ at: string }>(INSERT, [
     publicId,
     promise,
     datastream,
     JSON.stringify(text),
+    at ?? null,
   ]);
   return rows[0]?.at ?? null;
 }

@@ -6,6 +6,9 @@ export type SensorOnly = Omit<SensorFacts, "streams"> & { sensorId: number };
 
 const FOREIGN = "'malformed', 'too_large', 'too_many_values', 'wrong_type', 'wrong_unit'";
 
+const listIn = (body: string, member: string): string =>
+  `case when jsonb_typeof(${body} -> '${member}') = 'array' then ${body} -> '${member}' else '[]' end`;
+
 const SELECT = `with moment as materialized (
   select
     now,
@@ -50,10 +53,9 @@ select
     order by one ->> 'date' desc
     limit 1
   ) as "dpia",
-  case when model.body ->> 'capture' in ('camera', 'microphone', 'wifi') then jsonb_build_object(
-    'inspectedDate', inspection.last -> 'date',
-    'by', inspection.last -> 'by'
-  ) end as "picture",
+  coalesce(model.body ->> 'capture' in ('camera', 'microphone', 'wifi'), false) as "capturesPersons",
+  ${listIn("model.body", "inspections")} || ${listIn("held.body", "inspections")} as "inspections",
+  ${listIn("held.body", "statements")} as "statements",
   exists (select from latest join datastream on datastream.id = latest.datastream_id where datastream.sensor_id = sensor.id)
     or exists (select from retention_floor join datastream on datastream.id = retention_floor.datastream_id where datastream.sensor_id = sensor.id)
     or exists (select from quarantine where quarantine.sensor_id = sensor.id)
@@ -94,12 +96,6 @@ left join lateral (
   order by version.valid_from <= now desc, version.version desc
   limit 1
 ) model on true
-left join lateral (
-  select one as last
-  from jsonb_array_elements(case when jsonb_typeof(model.body -> 'inspections') = 'array' then model.body -> 'inspections' end) one
-  order by one ->> 'date' desc
-  limit 1
-) inspection on true
 cross join lateral (
   select
     coalesce(sum(count) filter (where day >= today - 1), 0)::int as count,

@@ -1,5 +1,6 @@
 import type { Queryable } from "../database.ts";
 import { ANSWERS, type PromiseAnswer } from "../promises/answers.ts";
+import { NEWEST_BREACH, type PublicBreach } from "../promises/possible-breach.ts";
 
 /** A promise of a sensor, and what was measured of it. */
 export interface PracticeRow {
@@ -14,6 +15,8 @@ export interface PracticeRow {
   lastBrokenAt: Date | null;
   /** Newest first. */
   answers: PromiseAnswer[];
+  /** Of the newest break; null: none was raised. */
+  breach: PublicBreach | null;
 }
 
 /** Of a row `state` of `promise_state`. */
@@ -25,7 +28,8 @@ export const PRACTICE_COLUMNS = `state.promise,
   state.verdict,
   state.since,
   state.last_broken_at as "lastBrokenAt",
-  ${ANSWERS} as "answers"`;
+  ${ANSWERS} as "answers",
+  ${NEWEST_BREACH} as "breach"`;
 
 const SELECT = `select
   ${PRACTICE_COLUMNS}

@@ -85,7 +85,7 @@ export const models = [
         "Tekening van een wit kastje aan een lantaarnpaal. Aan de onderkant zit een kleine zwarte lens.",
         "Drawing of a white box on a lamp post. At its bottom is a small black lens.",
       ),
-      credit: "Tekening: Meetpaal, EUPL-1.2",
+      credit: "Meetpaal (tekening), EUPL-1.2",
     },
   },
   {

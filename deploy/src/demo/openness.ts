@@ -53,8 +53,8 @@ export function documentsOf(capture: string | undefined, { model }: DemoSensor, 
       withheld: [
         {
           what: text(
-            "Alles. Wie het leest, weet hoe hij kan inbreken.",
-            "All of it. Who reads it knows how to break in.",
+            "Alles: wie het leest, weet hoe hij kan inbreken",
+            "All of it: who reads it knows how to break in",
           ),
           article: "5.1.2.h",
         },

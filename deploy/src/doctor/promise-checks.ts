@@ -56,16 +56,17 @@ export async function countBrokenPromises(database: Database): Promise<Check> {
 /** A duty of the city with a term, and no fault of this machine either. */
 export async function tellPossibleBreaches(database: Database): Promise<Check> {
   const breaches = await findPossibleBreaches(database.work("api"), BREACHES_NAMED);
+  const now = Date.now();
   const named = breaches.map(
-    ({ reference, publicId, promise, assessBefore }) =>
-      `${reference} (${publicId}) ${promise}, before ${assessBefore.toISOString()}`,
+    ({ id, reference, publicId, promise, assessBefore }) =>
+      `${id}: ${reference} (${publicId}) ${promise}, ${assessBefore.getTime() < now ? "due since" : "before"} ${assessBefore.toISOString()}`,
   );
   return {
     name: "possible breaches",
     ok: true,
     detail:
       named.length === 0
-        ? "no promise about personal data broke in the last 72 hours"
-        : `mogelijk datalek: beoordeel binnen 72 uur: ${named.join("; ")}`,
+        ? "none waits to be assessed"
+        : `mogelijk datalek: beoordeel binnen 72 uur (meetpaal promise assess): ${named.join("; ")}`,
   };
 }

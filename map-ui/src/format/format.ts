@@ -12,6 +12,10 @@ export interface Format {
   clockWithSeconds(at: Date): string;
   /** "24 november 2026", from an instant (in the city's zone) or a calendar date ("2026-11-24"). */
   day(at: Date | string): string;
+  /** "2026-11-24" in the city's zone: the form of calendar dates in the register. */
+  isoDay(at: Date): string;
+  /** "2026-03" -> "maart 2026". */
+  month(month: string): string;
   /** "dinsdag". */
   weekday(at: Date): string;
   /** "vandaag om 14:32 uur", "gisteren om 14:32 uur", "24 november 2026 om 14:32 uur". */
@@ -56,6 +60,8 @@ export const openFormat = (locale: Locale, timeZone: string): Format => {
   const day = new Intl.DateTimeFormat(tag, { timeZone, ...long });
   // A calendar date has no zone: read as midnight UTC, it must be written in UTC.
   const calendarDay = new Intl.DateTimeFormat(tag, { timeZone: "UTC", ...long });
+  const isoDay = new Intl.DateTimeFormat("en-CA", { timeZone });
+  const month = new Intl.DateTimeFormat(tag, { timeZone: "UTC", month: "long", year: "numeric" });
   const weekday = new Intl.DateTimeFormat(tag, { timeZone, weekday: "long" });
   const list = new Intl.ListFormat(tag, { type: "conjunction" });
   const numbers = new Map<number, Intl.NumberFormat>();
@@ -73,6 +79,8 @@ export const openFormat = (locale: Locale, timeZone: string): Format => {
     clockWithSeconds: (at) => hour(clockWithSeconds.format(at)),
     day: (at) =>
       typeof at === "string" ? calendarDay.format(new Date(`${at.slice(0, 10)}T00:00:00Z`)) : day.format(at),
+    isoDay: (at) => isoDay.format(at),
+    month: (text) => month.format(new Date(`${text}-01T00:00:00Z`)),
     weekday: (at) => weekday.format(at),
     moment(at, now) {
       const that = day.format(at);

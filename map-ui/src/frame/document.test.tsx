@@ -3,6 +3,7 @@ import type { SiteData } from "@meetpaal/registry-api/contract";
 import { render } from "preact-render-to-string";
 import { describe, expect, it } from "vitest";
 import { openFormat } from "../format/format.ts";
+import { openLocalDays } from "../format/local-days.ts";
 import { sketchBase } from "../map/base.ts";
 import type { Page, PageContext } from "../page.ts";
 import { openText } from "../text/text.ts";
@@ -22,6 +23,7 @@ const data: SiteData = {
   versions: nothing,
   practice: nothing,
   promises: nothing,
+  methods: nothing,
   breaks: nothing,
   latest: nothing,
   raw: nothing,
@@ -38,6 +40,7 @@ const context = (part: Partial<PageContext> = {}): PageContext => ({
   t: openText("nl"),
   format: openFormat("nl", "Europe/Amsterdam"),
   timeZone: "Europe/Amsterdam",
+  localDays: openLocalDays("Europe/Amsterdam"),
   city: { name: "Voorbeeldstad" },
   demo: true,
   now: new Date("2026-11-24T12:00:00Z"),

@@ -5,3 +5,6 @@ export const promiseTopic = (t: Translate, id: string): string => {
   const key = `promise.${id}`;
   return isMessage(key) ? t(key) : t("promise.other");
 };
+
+/** Where a promise is told of on the page of all of them; a dot would need escaping in a style sheet. */
+export const promiseAnchor = (id: string): string => id.replaceAll(".", "-");

@@ -23,7 +23,12 @@ export const Response = ({ context, since, responses }: ResponseProps) => {
           <b>
             {t(isAbout ? "response.given" : "response.earlier", { day: format.day(new Date(newest.at)) })}
           </b>{" "}
-          <Words of={newest.text} locale={locale} />
+          <Words of={newest.text} locale={locale} />{" "}
+          {format.isoDay(new Date(newest.recordedAt)) !== format.isoDay(new Date(newest.at)) && (
+            <span class="soft">
+              {t("response.recorded", { day: format.day(new Date(newest.recordedAt)) })}
+            </span>
+          )}
         </>
       )}
     </p>

@@ -2,13 +2,13 @@ import type { Fact, Facts, Verdict } from "./verdict.ts";
 import { dateInWords, type Language } from "./words.ts";
 
 interface JudgedDate {
-  id: "notice" | "review" | "evaluation" | "dpia" | "picture";
+  id: "notice" | "review" | "evaluation" | "dpia";
   promised: Facts;
   measured: Facts;
   verdict: Verdict;
 }
 
-/** Words for promises that are dates, and for the one that somebody has to look at on site. */
+/** Words for promises that are dates. */
 export function explainDate({ id, promised, measured, verdict }: JudgedDate, language: Language): string {
   const say = (nl: string, en: string): string => (language === "nl" ? nl : en);
   const day = (fact: Fact | undefined): string =>
@@ -38,8 +38,6 @@ export function explainDate({ id, promised, measured, verdict }: JudgedDate, lan
             `Het onderzoek naar privacy is van ${day(measured["date"])}. Het volgende is uiterlijk op ${day(promised["nextDate"])}.`,
             `The privacy assessment is of ${day(measured["date"])}. The next is due by ${day(promised["nextDate"])}.`,
           );
-    case "picture":
-      return explainPicture(measured, language, day, say);
   }
 }
 
@@ -105,24 +103,4 @@ function explainEvaluation(
         `The pilot is still running. Its outcome is due by ${due}.`,
       );
   }
-}
-
-function explainPicture(measured: Facts, language: Language, day: Day, say: Say): string {
-  if (typeof measured["inspectedDate"] !== "string") {
-    return say(
-      "De gemeente zegt dat het kastje niets bewaart van wat het ziet of hoort. Wij weten niet van een controle daarvan.",
-      "The city says that the box keeps nothing of what it sees or hears. We know of no inspection of that.",
-    );
-  }
-  const by = nameOf(measured["by"], language);
-  return say(
-    `Het kastje is gecontroleerd op ${day(measured["inspectedDate"])}${by === "" ? "" : ` door: ${by}`}. Of het daarna zo bleef, kunnen wij niet zien.`,
-    `The box was inspected on ${day(measured["inspectedDate"])}${by === "" ? "" : ` by: ${by}`}. Whether it stayed so, we cannot see.`,
-  );
-}
-
-function nameOf(fact: Fact | undefined, language: Language): string {
-  if (typeof fact === "string") return fact;
-  if (typeof fact !== "object" || fact === null || Array.isArray(fact)) return "";
-  return fact[language] ?? fact["nl"] ?? "";
 }

@@ -112,10 +112,22 @@ describe("the explanation", () => {
   });
 
   it("names who inspected the box", () => {
-    const measured = { inspectedDate: "2026-03-02", by: { nl: "Een bureau", en: "A firm" } };
+    const measured = { inspectedDate: "2026-03-02", inspectedBy: { nl: "Een bureau", en: "A firm" } };
     expect(explain("picture", "not-measurable", measured).en).toContain("2 March 2026 by: A firm");
     expect(basisOf("picture", measured)).toBe("inspection");
     expect(basisOf("picture", {})).toBe("statement");
+  });
+
+  it("quotes who only said so, and that nobody measured it", () => {
+    const measured = {
+      statedDate: "2026-02-01",
+      statedBy: { nl: "Telwerk", en: "Telwerk" },
+      statement: { nl: "Alleen voor de gemeente.", en: "For the city alone." },
+    };
+    expect(explain("excluded-purposes", "not-measurable", measured).nl).toBe(
+      "Op 1 februari 2026 zei Telwerk: “Alleen voor de gemeente.” Wij hebben dat niet gemeten.",
+    );
+    expect(basisOf("excluded-purposes", measured)).toBe("statement");
   });
 });
 

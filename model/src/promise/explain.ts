@@ -3,6 +3,7 @@
  * checked says so, and "nothing else" or "safe" is never said.
  */
 import { explainDate } from "./explain-date.ts";
+import { explainProof } from "./explain-proof.ts";
 import { explainRetention } from "./explain-retention.ts";
 import { type Facts, isRetention, type JudgedPromise, textOf, type Verdict } from "./verdict.ts";
 import { type InWords, instantInWords, type Language, percentInWords, rateInWords } from "./words.ts";
@@ -28,20 +29,13 @@ function explain(promise: Told, language: Language, timeZone: string): string {
     case "visibility":
       return explainVisibility(promised["public"] === true, verdict, say);
     case "recipients":
-      return say(
-        "De gemeente zegt wie de cijfers krijgt. Dat kunnen wij niet meten.",
-        "The city says who gets the numbers. We cannot measure that.",
-      );
     case "excluded-purposes":
-      return say(
-        "De gemeente zegt waarvoor zij de cijfers niet gebruikt. Dat kunnen wij niet meten.",
-        "The city says what it does not use the numbers for. We cannot measure that.",
-      );
+    case "picture":
+      return explainProof(id, measured, language);
     case "notice":
     case "review":
     case "evaluation":
     case "dpia":
-    case "picture":
       return explainDate({ id, promised, measured, verdict }, language);
   }
 }

@@ -1,9 +1,11 @@
 /** All promises of one sensor, each judged by its own rule, from facts that were read from tables. */
+import type { Inspection, Statement } from "../register/proof.ts";
 import type { Tier } from "../register/vocabulary.ts";
 import { addTo, judgeDpia, judgeEvaluation, judgeNotice, judgeReview } from "./date.ts";
 import { NOT_STORED } from "./explain-retention.ts";
 import { type FieldsFacts, judgeFields } from "./fields.ts";
 import { coverageOf, type IntervalFacts, judgeInterval } from "./interval.ts";
+import { proofOf } from "./proofs.ts";
 import { judgeRetention, type RetentionFacts } from "./retention.ts";
 import { judgeUntil } from "./until.ts";
 import type { Facts, JudgedPromise, PromiseId, Verdict } from "./verdict.ts";
@@ -26,8 +28,11 @@ export interface SensorFacts {
   notice: { days: number; basis: string } | null;
   pilot: { evaluationDue: string; hasOutcome: boolean } | null;
   dpia: { date: string; outcome: string; nextDate: string } | null;
-  /** The box takes in what could show who somebody is; the last inspection of that. */
-  picture: { inspectedDate: string | null; by: Record<string, string> | null } | null;
+  /** The box takes in what could show who somebody is. */
+  capturesPersons: boolean;
+  /** Of its model and of this one box. */
+  inspections: Inspection[];
+  statements: Statement[];
   hasReceived: boolean;
   /** What was not agreed: how many since the start of yesterday, and when the last came. */
   foreign: {
@@ -132,10 +137,12 @@ function judgeWhole(facts: SensorFacts): JudgedPromise[] {
     );
   }
   judgeDates(facts, say);
-  if (declared.some(({ hasRecipients }) => hasRecipients)) say("recipients", {}, {}, "not-measurable");
+  if (declared.some(({ hasRecipients }) => hasRecipients))
+    say("recipients", {}, proofOf("recipients", facts), "not-measurable");
   const excluded = [...new Set(declared.flatMap(({ excludedPurposes }) => excludedPurposes))];
-  if (excluded.length > 0) say("excluded-purposes", { excluded }, {}, "not-measurable");
-  if (facts.picture !== null) say("picture", {}, facts.picture, "not-measurable");
+  if (excluded.length > 0)
+    say("excluded-purposes", { excluded }, proofOf("excluded-purposes", facts), "not-measurable");
+  if (facts.capturesPersons) say("picture", {}, proofOf("picture", facts), "not-measurable");
   return judged;
 }
 

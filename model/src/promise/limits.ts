@@ -62,11 +62,11 @@ export function limitsOf(id: PromiseId): InWords | null {
   return LIMITS[id];
 }
 
-const STATED = new Set<PromiseId>(["recipients", "excluded-purposes"]);
+const PROVEN = new Set<PromiseId>(["recipients", "excluded-purposes", "picture"]);
 
 /** How the verdict on a promise was reached. */
 export function basisOf(id: PromiseId, measured: Facts): PromiseBasis {
-  if (id === "picture") return typeof measured["inspectedDate"] === "string" ? "inspection" : "statement";
+  if (PROVEN.has(id)) return typeof measured["inspectedDate"] === "string" ? "inspection" : "statement";
   if (id === "visibility") return typeof measured["open"] === "boolean" ? "machine" : "statement";
-  return STATED.has(id) ? "statement" : "machine";
+  return "machine";
 }

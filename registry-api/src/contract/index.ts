@@ -21,11 +21,13 @@ export {
 } from "./organisation.ts";
 export {
   type Basis,
+  type Breach,
   type Practice,
   type PromiseInPractice,
   type PromiseResponse,
   practiceSchema,
   promiseSchema,
+  type VerdictSpan,
 } from "./practice.ts";
 export { type Problem, problemSchema } from "./problem.ts";
 export type { CityPromise, OwnerBreaks, PromiseBreak } from "./promises.ts";
@@ -67,6 +69,7 @@ export type {
   MeasuredTier,
   NewestChange,
   PowerMean,
+  PromiseMethod,
   PromiseOverview,
   QuarterOf,
   SensorChange,

@@ -40,6 +40,7 @@ export const documentSchema = z
       .string()
       .optional()
       .describe("Category of article 3.3 of the Woo; absent: none, it is published by choice (Woo 3.1)."),
+    wooCategoryArticle: z.string().optional().describe("Where the Woo names it, as `3.3.2.e`."),
     wooCategoryUri: z.string().optional().describe("The same as a concept of TOOI."),
     withheld: z.array(
       z.object({

@@ -55,6 +55,8 @@ export interface SiteData {
   versions: (publicId: string) => Promise<SensorChange[]>;
   practice: (publicId: string) => Promise<Practice | null>;
   promises: () => Promise<PromiseOverview>;
+  /** How each promise is measured, in the order in which people ask. */
+  methods: () => PromiseMethod[];
   /** When promises began to be broken, newest first. */
   breaks: (limit: number) => Promise<PromiseBreak[]>;
   /** The newest that may be shown, for each id that has one; non-public streams have none. */
@@ -122,6 +124,14 @@ export interface MeasuredTier<Item> {
   dueAt: string | null;
   /** Until when it can be in a backup; null: the city promises nothing about backups. */
   backupUntil: string | null;
+}
+
+export interface PromiseMethod {
+  /** Of a promise: `retention.raw`. */
+  id: string;
+  method: Translated;
+  /** What it cannot show; null: nothing to add. */
+  limits: Translated | null;
 }
 
 /** How the city keeps its promises. */

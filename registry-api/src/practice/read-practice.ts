@@ -1,7 +1,23 @@
-import { type Database, databaseNow, findPractice, findSensors, type PracticeRow } from "@meetpaal/db";
-import { basisOf, explainPromise, type JudgedPromise, limitsOf, PUBLIC_ID } from "@meetpaal/model";
-import { type Practice, type PromiseInPractice, promiseSchema } from "../contract/practice.ts";
+import {
+  type Database,
+  databaseNow,
+  findPractice,
+  findSensors,
+  findVerdictChanges,
+  type PracticeRow,
+} from "@meetpaal/db";
+import {
+  basisOf,
+  DAY_MS,
+  explainPromise,
+  type JudgedPromise,
+  limitsOf,
+  methodOf,
+  PUBLIC_ID,
+} from "@meetpaal/model";
+import { type JudgedInPractice, type Practice, promiseSchema } from "../contract/practice.ts";
 import { instant } from "../wire/instant.ts";
+import { HISTORY_DAYS, spansOf } from "./verdict-history.ts";
 
 /**
  * What was promised of a sensor beside what was measured; null: it is unknown, or not public.
@@ -22,15 +38,27 @@ export async function readPractice(
       (before, { measuredAt }) => (before === undefined || measuredAt < before ? measuredAt : before),
       undefined,
     );
+    const now = await databaseNow(tx);
+    const from = new Date(now.getTime() - HISTORY_DAYS * DAY_MS);
+    const changes = await findVerdictChanges(tx, publicId, from);
     return {
-      checkedAt: instant(oldest ?? (await databaseNow(tx))),
-      promises: rows.map((row) => toPromise(row, timeZone)),
+      checkedAt: instant(oldest ?? now),
+      promises: rows.map((row) => ({
+        ...toPromise(row, timeZone),
+        history: spansOf(
+          changes.filter(
+            ({ promise, datastream }) => promise === row.promise && datastream === row.datastream,
+          ),
+          row,
+          from,
+        ),
+      })),
     };
   });
 }
 
 /** A row as the API shows it. */
-export function toPromise(row: PracticeRow, timeZone: string): PromiseInPractice {
+export function toPromise(row: PracticeRow, timeZone: string): JudgedInPractice {
   const judged = toJudged(row);
   return promiseSchema.parse({
     id: row.promise,
@@ -43,8 +71,19 @@ export function toPromise(row: PracticeRow, timeZone: string): PromiseInPractice
     lastBrokenAt: row.lastBrokenAt === null ? null : instant(row.lastBrokenAt),
     basis: basisOf(judged.id, judged.measured),
     limits: limitsOf(judged.id),
+    method: methodOf(judged.id),
     explanation: explainPromise(judged, timeZone),
-    responses: row.answers.map(({ at, text }) => ({ at: instant(at), text })),
+    responses: row.answers.map(({ at, recordedAt, text }) => ({
+      at: instant(at),
+      recordedAt: instant(recordedAt),
+      text,
+    })),
+    breach: row.breach && {
+      ...row.breach,
+      raisedAt: instant(row.breach.raisedAt),
+      assessBefore: instant(row.breach.assessBefore),
+      assessedAt: row.breach.assessedAt === null ? null : instant(row.breach.assessedAt),
+    },
   });
 }
 

@@ -3,7 +3,7 @@
  * name does not leave, whatever a body holds.
  */
 import type { OrganisationRow, SensorRow } from "@meetpaal/db";
-import { uriOfCategory, wooCategorySchema } from "@meetpaal/model";
+import { articleOfCategory, uriOfCategory, wooCategorySchema } from "@meetpaal/model";
 import { type City, citySchema, type Organisation, organisationSchema } from "../contract/organisation.ts";
 import { type Sensor, sensorSchema } from "../contract/sensor.ts";
 import { instant } from "../wire/instant.ts";
@@ -80,8 +80,10 @@ export function organisationIdsOf({ owner, body }: SensorRow): string[] {
 
 function toDocument(document: Record<string, unknown>): Record<string, unknown> {
   const category = wooCategorySchema.safeParse(document["wooCategory"]);
-  const uri = category.success ? { wooCategoryUri: uriOfCategory(category.data) } : {};
-  return { withheld: [], ...document, ...uri };
+  const ofCategory = category.success
+    ? { wooCategoryArticle: articleOfCategory(category.data), wooCategoryUri: uriOfCategory(category.data) }
+    : {};
+  return { withheld: [], ...document, ...ofCategory };
 }
 
 function toDatastream({ id, key, body }: SensorRow["datastreams"][number]): Record<string, unknown> {

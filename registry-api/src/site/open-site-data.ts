@@ -8,7 +8,7 @@ import {
   findZonesNow,
   type Queryable,
 } from "@meetpaal/db";
-import { PUBLIC_ID } from "@meetpaal/model";
+import { PUBLIC_ID, promiseMethods } from "@meetpaal/model";
 import type { NewestChange, QuarterOf, SiteData, SiteTotals } from "../contract/site.ts";
 import { kindSchema } from "../contract/vocabulary.ts";
 import { readPractice } from "../practice/read-practice.ts";
@@ -89,6 +89,8 @@ export function openSiteData(
     practice: async (publicId) => await readPractice(database, publicId, timeZone),
 
     promises: async () => await readPromiseOverview(database, timeZone),
+
+    methods: promiseMethods,
 
     breaks: async (limit) =>
       (await findNewestBreaks(api, limit)).map(({ at, ...one }) => ({ ...one, at: instant(at) })),

@@ -17,9 +17,13 @@ const words = (responses: CityPromise["responses"]): string =>
 it("says that nothing was answered since the promise broke", () => {
   const none = "De gemeente heeft hier nog niet op gereageerd.";
   expect(words([])).toContain(none);
-  const earlier = words([{ at: "2026-11-01T10:00:00Z", text: { nl: "Verholpen." } }]);
+  const earlier = words([
+    { at: "2026-11-01T10:00:00Z", recordedAt: "2026-11-01T10:00:00Z", text: { nl: "Verholpen." } },
+  ]);
   expect(earlier).toContain(`${none} Eerder, op 1 november 2026, zei de gemeente: Verholpen.`);
-  const given = words([{ at: "2026-11-21T10:00:00Z", text: { nl: "Wij kijken." } }]);
+  const given = words([
+    { at: "2026-11-21T10:00:00Z", recordedAt: "2026-11-21T10:00:00Z", text: { nl: "Wij kijken." } },
+  ]);
   expect(given).toContain("De gemeente zei op 21 november 2026: Wij kijken.");
   expect(given).not.toContain(none);
 });

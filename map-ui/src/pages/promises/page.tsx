@@ -6,6 +6,7 @@ import type { Page, PageContext } from "../../page.ts";
 import { VerdictLine } from "../../symbols/verdict.tsx";
 import { Words } from "../../text/translated.tsx";
 import { alternateSection } from "../alternate.ts";
+import { PossibleBreach } from "../breach.tsx";
 import { promiseTopic } from "../promise-topic.ts";
 import { Response } from "../response.tsx";
 
@@ -27,6 +28,7 @@ const Broken = ({ context, promise }: { context: PageContext; promise: CityPromi
         <Words of={explanation} locale={locale} />
       </p>
       <Response context={context} since={new Date(since)} responses={promise.responses} />
+      <PossibleBreach context={context} breach={promise.breach} />
     </li>
   );
 };
@@ -80,7 +82,7 @@ export const promisesPage = async (context: PageContext): Promise<Page> => {
         <h1>{t("promises.title")}</h1>
         <p class="lead">{t("promises.lead")}</p>
         <p>
-          <a href={`${sectionPath(locale, "about")}#beloftes`}>{t("promises.how")}</a>
+          <a href={sectionPath(locale, "measuring")}>{t("promises.how")}</a>
         </p>
         <section class="part" aria-labelledby="nu">
           <h2 id="nu">{t("promises.now")}</h2>

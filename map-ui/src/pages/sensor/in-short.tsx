@@ -6,7 +6,7 @@ import type { PageContext } from "../../page.ts";
 import { Symbol } from "../../symbols/symbol.tsx";
 import { Sign } from "../../symbols/verdict.tsx";
 import type { MessageKey } from "../../text/text.ts";
-import { Words } from "../../text/translated.tsx";
+import { capital, plainText, Words } from "../../text/translated.tsx";
 import { distinct } from "./distinct.ts";
 import type { Tally } from "./ledger-rows.ts";
 
@@ -35,6 +35,19 @@ export const recogniseWords = ({ t }: PageContext, { datastreams, model, persona
 /** Sensors whose number is a count of people or vehicles. */
 const counts = ({ datastreams }: Sensor): boolean =>
   datastreams.length > 0 && datastreams.every(({ aggregation }) => aggregation !== "gauge");
+
+/** The numbers by their names, and how often they come. */
+const What = ({ context, sensor }: { context: PageContext; sensor: Sensor }) => {
+  const { t, format, locale } = context;
+  const names = sensor.datastreams.map(({ name }) => plainText(name, locale));
+  const intervals = distinct(sensor.datastreams.map(({ interval }) => interval));
+  return (
+    <>
+      {names.map((name) => `${capital(name)}.`).join(" ")}{" "}
+      {intervals.length === 1 && t("sensor.what.every", { every: format.every(intervals[0] ?? "") })}
+    </>
+  );
+};
 
 interface InShortProps {
   readonly context: PageContext;
@@ -94,7 +107,7 @@ export const InShort = (props: InShortProps) => {
       {line(
         <Symbol shape="circle" name={counts(sensor) ? "count" : sensor.kind} about={about} />,
         counts(sensor) ? "sensor.counts" : "sensor.measures",
-        <Words of={sensor.description} locale={locale} />,
+        <What context={context} sensor={sensor} />,
       )}
       {line(
         <Symbol shape="hexagon" name="goal" />,

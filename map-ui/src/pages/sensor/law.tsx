@@ -1,10 +1,10 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 // The law as questions. The answer comes first, the term of the law after it between brackets.
-import type { Assessment, Ground, Sensor } from "@meetpaal/registry-api/contract";
+import type { Ground, Sensor } from "@meetpaal/registry-api/contract";
 import type { ComponentChildren } from "preact";
 import type { PageContext } from "../../page.ts";
 import { isMessage, type MessageKey } from "../../text/text.ts";
-import { plainText, Words } from "../../text/translated.tsx";
+import { Words } from "../../text/translated.tsx";
 import { distinct } from "./distinct.ts";
 
 const Question = ({ title, children }: { title: string; children: ComponentChildren }) => (
@@ -33,32 +33,6 @@ const May = ({ context, ground }: { context: PageContext; ground: Ground }) => {
   );
 };
 
-const Looked = ({ context, assessment }: { context: PageContext; assessment: Assessment }) => {
-  const { t, format, locale } = context;
-  const { kind, date, outcome, summary, document, nextDate, conditions } = assessment;
-  const key = `assessment.${kind}`;
-  return (
-    <dd>
-      <b>{isMessage(key) ? t(key) : kind}</b>, {format.day(date)}. {t(`outcome.${outcome}`)}{" "}
-      {summary && <Words of={summary} locale={locale} />}{" "}
-      {nextDate && t("law.looked.next", { day: format.day(nextDate) })}{" "}
-      {document && <a href={document}>{t("law.document")}</a>}
-      {conditions.length > 0 && (
-        <>
-          <p>{t("law.looked.conditions")}</p>
-          <ul class="bullets">
-            {conditions.map(({ text, state }) => (
-              <li key={plainText(text, locale)}>
-                <Words of={text} locale={locale} /> ({t(`condition.${state}`)})
-              </li>
-            ))}
-          </ul>
-        </>
-      )}
-    </dd>
-  );
-};
-
 /** "Is this personal data?": the number is one thing, the picture inside the box another. */
 const Personal = ({ context: { t }, sensor }: { context: PageContext; sensor: Sensor }) => {
   const { capture } = sensor.model;
@@ -77,7 +51,7 @@ const Personal = ({ context: { t }, sensor }: { context: PageContext; sensor: Se
 };
 
 export const Law = ({ context, sensor }: { context: PageContext; sensor: Sensor }) => {
-  const { t, format, locale } = context;
+  const { t, locale } = context;
   const streams = sensor.datastreams;
   const grounds = distinct(streams.flatMap(({ grounds: all }) => all));
   const purposes = distinct(
@@ -118,18 +92,6 @@ export const Law = ({ context, sensor }: { context: PageContext; sensor: Sensor 
               {body && `, ${t("law.who.body", { body: bodyWords(context, body) })}`}: {t(`role.${role}`)}.
             </dd>
           ))}
-        </Question>
-        <Question title={t("law.looked")}>
-          {sensor.assessments.map((assessment) => (
-            <Looked key={`${assessment.kind} ${assessment.date}`} context={context} assessment={assessment} />
-          ))}
-          {sensor.dpiaNotNeeded && (
-            <dd>
-              {t("law.looked.not-needed")} <Words of={sensor.dpiaNotNeeded.reason} locale={locale} />
-              {sensor.dpiaNotNeeded.date && ` (${format.day(sensor.dpiaNotNeeded.date)})`}
-            </dd>
-          )}
-          {sensor.assessments.length === 0 && !sensor.dpiaNotNeeded && <dd>{t("law.looked.none")}</dd>}
         </Question>
         {storage.length > 0 && (
           <Question title={t("law.stored")}>

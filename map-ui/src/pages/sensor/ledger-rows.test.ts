@@ -1,5 +1,6 @@
 import type { Datastream, Practice, PromiseInPractice, Sensor } from "@meetpaal/registry-api/contract";
 import { describe, expect, it } from "vitest";
+import { madeSensor as sensor, madeStream as stream } from "../../../test/made-sensor.ts";
 import { openFormat } from "../../format/format.ts";
 import { openText } from "../../text/text.ts";
 import { ledgerRows, tally } from "./ledger-rows.ts";
@@ -7,72 +8,6 @@ import { measuredWords } from "./measured-words.ts";
 
 const now = new Date("2026-11-24T12:00:00Z");
 const words = { t: openText("nl"), format: openFormat("nl", "Europe/Amsterdam"), locale: "nl", now } as const;
-
-const stream = (id: number, key: string, raw: string): Datastream => ({
-  id,
-  key,
-  name: { nl: `Reeks ${key}`, en: key },
-  observedProperty: "pedestrian-count",
-  aggregation: "interval-count",
-  interval: "PT1M",
-  unit: "1",
-  identifiability: "deidentified",
-  purposes: [],
-  excludedPurposes: ["enforcement"],
-  grounds: [],
-  retention: { raw },
-  recipients: [],
-  public: true,
-});
-
-const sensor = (datastreams: Datastream[]): Sensor => ({
-  publicId: "k01m9xq7",
-  reference: "DM-001",
-  owner: "gemeente",
-  name: { nl: "Druktemeter" },
-  description: { nl: "Telt." },
-  kind: "crowd-meter",
-  status: "active",
-  location: { type: "Point", coordinates: [5.86, 51.84] },
-  mobile: false,
-  documents: [],
-  algorithms: [],
-  inspections: [],
-  statements: [],
-  picture: null,
-  generalisation: null,
-  event: null,
-  heightM: null,
-  place: null,
-  poleCode: null,
-  validFrom: "2026-01-01T00:00:00Z",
-  validTo: "2026-12-31T23:00:00Z",
-  dates: {},
-  personalData: "in-the-box",
-  version: 1,
-  versionSince: "2026-01-01T00:00:00Z",
-  recordedAt: "2026-01-01T00:00:00Z",
-  correction: null,
-  demo: true,
-  roles: [],
-  organisations: [],
-  model: {
-    id: "m",
-    make: "M",
-    type: "1",
-    capture: "camera",
-    technology: [],
-    steps: [],
-    inspections: [],
-    algorithms: [],
-    picture: null,
-  },
-  assessments: [],
-  dpiaNotNeeded: null,
-  pilot: null,
-  datastreams,
-  city: { name: "Voorbeeldstad" },
-});
 
 const promise = (part: Partial<PromiseInPractice>): PromiseInPractice => ({
   id: "interval",
@@ -87,6 +22,9 @@ const promise = (part: Partial<PromiseInPractice>): PromiseInPractice => ({
   limits: null,
   explanation: { nl: "Uitleg.", en: "Explanation." },
   responses: [],
+  method: { nl: "Zo.", en: "So." },
+  breach: null,
+  history: [],
   ...part,
 });
 const practice = (...promises: PromiseInPractice[]): Practice => ({

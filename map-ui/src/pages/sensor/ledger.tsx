@@ -5,11 +5,15 @@ import type { Practice, PromiseInPractice } from "@meetpaal/registry-api/contrac
 import type { PageContext } from "../../page.ts";
 import { type Verdict, VerdictWord } from "../../symbols/verdict.tsx";
 import { Words } from "../../text/translated.tsx";
+import { PossibleBreach } from "../breach.tsx";
 import { promiseTopic } from "../promise-topic.ts";
 import { Response } from "../response.tsx";
+import { How } from "./how.tsx";
 import type { LedgerRow, Tally } from "./ledger-rows.ts";
 import { MeasuredBar } from "./measured-bar.tsx";
 import { measuredWords } from "./measured-words.ts";
+import { Strip } from "./strip.tsx";
+import { daysOf, stripDays } from "./strip-days.ts";
 
 const verdictWord = ({ t }: PageContext, { verdict, id }: LedgerRow): string =>
   verdict === "attention" && id === "interval" ? t("verdict.attention.interval") : t(`verdict.${verdict}`);
@@ -37,6 +41,11 @@ const earliest = (practices: readonly PromiseInPractice[]): Date | null => {
   return times.length > 0 ? new Date(Math.min(...times)) : null;
 };
 
+/** Streams that share a row may each have one: the newest says what is going on. */
+const newestBreach = ({ practices }: LedgerRow): PromiseInPractice["breach"] =>
+  practices.flatMap(({ breach }) => breach ?? []).toSorted((a, b) => (a.raisedAt < b.raisedAt ? 1 : -1))[0] ??
+  null;
+
 const Note = ({ context, row }: { context: PageContext; row: LedgerRow }) => {
   const { t, format, now } = context;
   const since = earliest(row.practices);
@@ -54,6 +63,7 @@ const Note = ({ context, row }: { context: PageContext; row: LedgerRow }) => {
           since={since}
           responses={row.practices.flatMap(({ responses }) => responses)}
         />
+        <PossibleBreach context={context} breach={newestBreach(row)} />
       </div>
     );
   if (row.verdict === "attention" && broken.length > 0)
@@ -97,6 +107,10 @@ interface RowProps {
 }
 const Row = ({ context, row, judged, limitsSaid }: RowProps) => {
   const { t } = context;
+  const isMeasured = judged && row.practices.some(({ basis }) => basis === "machine");
+  const days = isMeasured
+    ? daysOf(row.practices, context.localDays(context.now, stripDays), context.now)
+    : null;
   const streams = row.practices.flatMap(({ datastream }) => (datastream === null ? [] : [datastream]));
   return (
     <li
@@ -131,6 +145,14 @@ const Row = ({ context, row, judged, limitsSaid }: RowProps) => {
       </dl>
       {judged && <Note context={context} row={row} />}
       {judged && <Limits context={context} row={row} said={limitsSaid} />}
+      {days && <Strip context={context} days={days} />}
+      {judged && (
+        <How
+          context={context}
+          row={row}
+          days={days?.some(({ state }) => state !== "unknown") ? days : null}
+        />
+      )}
     </li>
   );
 };

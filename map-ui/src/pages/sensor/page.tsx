@@ -1,14 +1,19 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
-// The page of one sensor, in three layers: five answers; promise beside practice; then the figures, the steps, the law, the way to ask.
+// The page of one sensor, in layers: a picture, a sentence and five answers; promise beside practice; the figures, the law and what was
+// weighed beforehand; the papers, the way to ask, what changed, and the codes.
 import { Crumbs } from "../../frame/crumbs.tsx";
 import type { Page, PageContext } from "../../page.ts";
 import { Hexagon } from "../../symbols/symbol.tsx";
 import { plainText, Words } from "../../text/translated.tsx";
 import { alternateSensor } from "../alternate.ts";
 import { missingSensorPage, missingVersionPage } from "../missing.tsx";
+import { Algorithms } from "./algorithms.tsx";
 import { Ask } from "./ask.tsx";
+import { Assessments } from "./assessments.tsx";
 import { readAt } from "./at.ts";
 import { Bounds } from "./bounds.tsx";
+import { Contents } from "./contents.tsx";
+import { Documents } from "./documents.tsx";
 import { History } from "./history.tsx";
 import { InShort } from "./in-short.tsx";
 import { Law } from "./law.tsx";
@@ -17,6 +22,7 @@ import { ledgerRows, tally } from "./ledger-rows.ts";
 import { Locator } from "./locator.tsx";
 import { Measurements } from "./measurements.tsx";
 import { openLocalHour } from "./normal.ts";
+import { Picture } from "./picture.tsx";
 import { PilotFacts } from "./pilot.tsx";
 import { readStreams } from "./readings.ts";
 import { ExampleState, PastState, SensorState } from "./state.tsx";
@@ -51,7 +57,7 @@ export const sensorPage = async (context: PageContext, publicId: string): Promis
         <div class="wrap">
           <Crumbs context={context} here={name} />
           <div class="hero">
-            <div>
+            <div class="hero-title">
               <ExampleState context={context} sensor={sensor} />
               {at ? (
                 <PastState context={context} sensor={sensor} at={at} />
@@ -70,10 +76,15 @@ export const sensorPage = async (context: PageContext, publicId: string): Promis
                   </p>
                 </div>
               </div>
-              <InShort context={context} sensor={sensor} outcome={outcome} ledgerHref="#belofte" />
+              <p class="lead">
+                <Words of={sensor.description} locale={locale} />
+              </p>
             </div>
+            <Picture context={context} sensor={sensor} />
+            <InShort context={context} sensor={sensor} outcome={outcome} ledgerHref="#belofte" />
             <Locator context={context} sensor={sensor} broken={outcome?.worst === "broken"} />
           </div>
+          <Contents context={context} sensor={sensor} measures={!at && sensor.status !== "announced"} />
         </div>
         <Steps context={context} sensor={sensor} />
         <Bounds context={context} sensor={sensor} />
@@ -89,6 +100,9 @@ export const sensorPage = async (context: PageContext, publicId: string): Promis
         )}
         <PilotFacts context={context} sensor={sensor} />
         <Law context={context} sensor={sensor} />
+        <Assessments context={context} sensor={sensor} />
+        <Algorithms context={context} sensor={sensor} />
+        <Documents context={context} sensor={sensor} />
         <Ask context={context} sensor={sensor} />
         <History context={context} sensor={sensor} versions={versions} at={at} />
         <Technical context={context} sensor={sensor} />

@@ -3,6 +3,8 @@ import { crowd } from "./crowd.ts";
 import { frame } from "./frame.ts";
 import { list } from "./list.ts";
 import { measured } from "./measured.ts";
+import { openness } from "./openness.ts";
+import { practice } from "./practice.ts";
 import { promises } from "./promises.ts";
 import { sensor } from "./sensor.ts";
 import { start } from "./start.ts";
@@ -14,7 +16,9 @@ export const messages = {
   ...start,
   ...list,
   ...promises,
+  ...practice,
   ...sensor,
+  ...openness,
   ...measured,
   ...about,
   ...crowd,
