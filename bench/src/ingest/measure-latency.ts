@@ -1,37 +1,44 @@
-/** How long a PUBACK takes at an even rate that the machine can bear, with readers at work beside it. */
+/** How long a PUBACK takes at an even rate that the machine can bear, alone and with a reader at work beside it. */
 import type { LoadResult, PlannedDevice } from "../load/load-plan.ts";
 import { startLoad } from "../load/start-load.ts";
 import type { Product } from "../product.ts";
 import { basePlan } from "./measure-throughput.ts";
 
-export const MESSAGES_PER_SECOND = 3_000;
 const WARM_UP_MS = 5_000;
 const DURATION_MS = WARM_UP_MS + 30_000;
 
+export interface LatencyOptions {
+  messagesPerSecond: number;
+  /** Whether one reader exports stream after stream meanwhile, as fast as it is answered. */
+  hasReader: boolean;
+  /** Beyond every step that was sent before, so that nothing is a repetition. */
+  firstStep: number;
+}
+
 export interface Latency extends LoadResult {
+  messagesPerSecond: number;
   /** Whole exports that were read meanwhile. */
   exports: number;
 }
 
-/** @param firstStep - beyond every step that was sent before, so that nothing is a repetition */
 export async function measureLatency(
   folder: string,
   product: Product,
   devices: PlannedDevice[],
-  firstStep: number,
+  { messagesPerSecond, hasReader, firstStep }: LatencyOptions,
 ): Promise<Latency> {
   const stop = new AbortController();
-  const exporting = exportUntil(stop.signal, product, devices);
+  const exporting = hasReader ? exportUntil(stop.signal, product, devices) : Promise.resolve(0);
   const load = await startLoad(folder, {
     ...basePlan(product.mqttPort, devices),
     firstStep,
-    messagesPerSecond: MESSAGES_PER_SECOND,
+    messagesPerSecond,
     warmUpMs: WARM_UP_MS,
     durationMs: DURATION_MS,
   });
   const result = await load.result();
   stop.abort();
-  return { ...result, exports: await exporting };
+  return { ...result, messagesPerSecond, exports: await exporting };
 }
 
 /** Reads one stream after another as CSV, all that there is of it, one request at a time. */
