@@ -58,6 +58,10 @@ describe.runIf(editions.includes("server"))("a connection to the server", () => 
     await holder.end();
   });
 
+  it("never compiles a statement to machine code, whatever the server is set to", async () => {
+    expect((await db.database.work("jobs").query("show jit")).rows).toEqual([{ jit: "off" }]);
+  });
+
   it("ends a statement at the server after its time, and serves on", async () => {
     const work = db.database.work("ingest");
     const late = work.transaction(async (tx) => {
