@@ -3,8 +3,9 @@ import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
-import { migrate, openDatabase } from "../../db/src/index.ts";
+import { openDatabase } from "../../db/src/index.ts";
 import {
+  firstSettings,
   freshSettings,
   meetpaal,
   removeSettings,
@@ -57,7 +58,7 @@ describe("start", () => {
   let running: Started;
 
   beforeAll(async () => {
-    settings = await freshSettings();
+    settings = await firstSettings();
     running = await startMeetpaal(settings);
   });
   afterAll(async () => {
@@ -151,7 +152,7 @@ describe("a port in use", () => {
           resolve(typeof address === "object" && address !== null ? address.port : 0);
         });
       });
-      const settings = await freshSettings({ [name]: String(port) });
+      const settings = await firstSettings({ [name]: String(port) });
       try {
         const { code, stderr } = await meetpaal(["start"], settings);
         expect(code).toBe(1);
@@ -172,7 +173,7 @@ describe("a command without a running process", () => {
   let settings: Settings & { DATA_DIR: string };
 
   beforeAll(async () => {
-    settings = await freshSettings();
+    settings = await firstSettings();
   });
   afterAll(async () => {
     await removeSettings(settings);
@@ -190,7 +191,7 @@ describe("a command without a running process", () => {
   });
 
   it("reaches a process whose directory has a name too long for a socket", async () => {
-    const long = await freshSettings();
+    const long = await firstSettings();
     const deep = { ...long, DATA_DIR: join(long.DATA_DIR, "a".repeat(120)) };
     const running = await startMeetpaal(deep);
     try {
@@ -204,7 +205,6 @@ describe("a command without a running process", () => {
   it("refuses a database that is newer than the code, and leaves it as it is", async () => {
     const newer = await freshSettings();
     const database = await openDatabase({ dataDir: newer.DATA_DIR });
-    await migrate(database);
     const insert = "insert into migration (name, checksum) values ('9999_of_tomorrow.sql', 'x')";
     await database.work("jobs").query(insert);
     await database.close();

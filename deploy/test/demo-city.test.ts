@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { practiceSchema } from "../../registry-api/src/contract/practice.ts";
 import { sensorListSchema } from "../../registry-api/src/contract/sensor.ts";
-import { freshSettings, meetpaal, removeSettings, type Started, startMeetpaal } from "./meetpaal.ts";
+import { firstSettings, meetpaal, removeSettings, type Started, startMeetpaal } from "./meetpaal.ts";
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
@@ -11,11 +11,11 @@ const zonesShape = z.object({
   items: z.array(z.object({ id: z.string(), level: z.string(), reason: z.string().nullable() })),
 });
 
-let settings: Awaited<ReturnType<typeof freshSettings>>;
+let settings: Awaited<ReturnType<typeof firstSettings>>;
 let running: Started;
 
 beforeAll(async () => {
-  settings = await freshSettings({ DEMO: "1", LOG_LEVEL: "info" });
+  settings = await firstSettings({ DEMO: "1", LOG_LEVEL: "info" });
   running = await startMeetpaal(settings);
 });
 afterAll(async () => {

@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { connectAsync } from "mqtt";
 import { expect, it, vi } from "vitest";
 import * as z from "zod";
-import { freshSettings, meetpaal, removeSettings, startMeetpaal } from "./meetpaal.ts";
+import { firstSettings, meetpaal, removeSettings, startMeetpaal } from "./meetpaal.ts";
 import { fetchNode } from "./newer-node.ts";
 
 vi.setConfig({ testTimeout: 240_000 });
@@ -17,7 +17,7 @@ it.for([24, 26])("stores and shows a reading on Node %s", async (major, { skip }
     skip(missing);
     return;
   }
-  const settings = await freshSettings();
+  const settings = await firstSettings();
   const running = await startMeetpaal(settings, [], program);
   try {
     expect((await meetpaal(["register", "import", FILE], settings, program)).code).toBe(0);
