@@ -156,6 +156,27 @@ describe.each(editions)("what becomes of a value (%s)", (edition) => {
     await send({ time: minute(2), values: { count: 14 }, revision: 1 });
     expect(await stored("count")).toEqual([{ time: minute(2), value: 13, revision: 2 }]);
     expect(await quarantined()).toEqual([]);
+    const repeated = ingest.counts.repeated;
+    await send({ time: minute(2), values: { count: 15 }, revision: 1 });
+    expect(ingest.counts.repeated - repeated).toBe(1);
+  });
+
+  it("has the hour of a corrected value computed again, and of a counter the hour after it", async () => {
+    const hour = Math.floor(Date.now() / HOUR_MS) * HOUR_MS;
+    const values = { count: 12, total: 100 };
+    await send({ time: hour - 4 * HOUR_MS, values });
+    await send({ time: hour - 2 * HOUR_MS, values: { total: 130 } });
+    await db.database.work("jobs").query("update rollup_state set watermark = $1", [new Date(hour)]);
+    await send({ time: hour - 4 * HOUR_MS, values });
+    expect(await marks()).toEqual([]);
+    await send({ time: hour - 4 * HOUR_MS, values: { count: 13, total: 110 }, revision: 1 });
+    const found = await marks();
+    await db.database.work("jobs").query("update rollup_state set watermark = rolled_until");
+    expect(found).toEqual([
+      { key: "count", hour: new Date(hour - 4 * HOUR_MS) },
+      { key: "total", hour: new Date(hour - 4 * HOUR_MS) },
+      { key: "total", hour: new Date(hour - 2 * HOUR_MS) },
+    ]);
   });
 
   it("keeps no number of a value that was not in force at its own time", async () => {
@@ -413,16 +434,9 @@ describe.each(editions)("what becomes of a value (%s)", (edition) => {
     await db.database.work("jobs").query("update rollup_state set watermark = $1", [new Date(hour)]);
     await send({ time: hour - 4 * HOUR_MS, values: { total: 50, count: 1 } });
     await send({ time: Date.now(), values: { noise: 44 } });
-    const { rows } = await db.database.work("jobs").query(
-      `select d.key, m.hour
-       from rollup_mark m
-       join datastream d on d.id = m.datastream_id
-       where d.sensor_id = $1
-       order by d.key, m.hour`,
-      [sensorId],
-    );
+    const found = await marks();
     await db.database.work("jobs").query("update rollup_state set watermark = rolled_until");
-    expect(rows).toEqual([
+    expect(found).toEqual([
       { key: "count", hour: new Date(hour - 4 * HOUR_MS) },
       { key: "total", hour: new Date(hour - 4 * HOUR_MS) },
       { key: "total", hour: new Date(hour - 2 * HOUR_MS) },
@@ -431,6 +445,8 @@ describe.each(editions)("what becomes of a value (%s)", (edition) => {
 
   it("refuses late data for an hour of which raw readings were deleted", async () => {
     const hour = Math.floor(Date.now() / HOUR_MS) * HOUR_MS;
+    const kept = { time: hour - 2.5 * HOUR_MS, values: { noise: 39 } };
+    await send(kept);
     await db.database.work("jobs").query("update rollup_state set watermark = $1", [new Date(hour)]);
     await db.database
       .work("jobs")
@@ -440,9 +456,15 @@ describe.each(editions)("what becomes of a value (%s)", (edition) => {
       ]);
     await send({ time: hour - 3 * HOUR_MS, values: { noise: 40 } });
     await send({ time: hour - 2 * HOUR_MS, values: { noise: 41 } });
+    // What is there is there, and is corrected no more.
+    await send(kept);
+    await send({ ...kept, values: { noise: 42 }, revision: 1 });
     await db.database.work("jobs").query("update rollup_state set watermark = rolled_until");
-    expect((await stored("noise")).map(({ value }) => value)).toEqual([41]);
-    expect(await quarantined()).toMatchObject([{ reason: "too_late", value: null }]);
+    expect((await stored("noise")).map(({ value }) => value)).toEqual([39, 41]);
+    expect(await quarantined()).toMatchObject([
+      { reason: "too_late", value: null, time: new Date(hour - 3 * HOUR_MS) },
+      { reason: "too_late", value: null, time: new Date(kept.time) },
+    ]);
   });
 
   it("writes the newest reading of each stream to latest", async () => {
@@ -458,6 +480,18 @@ describe.each(editions)("what becomes of a value (%s)", (edition) => {
     await send({ time: minute(2), values: { count: 7 }, revision: 1 });
     await expect.poll(find, { timeout: 5_000 }).toMatchObject([{ value: 7 }]);
   });
+
+  async function marks(): Promise<unknown[]> {
+    const { rows } = await db.database.work("jobs").query(
+      `select d.key, m.hour
+       from rollup_mark m
+       join datastream d on d.id = m.datastream_id
+       where d.sensor_id = $1
+       order by d.key, m.hour`,
+      [sensorId],
+    );
+    return rows;
+  }
 
   async function events(): Promise<unknown[]> {
     const { rows } = await db.database
