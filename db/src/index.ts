@@ -46,21 +46,20 @@ export {
 export { type CertificateUse, noteCertificateUses, noteSecretUses } from "./credentials/last-use.ts";
 export { type CredentialRow, listCredentials } from "./credentials/list-credentials.ts";
 export type { Database, Queryable, Transaction, Work, WorkClass } from "./database.ts";
-export { type DeviceLife, expireDeviceDays, recordDeviceLives } from "./devices/device-life.ts";
+export { type DeviceLife, recordDeviceLives } from "./devices/device-life.ts";
 export { type DevicePause, pauseDevice } from "./devices/device-pause.ts";
 export { type DeviceRow, findDevice } from "./devices/find-device.ts";
 export { type DeviceEventRow, findDeviceEvents } from "./devices/find-device-events.ts";
 export { type DeviceLifeRow, findDeviceLife } from "./devices/find-device-life.ts";
 export {
-  expireGivenTimes,
   findGivenTimes,
   findLastGiven,
   type GivenKey,
   type GivenTime,
   insertGivenTimes,
 } from "./devices/given-time.ts";
+export { countStreams, countVerdicts } from "./doctor/counts.ts";
 export { findKeylessDevices } from "./doctor/keyless-devices.ts";
-export { countVerdicts } from "./doctor/verdict-counts.ts";
 export { type DatabaseVersions, readVersions } from "./doctor/versions.ts";
 export { clusterOf, copyCluster } from "./embedded/copy-cluster.ts";
 export { type HeldDataDir, takeDataDir } from "./embedded/data-dir.ts";
@@ -125,6 +124,7 @@ export { findLastImport } from "./register/last-import.ts";
 export { expireQuarantinedNumbers, expireQuarantineRows } from "./retention/expire-quarantine.ts";
 export { expireRecords } from "./retention/expire-records.ts";
 export { type FateRow, findFate } from "./retention/find-fate.ts";
+export { findRetentionRuns, type RetentionRunRow } from "./retention/find-runs.ts";
 export { findPageEnd } from "./retention/find-stored.ts";
 export type { RetentionRun } from "./retention/proof.ts";
 export { type RetainOptions, retain } from "./retention/retain.ts";

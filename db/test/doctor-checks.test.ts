@@ -2,7 +2,7 @@
 import { describe, expect, it } from "vitest";
 import { findBrokenKeys, findOverdue, findStrayStreams } from "../src/index.ts";
 import { editions, useDatabase } from "./database.ts";
-import { makeStream, storeReadings } from "./register-rows.ts";
+import { type MadeStream, makeStream, storeReadings } from "./register-rows.ts";
 
 const DAY = 86_400_000;
 
@@ -26,6 +26,27 @@ describe.each(editions)("what doctor asks the %s database", (edition) => {
     expect(await findOverdue(work(), 0, broken.id)).toEqual([
       { publicId, reference: publicId, key: "count", tier: "day", oldestAt: day, before: null },
       { publicId, reference: publicId, key: "count", tier: "raw", oldestAt: old, before: expect.any(Date) },
+    ]);
+  });
+
+  it("finds numbers in the quarantine that should be gone, by the time of the value where that can be believed", async () => {
+    const refuse = async (stream: MadeStream, reason: string, time: Date, received: Date): Promise<void> => {
+      await work().query(
+        `insert into quarantine (received_at, last_at, device_id, sensor_id, datastream_id, time, reason, value)
+         values ($1, $1, 'box', $2, $3, $4, $5, 1)`,
+        [received, stream.sensorId, stream.id, time, reason],
+      );
+    };
+    const short = await makeStream(db.database, { raw: "P2D" });
+    await refuse(short, "out_of_range", ago(2 * DAY + 30_000), ago(DAY));
+    await refuse(short, "bad_time", ago(900 * DAY), ago(DAY));
+    expect(await findOverdue(work(), short.id - 1, short.id)).toEqual([]);
+    await refuse(short, "out_of_range", ago(2 * DAY + 90_000), ago(DAY));
+    const long = await makeStream(db.database, { raw: "P1Y" });
+    await refuse(long, "bad_time", ago(900 * DAY), ago(30 * DAY + 90_000));
+    expect(await findOverdue(work(), short.id - 1, long.id)).toMatchObject([
+      { publicId: short.publicId, tier: "quarantine", oldestAt: expect.any(Date) },
+      { publicId: long.publicId, tier: "quarantine" },
     ]);
   });
 

@@ -28,6 +28,18 @@ describe.each(editions)("records of the %s database", (edition) => {
       id,
       days,
     ]);
+    await jobs().query(
+      `insert into given_time
+       select 'box', gen_random_uuid(), 1, at, at from ${at.replaceAll("$2", "$1")}`,
+      [days],
+    );
+    await jobs().query(
+      `insert into device (id, owner) select 'box', id from organisation limit 1 on conflict do nothing`,
+    );
+    await jobs().query(
+      `insert into device_day (device_id, day, online_s, messages) select 'box', at, 0, 0 from ${at.replaceAll("$2", "$1")}`,
+      [[...days, ago(399), ago(402)]],
+    );
     await addUndeclaredNames(jobs(), [
       { sensorId, name: "old", firstUs: ago(50).getTime() * 1000, lastUs: ago(33).getTime() * 1000 },
       { sensorId, name: "young", firstUs: ago(50).getTime() * 1000, lastUs: ago(30).getTime() * 1000 },
@@ -36,6 +48,8 @@ describe.each(editions)("records of the %s database", (edition) => {
       undeclaredDays: 3,
       undeclaredKeys: 1,
       deviceEvents: 3,
+      givenTimes: 3,
+      deviceDays: 3,
       promiseChanges: 1,
       proofDays: 1,
     });

@@ -27,6 +27,7 @@ import type { Live } from "./live/live.ts";
 import { liveRoutes } from "./live/routes.ts";
 import { pictureRoutes } from "./pictures/routes.ts";
 import { promiseRoutes } from "./practice/city-routes.ts";
+import { deletionRoutes } from "./practice/deletion-routes.ts";
 import { practiceRoutes } from "./practice/routes.ts";
 import { sendProblem } from "./problem/handle-error.ts";
 import { protect } from "./protection.ts";
@@ -115,6 +116,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     await v1.register(exportRoutes(database));
     await v1.register(dcatRoutes(database, publicUrl));
     await v1.register(practiceRoutes(database, timeZone));
+    await v1.register(deletionRoutes(database));
     await v1.register(promiseRoutes(database, timeZone));
     await v1.register(pictureRoutes(database));
     await v1.register(deviceRoutes(options.ingest));

@@ -1,6 +1,7 @@
-import { insertPromiseAnswer, judgeAllPromises } from "@meetpaal/db";
+import { insertPromiseAnswer, judgeAllPromises, retain } from "@meetpaal/db";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { editions, useDatabase } from "../../db/test/database.ts";
+import { deletionRunListSchema } from "../src/contract/deletions.ts";
 import { cityPromiseListSchema } from "../src/contract/promises.ts";
 import { openSiteData } from "../src/site/open-site-data.ts";
 import { openTestApp, type TestApp } from "./app.ts";
@@ -114,6 +115,28 @@ describe.each(editions)("promises of the whole city (%s)", (edition) => {
       { owner: OWNER, name: "Gemeente Voorbeeldstad", sensors: 2, brokenNow: 1, timesThisYear: 1 },
     ]);
     expect(owners[0]?.hoursThisYear).toBeCloseTo(3, 1);
+  });
+
+  it("tells when the machine looked for what was due, and what it deleted then", async () => {
+    const ask = async (query: string) => {
+      const response = await test.app.inject({ url: `/v1/deletions?${query}` });
+      expect(response.statusCode).toBe(200);
+      return deletionRunListSchema.parse(response.json());
+    };
+    expect(await openSiteData(db.database, ZONE).promises()).toMatchObject({ lookedAt: null, deletions: [] });
+    await retain(jobs(), { timeZone: ZONE, wholeChunks: false });
+    await retain(jobs(), { timeZone: ZONE, wholeChunks: false });
+    const { items } = await ask("");
+    expect(items).toMatchObject([{ deleted: { raw: 1, hour: 0, day: 0 } }]);
+    const all = await ask("deleting=false&limit=1");
+    expect(all.items).toMatchObject([{ deleted: { raw: 0, hour: 0, day: 0 } }]);
+    expect(await ask(`deleting=false&limit=1&cursor=${all.nextCursor}`)).toEqual({ items, nextCursor: null });
+    expect(await openSiteData(db.database, ZONE).promises()).toMatchObject({
+      lookedAt: all.items[0]?.startedAt,
+      deletions: items,
+    });
+    const wrong = await test.app.inject({ url: "/v1/deletions?deleting=perhaps" });
+    expect(wrong.json()).toMatchObject({ status: 400, errors: [{ in: "query", name: "deleting" }] });
   });
 
   it("knows when promises broke, newest first", async () => {

@@ -56,10 +56,3 @@ export async function recordDeviceLives(
     timeZone,
   ]);
 }
-
-const EXPIRE = "delete from device_day where day < (clock_timestamp() at time zone $1)::date - 400";
-
-/** Days are kept for 400 days: enough to compare with a year ago. @returns how many went */
-export async function expireDeviceDays(queryable: Queryable, timeZone: string): Promise<number> {
-  return (await queryable.query(EXPIRE, [timeZone])).rowCount ?? 0;
-}

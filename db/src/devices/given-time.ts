@@ -55,13 +55,6 @@ export async function insertGivenTimes(queryable: Queryable, times: readonly Giv
   return rowCount ?? 0;
 }
 
-const EXPIRE = "delete from given_time where given_at < clock_timestamp() - interval 'P30D'";
-
-/** No device holds a message longer than it waits for its answer here. @returns how many went */
-export async function expireGivenTimes(queryable: Queryable): Promise<number> {
-  return (await queryable.query(EXPIRE)).rowCount ?? 0;
-}
-
 function columnsOf(keys: readonly GivenKey[]): [string[], string[], number[]] {
   return [keys.map(({ deviceId }) => deviceId), keys.map(({ boot }) => boot), keys.map(({ seq }) => seq)];
 }

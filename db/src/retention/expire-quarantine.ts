@@ -4,6 +4,9 @@ import { cutoffCte } from "./cutoff.ts";
 
 const SLICE = 5_000;
 
+/** When what a number tells was: of its own time where that can be believed. */
+export const REFUSED_AT = "case when reason = 'bad_time' then received_at else least(time, received_at) end";
+
 const NUMBERS = `with ${cutoffCte("clock_timestamp()", "declared.datastream_id > $1 and declared.datastream_id <= $2")},
 due as (
   select numbered.id
@@ -14,8 +17,7 @@ due as (
     from quarantine
     where datastream_id = cutoff.datastream_id
       and (value is not null or stored_value is not null)
-      and case when reason = 'bad_time' then received_at else least(time, received_at) end
-        < greatest(cutoff.raw_before, now - interval 'P30D')
+      and ${REFUSED_AT} < greatest(cutoff.raw_before, now - interval 'P30D')
     limit $3
   ) numbered
   limit $3

@@ -3,7 +3,9 @@
  *
  * - what devices sent that the register does not declare: 31 days, for the promise "these fields only" stays at
  *   attention for 30; the names of such keys 31 days after they last came;
- * - what devices did that staff should know: 30 days, as a row of the quarantine;
+ * - what devices did that staff should know: 30 days, as a row of the quarantine; the times that were given to devices
+ *   without a clock as long, for no device holds a message longer than it waits for its answer;
+ * - how devices lived by day: 400 days, enough to compare with a year ago;
  * - how verdicts changed, and what was deleted on each day: two years, so that a year can be looked back on whole.
  */
 import type { Queryable } from "../database.ts";
@@ -15,6 +17,8 @@ const RECORDS = {
   undeclaredDays: remove("undeclared_day", "sensor_id, day", "day", "P31D"),
   undeclaredKeys: remove("undeclared_key", "sensor_id, name", "last_at", "P31D"),
   deviceEvents: remove("device_event", "device_id, class, hour", "hour", "P30D"),
+  givenTimes: remove("given_time", "device_id, boot, seq", "given_at", "P30D"),
+  deviceDays: remove("device_day", "device_id, day", "day", "P400D"),
   promiseChanges: remove("promise_change", "id", "at", "P2Y"),
   proofDays: remove("retention_proof_day", "datastream_id, tier, day", "day", "P2Y"),
 };
@@ -43,6 +47,8 @@ export async function expireRecords(queryable: Queryable): Promise<Record<keyof 
     undeclaredDays: await expire(RECORDS.undeclaredDays),
     undeclaredKeys: await expire(RECORDS.undeclaredKeys),
     deviceEvents: await expire(RECORDS.deviceEvents),
+    givenTimes: await expire(RECORDS.givenTimes),
+    deviceDays: await expire(RECORDS.deviceDays),
     promiseChanges: await expire(RECORDS.promiseChanges),
     proofDays: await expire(RECORDS.proofDays),
   };

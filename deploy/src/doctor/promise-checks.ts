@@ -3,6 +3,7 @@
  * stored longer than was promised?
  */
 import {
+  countStreams,
   countVerdicts,
   type Database,
   findOverdue,
@@ -21,6 +22,7 @@ const BREACHES_NAMED = 20;
 export async function checkRetention(database: Database, isRunning: boolean): Promise<Check> {
   const work = database.work("api");
   const overdue: Overdue[] = [];
+  const streams = await countStreams(work);
   for (let after = 0, upTo = await findPageEnd(work, 0, PAGE); upTo !== null; ) {
     overdue.push(...(await findOverdue(work, after, upTo)));
     after = upTo;
@@ -38,7 +40,7 @@ export async function checkRetention(database: Database, isRunning: boolean): Pr
     ok: overdue.length === 0 || !isRunning,
     detail:
       overdue.length === 0
-        ? "readings, newest values, hours and days of every datastream: none kept longer than promised"
+        ? `readings, newest values, refused numbers, hours and days of ${streams} datastreams: none kept longer than promised`
         : `${overdue.length} ${waiting}: ${named.join("; ")}`,
   };
 }

@@ -4,8 +4,6 @@
  */
 import {
   type Database,
-  expireDeviceDays,
-  expireGivenTimes,
   expireQuarantinedNumbers,
   expireQuarantineRows,
   expireRecords,
@@ -37,7 +35,7 @@ export function makeJobs(database: Database, quietMs: () => number): Job[] {
     { name: "latest", everyMs: LATEST_EVERY_MS, needsClock: false, isShared: true, run: repairAllLatest },
     { name: "rollup", everyMs: 20_000, ...shared, run: rollUp },
     { name: "retention", everyMs: 20_000, ...shared, run: makeRetention() },
-    { name: "quarantine", everyMs: 60_000, ...shared, run: expireQuarantine },
+    { name: "quarantine", everyMs: 20_000, ...shared, run: expireQuarantine },
     { name: "records", everyMs: RECORDS_EVERY_MS, ...shared, run: expireOldRecords },
     { name: "promises", everyMs: 20_000, needsClock: false, isShared: true, run: judgePromises },
   ];
@@ -84,7 +82,7 @@ function makeRetention(): Job["run"] {
   };
 }
 
-async function expireQuarantine({ database, timeZone }: JobScope): Promise<JobDetail> {
+async function expireQuarantine({ database }: JobScope): Promise<JobDetail> {
   const work = database.work("jobs");
   let numbers = 0;
   let after = 0;
@@ -93,9 +91,7 @@ async function expireQuarantine({ database, timeZone }: JobScope): Promise<JobDe
     after = upTo;
     upTo = await findPageEnd(work, after, PAGE);
   }
-  const deviceDays = await expireDeviceDays(work, timeZone);
-  const givenTimes = await expireGivenTimes(work);
-  return { numbers, rows: await expireQuarantineRows(work), deviceDays, givenTimes };
+  return { numbers, rows: await expireQuarantineRows(work) };
 }
 
 async function expireOldRecords({ database }: JobScope): Promise<JobDetail> {

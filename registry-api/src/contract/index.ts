@@ -7,6 +7,7 @@ export {
   type Purpose,
   type Retention,
 } from "./datastream.ts";
+export type { DeletionRun } from "./deletions.ts";
 export { type Health, healthSchema } from "./health.ts";
 export { type LiveMessage, type LiveValue, liveMessageSchema, liveValueSchema } from "./live.ts";
 export type { Algorithm, Document, Inspection, Picture, Statement } from "./openness.ts";

@@ -4,6 +4,7 @@
  * Pages render on the server from `SiteData`, in the types that the API publishes, and never meet the database. Whatever
  * `disclosure` hides from the API is hidden here too: pages are public.
  */
+import type { DeletionRun } from "./deletions.ts";
 import type { City } from "./organisation.ts";
 import type { Practice } from "./practice.ts";
 import type { CityPromise, OwnerBreaks, PromiseBreak } from "./promises.ts";
@@ -140,6 +141,10 @@ export interface PromiseOverview {
   broken: CityPromise[];
   /** Those with most broken promises first; the year is the calendar year in the zone of the installation. */
   owners: OwnerBreaks[];
+  /** When the machine looked last for what is due; null: it never did. */
+  lookedAt: string | null;
+  /** The last times at which it deleted something, newest first. */
+  deletions: DeletionRun[];
 }
 
 /** Name of the quarter that a place lies in; null: in none that is known. `[longitude, latitude]`, WGS 84. */

@@ -4,15 +4,19 @@ import {
   type Database,
   findBreaksByOwner,
   findPromises,
+  findRetentionRuns,
   type PromiseFilter,
   type PromisePlace,
 } from "@meetpaal/db";
 import type { CityPromise } from "../contract/promises.ts";
 import type { PromiseOverview } from "../contract/site.ts";
+import { instant } from "../wire/instant.ts";
+import { toDeletionRun } from "./deletion-routes.ts";
 import { toPromise } from "./read-practice.ts";
 
 /** More than this on one page nobody reads; the API has them all. */
 const MOST_SHOWN = 200;
+const DELETIONS_SHOWN = 5;
 
 /** @returns `next` null: these were the last */
 export async function readPromises(
@@ -35,8 +39,13 @@ export async function readPromises(
 export async function readPromiseOverview(database: Database, timeZone: string): Promise<PromiseOverview> {
   const owners = await findBreaksByOwner(database.work("api"), timeZone);
   const { items } = await readPromises(database, timeZone, { verdict: ["broken"] }, { limit: MOST_SHOWN });
+  const api = database.work("api");
+  const [look] = await findRetentionRuns(api, { onlyDeleting: false, limit: 1 });
+  const deletions = await findRetentionRuns(api, { onlyDeleting: true, limit: DELETIONS_SHOWN });
   return {
     broken: items,
+    lookedAt: look === undefined ? null : instant(look.startedAt),
+    deletions: deletions.map(toDeletionRun),
     owners: owners.map(({ owner, ownerName, sensors, promises, brokenNow, times, hours }) => ({
       owner,
       name: ownerName,

@@ -1,6 +1,6 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 // Promise beside practice for the whole city: what is broken now and what the city said of it, this year, by owner.
-import type { CityPromise, OwnerBreaks } from "@meetpaal/registry-api/contract";
+import type { CityPromise, DeletionRun, OwnerBreaks } from "@meetpaal/registry-api/contract";
 import { brokenFeedPath, sectionPath, sensorPath } from "../../links.ts";
 import type { Page, PageContext } from "../../page.ts";
 import { VerdictLine } from "../../symbols/verdict.tsx";
@@ -67,9 +67,61 @@ const Owners = ({ context, owners }: { context: PageContext; owners: readonly Ow
   );
 };
 
+const Deletions = ({
+  context,
+  lookedAt,
+  runs,
+}: {
+  context: PageContext;
+  lookedAt: string | null;
+  runs: readonly DeletionRun[];
+}) => {
+  const { t, format, now } = context;
+  return (
+    <section class="part" aria-labelledby="weg">
+      <h2 id="weg">{t("promises.deletions")}</h2>
+      {lookedAt !== null && (
+        <p>{t("promises.deletions.looked", { moment: format.moment(new Date(lookedAt), now) })}</p>
+      )}
+      {runs.length === 0 ? (
+        <p>{t("promises.deletions.none")}</p>
+      ) : (
+        <>
+          <p>{t("promises.deletions.last")}</p>
+          <div class="owners" role="region" aria-labelledby="weg" tabindex={0}>
+            <table class="utrecht-table utrecht-table--html-table">
+              <thead>
+                <tr>
+                  <th scope="col">{t("promises.deletions.when")}</th>
+                  <th scope="col">{t("promises.deletions.raw")}</th>
+                  <th scope="col">{t("promises.deletions.hour")}</th>
+                  <th scope="col">{t("promises.deletions.day")}</th>
+                </tr>
+              </thead>
+              <tbody>
+                {runs.map(({ startedAt, deleted }) => (
+                  <tr key={startedAt} data-deleted={startedAt}>
+                    <th scope="row">{format.moment(new Date(startedAt), now)}</th>
+                    <td>{format.number(deleted.raw)}</td>
+                    <td>{format.number(deleted.hour)}</td>
+                    <td>{format.number(deleted.day)}</td>
+                  </tr>
+                ))}
+              </tbody>
+            </table>
+          </div>
+        </>
+      )}
+      <p>
+        <a href="/v1/deletions">{t("promises.deletions.api")}</a>
+      </p>
+    </section>
+  );
+};
+
 export const promisesPage = async (context: PageContext): Promise<Page> => {
   const { t, locale, format, data } = context;
-  const { broken, owners } = await data.promises();
+  const { broken, owners, lookedAt, deletions } = await data.promises();
   const sum = (of: (row: OwnerBreaks) => number) => owners.reduce((total, row) => total + of(row), 0);
   const brokenNow = sum((row) => row.brokenNow);
   return {
@@ -112,6 +164,7 @@ export const promisesPage = async (context: PageContext): Promise<Page> => {
           </p>
         </section>
         <Owners context={context} owners={owners} />
+        <Deletions context={context} lookedAt={lookedAt} runs={deletions} />
         <section class="part" aria-labelledby="zelf">
           <h2 id="zelf">{t("promises.data")}</h2>
           <ul>

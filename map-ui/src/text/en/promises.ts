@@ -20,6 +20,16 @@ export const promises = {
   "promises.owner.hours": "Hours this year",
   "promises.owners.note":
     "Hours add up: two promises that are not kept for an hour make 2. Of some promises we cannot measure whether they are kept. Those do not count.",
+  "promises.deletions": "What we delete",
+  "promises.deletions.looked":
+    "Every 20 seconds our system looks what is old enough. It deletes that. It last looked {moment}.",
+  "promises.deletions.none": "Nothing has been deleted yet.",
+  "promises.deletions.last": "The last times that something had to go, of all sensors together:",
+  "promises.deletions.when": "When",
+  "promises.deletions.raw": "Single readings",
+  "promises.deletions.hour": "Figures per hour",
+  "promises.deletions.day": "Figures per day",
+  "promises.deletions.api": "All times of the last 30 days (API)",
   "promises.since": "Not kept since {moment}.",
   "promises.data": "Look for yourself",
   "promises.data.feed": "Follow promises that are not kept (Atom)",

@@ -20,6 +20,16 @@ export const promises = {
   "promises.owner.hours": "Uren dit jaar",
   "promises.owners.note":
     "Uren tellen op: kloppen twee beloften een uur lang niet, dan staat hier 2. Bij sommige beloften kunnen wij niet meten of ze kloppen. Die tellen niet mee.",
+  "promises.deletions": "Wat wij weggooien",
+  "promises.deletions.looked":
+    "Elke 20 seconden kijkt ons systeem wat oud genoeg is. Dat gooit het weg. Voor het laatst keek het {moment}.",
+  "promises.deletions.none": "Er is nog niets weggegooid.",
+  "promises.deletions.last": "De laatste keren dat er iets weg moest, van alle sensoren samen:",
+  "promises.deletions.when": "Wanneer",
+  "promises.deletions.raw": "Losse metingen",
+  "promises.deletions.hour": "Cijfers per uur",
+  "promises.deletions.day": "Cijfers per dag",
+  "promises.deletions.api": "Alle keren van de laatste 30 dagen (API)",
   "promises.since": "Klopt niet sinds {moment}.",
   "promises.data": "Zelf bekijken",
   "promises.data.feed": "Volg beloften die niet kloppen (Atom)",
