@@ -15,21 +15,19 @@ const DAYS = 5;
 /** Most values of one message. */
 const BATCH = 1_000;
 
-const KEYS = ["count", "level", "total"];
-const TERMS: Record<string, Omit<Terms, "below" | "rollover">> = {
-  count: { aggregation: "interval-count", intervalS: 300, isPlain: true },
-  level: { aggregation: "gauge", intervalS: 300, isPlain: true },
-  total: { aggregation: "counter", intervalS: 300, isPlain: true },
-};
+const STREAMS = (["interval-count", "gauge", "counter"] as const).map((aggregation, place) => ({
+  key: `stream_${place}`,
+  aggregation,
+  intervalS: 300,
+}));
 
 describe.each(editions)("a batch of days (%s)", (edition) => {
   const db = useDatabase(edition);
 
   it("is stored as it was sent, and summed as if it had come in time", { timeout: 240_000 }, async () => {
     const register = new TestRegister(db.database);
-    const streams = KEYS.map((key) => ({
-      key,
-      ...TERMS[key],
+    const streams = STREAMS.map((stream) => ({
+      ...stream,
       minimum: 0,
       retentionHour: "P1Y",
       retentionDay: "P5Y",
@@ -64,9 +62,9 @@ describe.each(editions)("a batch of days (%s)", (edition) => {
     const timeOf = (slot: number): number => end - (slots.length - slot) * 5 * MINUTE_MS;
     // The counter is set to 0 now and then.
     const valuesOf = (slot: number): Record<string, number> => ({
-      count: (slot * 7) % 13,
-      level: 20 + (slot % 17) / 4,
-      total: (slot * 3) % 500,
+      stream_0: (slot * 7) % 13,
+      stream_1: 20 + (slot % 17) / 4,
+      stream_2: (slot * 3) % 500,
     });
     try {
       // The first and the last hours came in time and are summed; what lies between them comes now, in any order.
@@ -74,8 +72,11 @@ describe.each(editions)("a batch of days (%s)", (edition) => {
       await send(slots.slice(-100));
       await roll();
       const late = slots.slice(50, -50);
-      const batches = Array.from({ length: Math.ceil((late.length * KEYS.length) / BATCH) }, (_, place) =>
-        late.slice(place * Math.floor(BATCH / KEYS.length), (place + 1) * Math.floor(BATCH / KEYS.length)),
+      const batches = Array.from({ length: Math.ceil((late.length * STREAMS.length) / BATCH) }, (_, place) =>
+        late.slice(
+          place * Math.floor(BATCH / STREAMS.length),
+          (place + 1) * Math.floor(BATCH / STREAMS.length),
+        ),
       ).filter(({ length }) => length > 0);
       await Promise.all(batches.toReversed().map(send));
       await roll();
@@ -86,16 +87,14 @@ describe.each(editions)("a batch of days (%s)", (edition) => {
     expect(problems).toEqual([]);
     const { rows: states } = await jobs.query<{ at: Date }>("select watermark as at from rollup_state");
     const untilMs = states[0]?.at.getTime() ?? 0;
-    for (const key of KEYS) {
+    for (const { key, aggregation, intervalS } of STREAMS) {
       const id = await register.streamId(sensorId, key);
       const { rows } = await jobs.query<{ ms: number; value: number }>(
         "select extract(epoch from time) * 1000 as ms, value from reading where datastream_id = $1 order by time",
         [id],
       );
       expect(rows).toEqual(slots.map((slot) => ({ ms: timeOf(slot), value: valuesOf(slot)[key] })));
-      const plain = TERMS[key];
-      if (plain === undefined) throw new Error(`no terms of ${key}`);
-      const terms: Terms = { ...plain, below: null, rollover: null };
+      const terms: Terms = { aggregation, intervalS, isPlain: true, below: null, rollover: null };
       const hours = hoursFromScratch(rows, terms, untilMs);
       expect(hours.length).toBeGreaterThan(DAYS * 24 - 2);
       for (const [table, expected] of [

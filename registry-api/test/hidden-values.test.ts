@@ -3,10 +3,13 @@
  * whoever asks everything that can be asked hears the same. Then nothing that is computed from the answers, however
  * cleverly, can tell the two apart.
  */
-import { moveWatermark, rollAllMarks, rollToWatermark } from "@meetpaal/db";
+import { insertZoneStart, moveWatermark, rollAllMarks, rollToWatermark } from "@meetpaal/db";
+import { openCrowd } from "@meetpaal/ingest";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { editions, useDatabase } from "../../db/test/database.ts";
+import { makeZone, minutesAgo } from "../../ingest/test/crowd-zone.ts";
+import { zoneListSchema } from "../src/contract/zone.ts";
 import { openSiteData } from "../src/site/open-site-data.ts";
 import { openTestApp, type TestApp } from "./app.ts";
 import { insertCity, insertReadings, insertSensor, type StreamPlan } from "./register.ts";
@@ -157,6 +160,52 @@ describe.each(editions)("what is hidden (%s)", (edition) => {
       );
     },
   );
+
+  it("at the gates of a zone that shows its word moves nothing but the word", {
+    timeout: 120_000,
+  }, async () => {
+    const gate = fc.array(fc.nat(20), { minLength: 60, maxLength: 60 });
+    const world = fc.record({ people: fc.nat(3_500), in: gate, out: gate });
+    const levels = new Set<string>();
+    await fc.assert(
+      fc.asyncProperty(world, async (given) => {
+        const zone = await makeZone(db.database, { publicDetail: "level" });
+        const from = minutesAgo(60);
+        for (const way of ["in", "out"] as const)
+          await insertReadings(db.database.work("ingest"), zone[way], new Date(from), given[way]);
+        await insertZoneStart(db.database.work("contract"), {
+          zoneId: zone.id,
+          kind: "manual",
+          people: given.people,
+          at: new Date(from),
+          reason: "geteld",
+        });
+        const crowd = openCrowd({ database: db.database, timeZone: ZONE, onChange: () => undefined });
+        await crowd.recompute();
+        await crowd.close();
+        const { items } = zoneListSchema.parse((await test.app.inject({ url: "/v1/zones" })).json());
+        const shown = items.find(({ id }) => id === zone.id);
+        expect(shown).toBeDefined();
+        // Its word; and whose it is, when it was computed, since when it is so, and until when was counted.
+        expect(shown).toEqual({
+          id: zone.id,
+          name: expect.any(Object),
+          level: expect.any(String),
+          reliable: expect.any(Boolean),
+          reason: shown?.reason,
+          notice: null,
+          lastKnown: shown?.lastKnown,
+          asOf: expect.any(String),
+          since: expect.any(String),
+          countedAt: expect.any(String),
+        });
+        levels.add(shown?.level ?? "");
+        await db.database.work("contract").query("delete from zone_state where zone_id = $1", [zone.id]);
+      }),
+      { numRuns: 6, endOnFailure: true },
+    );
+    expect(levels.size).toBeGreaterThan(1);
+  });
 
   it("until its delay has passed is told by no answer", { timeout: 120_000 }, async () => {
     const from = new Date(Math.floor(Date.now() / HOUR_MS) * HOUR_MS - HOURS * HOUR_MS);
