@@ -37,7 +37,8 @@ async function spanNamed(name: string): Promise<ReceivedSpan> {
   return await vi.waitFor(
     () => {
       const found = receiver.spans.find((span) => span.name === name);
-      if (found === undefined) throw new Error(`no span ${name}: ${receiver.spans.map((span) => span.name)}`);
+      if (found === undefined)
+        throw new Error(`no span ${name}: ${receiver.spans.map((span) => span.name).join(", ")}`);
       return found;
     },
     { timeout: 20_000 },
@@ -68,8 +69,8 @@ it("follows a message from its packet to its commit to its answer", async () => 
   expect(commit.startNs).toBeGreaterThanOrEqual(message.startNs - 2_000_000n); // clocks of milliseconds
   expect(commit.endNs).toBeLessThanOrEqual(message.endNs + 2_000_000n);
   expect(receiver.headers()["x-city"]).toBe("proefstad");
-  for (const private_ of [secret, topics[0], "count_in", time])
-    expect(receiver.text()).not.toContain(private_);
+  for (const secretPart of [secret, topics[0], "count_in", time])
+    expect(receiver.text()).not.toContain(secretPart);
 });
 
 it("follows a request by its route, within the trace of a proxy, and tells nothing of what was asked", async () => {
@@ -85,5 +86,5 @@ it("follows a request by its route, within the trace of a proxy, and tells nothi
   await vi.waitFor(() => expect(receiver.spans.filter(({ kind }) => kind === 2).length).toBeGreaterThan(1), {
     timeout: 20_000,
   });
-  for (const private_ of ["geheim", "127.0.0.1"]) expect(receiver.text()).not.toContain(private_);
+  for (const secretPart of ["geheim", "127.0.0.1"]) expect(receiver.text()).not.toContain(secretPart);
 });

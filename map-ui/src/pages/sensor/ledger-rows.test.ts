@@ -1,4 +1,4 @@
-import type { Datastream, Practice, PromiseInPractice, Sensor } from "@meetpaal/registry-api/contract";
+import type { Practice, PromiseInPractice } from "@meetpaal/registry-api/contract";
 import { describe, expect, it } from "vitest";
 import { madeSensor as sensor, madeStream as stream } from "../../../test/made-sensor.ts";
 import { openFormat } from "../../format/format.ts";
