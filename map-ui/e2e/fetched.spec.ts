@@ -1,7 +1,7 @@
 // The pages as they come over the wire: weight, no style attribute, no dead link, the demonstration named, languages paired.
 import { HtmlValidate } from "html-validate";
 import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { launch, visit } from "./browser.ts";
 import { findSensors, pageNames, pathOf, type Sensors, site } from "./site-driver.ts";
 
@@ -127,12 +127,20 @@ describe("the short page", () => {
 
 describe("the numbers", () => {
   it("of a sensor come as a file that says it is an example", async () => {
-    const text = await html(`/nl/sensoren/${sensors.counting}`);
-    const path = /href="([^"]+\.csv)"/u.exec(text)?.[1] ?? "";
+    // The city sends its last 24 hours in the background, and they are summed within a minute.
+    const path = await vi.waitFor(
+      async () => {
+        const text = await html(`/nl/sensoren/${sensors.counting}`);
+        const found = /href="([^"]+\.csv)"/u.exec(text)?.[1];
+        if (found === undefined) throw new Error("there is no chart yet, and no file of its numbers");
+        return found;
+      },
+      { timeout: 60_000, interval: 1_000 },
+    );
     const answer = await fetch(site + path);
     expect(answer.headers.get("content-type")).toContain("text/csv");
     const [head, ...rows] = (await answer.text()).trimEnd().split("\r\n");
     expect(head).toBe("start,end,count,coverage,sum,mean,min,max,suppressedSlots,note");
     expect(rows.filter((row) => !row.includes("VOORBEELD"))).toEqual([]);
-  });
+  }, 90_000);
 });

@@ -123,7 +123,7 @@ it("keeps nothing of the question: no log, no address, nothing that may be store
   await database.database.work("contract").query("alter table reading_away rename to reading");
   expect(failed.status).toBe(500);
   expect(failed.headers.get("cache-control")).toBe("no-store");
-  expect(logged).toContain("page failed");
+  expect(logged).toContain("request failed");
   for (const word of ["51.84912", "5.86331", date, hour.toISOString().slice(0, 13), "ben-ik-gemeten"])
     expect(logged).not.toContain(word);
 });
