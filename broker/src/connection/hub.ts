@@ -193,8 +193,12 @@ export class Hub implements Shared {
   /** Over a rate, nothing but time makes room. */
   #noteSlowed({ budget, deviceId }: Connection): void {
     const limit = budget?.reached;
+    // Room may have come since it was found full, with no answer left to read it on.
+    const hasRoomAgain = this.mayRead && budget?.hasRoom !== false;
+    if (limit !== undefined || hasRoomAgain) {
+      this.#slowed ??= setTimeout(() => this.#lookAtSlowed(), SLOWED_MS);
+    }
     if (limit === undefined) return;
-    this.#slowed ??= setTimeout(() => this.#lookAtSlowed(), SLOWED_MS);
     const nowMs = performance.now();
     if (nowMs - (this.#slowedNoted.get(deviceId) ?? Number.NEGATIVE_INFINITY) < NOTE_SLOWED_MS) return;
     this.#slowedNoted.set(deviceId, nowMs);
