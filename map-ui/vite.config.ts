@@ -66,6 +66,7 @@ export default defineConfig({
         crowd: "src/islands/crowd.tsx",
         now: "src/islands/now.ts",
         near: "src/islands/near.ts",
+        speak: "src/islands/speak.ts",
       },
     },
   },

@@ -139,6 +139,7 @@ export { findCity } from "./sensors/find-city.ts";
 export { findOrganisations, type OrganisationRow } from "./sensors/find-organisations.ts";
 export { findPractice, type PracticeRow } from "./sensors/find-practice.ts";
 export { findSensors, type SensorMoment, type SensorRow } from "./sensors/find-sensors.ts";
+export { findIndexStamp } from "./sensors/index-stamp.ts";
 export { findNewestChanges, type NewestChangeRow } from "./sensors/newest-changes.ts";
 export { findOperatingWindows, type OperatingWindow } from "./sensors/operating-windows.ts";
 export { findSensorIndex, type SensorIndexRow } from "./sensors/sensor-index.ts";

@@ -37,6 +37,7 @@ describe("readConfig", () => {
       mqttUrl: undefined,
       serviceSecret: undefined,
       theme: { css: undefined, className: undefined },
+      accessibility: {},
       basemapDir: undefined,
       pdok: { tilesUrl: undefined, searchUrl: undefined },
       wantsTraces: false,
@@ -91,6 +92,16 @@ describe("readConfig", () => {
     const { mqtt } = readConfig({ MQTTS_PORT: "8883", MQTTS_HOST: "::", TLS_CERT: file, TLS_KEY: file });
     expect(mqtt.tls).toEqual({ host: "::", port: 8883 });
     expect(mqtt.tlsPaths).toEqual({ certificate: file, key: file, clientCaDir: undefined });
+  });
+
+  it("wants the archive that a map of vector tiles is read from, and takes the city's own statement", () => {
+    expect(wrongSettings({ BASEMAP: "pmtiles" }).message).toContain("BASEMAP_PMTILES: expected the path");
+    const file = import.meta.filename;
+    expect(readConfig({ BASEMAP: "pmtiles", BASEMAP_PMTILES: file }).basemapPmtiles).toBe(file);
+    expect(readConfig({ BASEMAP_PMTILES: file }).basemapPmtiles).toBeUndefined();
+    expect(wrongSettings({ ACCESSIBILITY_STATUS: "E" }).message).toContain("expected A, B, C or D");
+    const stated = { ACCESSIBILITY_STATUS: "B", ACCESSIBILITY_SINCE: "2026-10-01" };
+    expect(readConfig(stated).accessibility).toMatchObject({ status: "B", since: "2026-10-01" });
   });
 
   it("counts an empty setting as absent", () => {

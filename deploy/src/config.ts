@@ -92,7 +92,11 @@ export const settings = z.object({
     .string()
     .regex(/^[a-zA-Z][\w-]*$/, "expected one class name")
     .optional(),
-  BASEMAP: z.enum(["embedded", "pdok"], "expected embedded or pdok").default("embedded"),
+  ACCESSIBILITY_STATUS: z.enum(["A", "B", "C", "D"], "expected A, B, C or D").optional(),
+  ACCESSIBILITY_SINCE: z.iso.date("expected a date such as 2026-11-24").optional(),
+  ACCESSIBILITY_URL: z.url({ protocol: /^https?$/, error: "expected an http or https address" }).optional(),
+  BASEMAP: z.enum(["embedded", "pdok", "pmtiles"], "expected embedded, pdok or pmtiles").default("embedded"),
+  BASEMAP_PMTILES: file.optional(),
   ADDRESS_SEARCH: z.enum(["none", "pdok"], "expected none or pdok").default("none"),
   PDOK_TILES_URL: webAddress.default(
     "https://service.pdok.nl/brt/achtergrondkaart/wmts/v2_0/grijs/EPSG:3857",
@@ -150,8 +154,16 @@ export interface Config {
     | undefined;
   /** A style sheet of the city's own (a path), and the class that switches it on. */
   theme: { css: string | undefined; className: string | undefined };
+  /** What the city states of the accessibility of its site: status of the national form, since when, and where it stands. */
+  accessibility: {
+    status: "A" | "B" | "C" | "D" | undefined;
+    since: string | undefined;
+    url: string | undefined;
+  };
   /** GeoJSON files for the embedded map; undefined: our own sketch. */
   basemapDir: string | undefined;
+  /** An archive of vector tiles under the live map (a path); undefined: there is none. */
+  basemapPmtiles: string | undefined;
   /** Where the national map and address search are asked; undefined: they are not used. */
   pdok: { tilesUrl: string | undefined; searchUrl: string | undefined };
   /** Where `pg_dump` and `pg_restore` lie; undefined: the newest of Debian's, or by the PATH. */
@@ -236,7 +248,13 @@ function shape(data: z.output<typeof settings>): Config {
             group: data.ATTACH_GROUP,
           },
     theme: { css: data.THEME_CSS, className: data.THEME_CLASS },
+    accessibility: {
+      status: data.ACCESSIBILITY_STATUS,
+      since: data.ACCESSIBILITY_SINCE,
+      url: data.ACCESSIBILITY_URL,
+    },
     basemapDir: data.BASEMAP_DIR,
+    basemapPmtiles: data.BASEMAP === "pmtiles" ? data.BASEMAP_PMTILES : undefined,
     pdok: {
       tilesUrl: data.BASEMAP === "pdok" ? data.PDOK_TILES_URL : undefined,
       searchUrl: data.ADDRESS_SEARCH === "pdok" ? data.PDOK_SEARCH_URL : undefined,
@@ -265,6 +283,8 @@ function wrongTogether(data: z.output<typeof settings>): string[] {
     if (data[name] === undefined || (data.TLS_CERT !== undefined && data.TLS_KEY !== undefined)) continue;
     wrong.push(`${name}: expected TLS_CERT and TLS_KEY beside it`);
   }
+  if (data.BASEMAP === "pmtiles" && data.BASEMAP_PMTILES === undefined)
+    wrong.push("BASEMAP_PMTILES: expected the path of a PMTiles archive, since BASEMAP is pmtiles");
   return wrong;
 }
 

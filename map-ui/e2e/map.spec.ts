@@ -2,7 +2,8 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { accessibilityOf, breachesOf, launch, visit } from "./browser.ts";
-import { mapState, open, site } from "./site-driver.ts";
+import { mapState } from "./map-state.ts";
+import { open, site } from "./site-driver.ts";
 
 const desk = { viewport: { width: 1280, height: 860 } };
 

@@ -2,6 +2,7 @@
 
 import type { Page } from "playwright-core";
 import { inject } from "vitest";
+import { formPath, type Section, sectionPath, sensorPath } from "../src/links.ts";
 
 export const site = inject("site");
 
@@ -62,60 +63,62 @@ export const pageNames = [
   "report",
   "report missing",
   "measured",
+  "rules",
+  "decisions",
+  "levels",
+  "rights",
+  "glossary",
+  "open data",
   "privacy",
   "accessibility",
+  "colophon",
+  "all pages",
+  "easy sensor",
+  "easy broken sensor",
+  "sign",
+  "stickers",
   "missing",
   "missing sensor",
 ] as const;
 /** Every kind of page, by what it is. */
 export type PageName = (typeof pageNames)[number];
 
-const words = {
-  nl: {
-    list: "sensoren",
-    crowds: "drukte",
-    promises: "beloften",
-    measuring: "hoe-meten-wij",
-    about: "uitleg",
-    report: "melden",
-    measured: "ben-ik-gemeten",
-    accessibility: "toegankelijkheid",
-  },
-  en: {
-    list: "sensors",
-    crowds: "crowds",
-    promises: "promises",
-    measuring: "how-we-measure",
-    about: "about",
-    report: "report",
-    measured: "was-i-measured",
-    accessibility: "accessibility",
-  },
-} as const;
-
 export const pathOf = (name: PageName, sensors: Sensors, locale: "nl" | "en" = "nl"): string => {
-  const { list, crowds, promises, measuring, about, report, measured, accessibility } = words[locale];
+  const page = (section: Section) => sectionPath(locale, section);
+  const sensor = (publicId: string) => sensorPath(locale, publicId);
   const paths: Record<PageName, string> = {
-    start: `/${locale}/`,
-    list: `/${locale}/${list}`,
-    "list with filters": `/${locale}/${list}?kind=crowd-meter&status=active`,
-    "empty list": `/${locale}/${list}?q=zzzzzz`,
-    "counting sensor": `/${locale}/${list}/${sensors.counting}`,
-    "pilot sensor": `/${locale}/${list}/${sensors.pilot}`,
-    "announced sensor": `/${locale}/${list}/${sensors.announced}`,
-    "expired sensor": `/${locale}/${list}/${sensors.expired}`,
-    "broken sensor": `/${locale}/${list}/${sensors.broken}`,
+    start: page("start"),
+    list: page("sensors"),
+    "list with filters": `${page("sensors")}?kind=crowd-meter&status=active`,
+    "empty list": `${page("sensors")}?q=zzzzzz`,
+    "counting sensor": sensor(sensors.counting),
+    "pilot sensor": sensor(sensors.pilot),
+    "announced sensor": sensor(sensors.announced),
+    "expired sensor": sensor(sensors.expired),
+    "broken sensor": sensor(sensors.broken),
     "short page": `/s/${sensors.counting}?taal=${locale}`,
-    crowds: `/${locale}/${crowds}`,
-    promises: `/${locale}/${promises}`,
-    measuring: `/${locale}/${measuring}`,
-    about: `/${locale}/${about}`,
-    contact: `/${locale}/contact?sensor=${sensors.counting}`,
-    report: `/${locale}/${report}?sensor=${sensors.counting}`,
-    "report missing": `/${locale}/${report}`,
-    measured: `/${locale}/${measured}`,
-    privacy: `/${locale}/privacy`,
-    accessibility: `/${locale}/${accessibility}`,
+    crowds: page("crowds"),
+    promises: page("promises"),
+    measuring: page("measuring"),
+    about: page("about"),
+    contact: `${page("contact")}?sensor=${sensors.counting}`,
+    report: `${page("report")}?sensor=${sensors.counting}`,
+    "report missing": page("report"),
+    measured: page("measured"),
+    rules: page("rules"),
+    decisions: page("decisions"),
+    levels: page("levels"),
+    rights: page("rights"),
+    glossary: page("glossary"),
+    "open data": page("open-data"),
+    privacy: page("privacy"),
+    accessibility: page("accessibility"),
+    colophon: page("colophon"),
+    "all pages": page("all-pages"),
+    "easy sensor": formPath(locale, sensors.counting, "easy"),
+    "easy broken sensor": formPath(locale, sensors.broken, "easy"),
+    sign: formPath(locale, sensors.counting, "sign"),
+    stickers: formPath(locale, sensors.counting, "stickers"),
     missing: `/${locale}/bestaat-niet`,
     "missing sensor": `/s/00000000?taal=${locale}`,
   };
@@ -125,12 +128,6 @@ export const pathOf = (name: PageName, sensors: Sensors, locale: "nl" | "en" = "
 export const open = async (page: Page, path: string): Promise<void> => {
   await page.goto(site + path);
   await page.evaluate(() => document.fonts.ready.then(() => null));
-};
-
-/** Waits until the map stands, or has given up. */
-export const mapState = async (page: Page): Promise<string> => {
-  await page.waitForFunction(() => document.documentElement.dataset["mapReady"], null, { timeout: 30_000 });
-  return page.evaluate(() => document.documentElement.dataset["mapReady"] ?? "");
 };
 
 /** What a visitor reads on a page: the words of `main`, spaces evened out, without what a script alone can offer. */

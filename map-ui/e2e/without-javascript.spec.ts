@@ -2,7 +2,8 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launch, visit } from "./browser.ts";
-import { findSensors, mapState, open, pathOf, type Sensors, site, wordsOf } from "./site-driver.ts";
+import { mapState } from "./map-state.ts";
+import { findSensors, open, pathOf, type Sensors, site, wordsOf } from "./site-driver.ts";
 
 let browser: Browser;
 let sensors: Sensors;

@@ -10,7 +10,7 @@ const publicDir = fileURLToPath(new URL("../dist/public/", import.meta.url));
 /** Directory whose content is served under `/assets/`. */
 export const assetsDir = `${publicDir}assets/`;
 
-export type IslandName = "map" | "crowd" | "now" | "near";
+export type IslandName = "map" | "crowd" | "now" | "near" | "speak";
 
 export interface Assets {
   readonly css: string;
@@ -37,6 +37,7 @@ const sources: Record<IslandName, string> = {
   crowd: "src/islands/crowd.tsx",
   now: "src/islands/now.ts",
   near: "src/islands/near.ts",
+  speak: "src/islands/speak.ts",
 };
 
 /** @throws {Error} when the site was not built, with the command to run */
@@ -59,6 +60,12 @@ export const readAssets = (): Assets => {
   return {
     css: `/${chunk("src/style/site.css").file}`,
     font: `/${chunk(fontSource).file}`,
-    islands: { map: island("map"), crowd: island("crowd"), now: island("now"), near: island("near") },
+    islands: {
+      map: island("map"),
+      crowd: island("crowd"),
+      now: island("now"),
+      near: island("near"),
+      speak: island("speak"),
+    },
   };
 };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { nowPath, numbersPath, parsePath, placesPath, sectionPath, sensorPath, shortPath } from "./links.ts";
+import { formPath, numbersPath, parsePath, placesPath, sectionPath, sensorPath, shortPath } from "./links.ts";
 
 describe("parsePath", () => {
   it("undoes every path that pages link to", () => {
@@ -8,11 +8,21 @@ describe("parsePath", () => {
         "start",
         "sensors",
         "crowds",
+        "levels",
+        "promises",
         "about",
         "contact",
         "report",
+        "measured",
+        "rules",
+        "decisions",
+        "rights",
+        "glossary",
+        "open-data",
         "privacy",
         "accessibility",
+        "colophon",
+        "all-pages",
       ] as const)
         expect(parsePath(sectionPath(locale, name))).toEqual({ name, locale });
       expect(parsePath(sensorPath(locale, "k01m9xq7"))).toEqual({
@@ -26,7 +36,8 @@ describe("parsePath", () => {
         publicId: "k01m9xq7",
         datastream: 12,
       });
-      expect(parsePath(nowPath(locale, "k01m9xq7"))).toEqual({ name: "now", locale, publicId: "k01m9xq7" });
+      for (const name of ["now", "easy", "sign", "stickers"] as const)
+        expect(parsePath(formPath(locale, "k01m9xq7", name))).toEqual({ name, locale, publicId: "k01m9xq7" });
       expect(parsePath(placesPath(locale))).toEqual({ name: "places", locale });
     }
     expect(parsePath("/map/tiles/12/2114/1367.png")).toEqual({ name: "tile", z: 12, x: 2114, y: 1367 });

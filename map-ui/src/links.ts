@@ -4,58 +4,44 @@
  */
 import type { Locale } from "./locale.ts";
 
-export type Section =
-  | "start"
-  | "sensors"
-  | "crowds"
-  | "promises"
-  | "measuring"
-  | "about"
-  | "contact"
-  | "report"
-  | "measured"
-  | "privacy"
-  | "accessibility";
+/** Pages with an address of their own, and its word in each language. */
+const words = {
+  sensors: { nl: "sensoren", en: "sensors" },
+  crowds: { nl: "drukte", en: "crowds" },
+  levels: { nl: "drukte-lezen", en: "reading-crowds" },
+  promises: { nl: "beloften", en: "promises" },
+  measuring: { nl: "hoe-meten-wij", en: "how-we-measure" },
+  about: { nl: "uitleg", en: "about" },
+  contact: { nl: "contact", en: "contact" },
+  report: { nl: "melden", en: "report" },
+  measured: { nl: "ben-ik-gemeten", en: "was-i-measured" },
+  rules: { nl: "regels", en: "rules" },
+  decisions: { nl: "hoe-wij-beslissen", en: "how-we-decide" },
+  rights: { nl: "uw-rechten", en: "your-rights" },
+  glossary: { nl: "woorden", en: "words" },
+  "open-data": { nl: "open-gegevens", en: "open-data" },
+  privacy: { nl: "privacy", en: "privacy" },
+  accessibility: { nl: "toegankelijkheid", en: "accessibility" },
+  colophon: { nl: "colofon", en: "colophon" },
+  "all-pages": { nl: "alle-paginas", en: "all-pages" },
+} as const satisfies Record<string, Record<Locale, string>>;
 
-const words: Record<Locale, Record<Exclude<Section, "start">, string>> = {
-  nl: {
-    sensors: "sensoren",
-    crowds: "drukte",
-    promises: "beloften",
-    measuring: "hoe-meten-wij",
-    about: "uitleg",
-    contact: "contact",
-    report: "melden",
-    measured: "ben-ik-gemeten",
-    privacy: "privacy",
-    accessibility: "toegankelijkheid",
-  },
-  en: {
-    sensors: "sensors",
-    crowds: "crowds",
-    promises: "promises",
-    measuring: "how-we-measure",
-    about: "about",
-    contact: "contact",
-    report: "report",
-    measured: "was-i-measured",
-    privacy: "privacy",
-    accessibility: "accessibility",
-  },
-};
+type Named = keyof typeof words;
+export type Section = "start" | Named;
 
-const named = [
-  "sensors",
-  "crowds",
-  "promises",
-  "measuring",
-  "about",
-  "contact",
-  "report",
-  "measured",
-  "privacy",
-  "accessibility",
-] as const;
+const isNamed = (name: string): name is Named => Object.hasOwn(words, name);
+const named: readonly Named[] = Object.keys(words).filter(isNamed);
+
+/** Other forms of a sensor's page: the newest values for its island, the plainest words, what is printed. */
+const formWords = {
+  now: { nl: "nu", en: "now" },
+  easy: { nl: "eenvoudig", en: "easy" },
+  sign: { nl: "bord", en: "sign" },
+  stickers: { nl: "stickers", en: "stickers" },
+} as const satisfies Record<string, Record<Locale, string>>;
+
+export type SensorForm = keyof typeof formWords;
+const forms = ["now", "easy", "sign", "stickers"] as const satisfies readonly SensorForm[];
 
 /** What an address asks for. `choose` is `/`; `short` is the page behind the QR code, in no language yet. */
 export type Route =
@@ -70,6 +56,7 @@ export type Route =
       readonly datastream: number;
     }
   | { readonly name: "now"; readonly locale: Locale; readonly publicId: string }
+  | { readonly name: Exclude<SensorForm, "now">; readonly locale: Locale; readonly publicId: string }
   | { readonly name: "places"; readonly locale: Locale }
   | { readonly name: "broken-feed"; readonly locale: Locale }
   | { readonly name: "basemap" }
@@ -77,7 +64,7 @@ export type Route =
   | { readonly name: "theme" };
 
 export const sectionPath = (locale: Locale, section: Section): string =>
-  section === "start" ? `/${locale}/` : `/${locale}/${words[locale][section]}`;
+  section === "start" ? `/${locale}/` : `/${locale}/${words[section][locale]}`;
 
 export const sensorPath = (locale: Locale, publicId: string): string =>
   `${sectionPath(locale, "sensors")}/${encodeURIComponent(publicId)}`;
@@ -95,11 +82,8 @@ export const picturePath = (file: string): string => `/v1/pictures/${encodeURICo
 export const numbersPath = (locale: Locale, publicId: string, datastream: number): string =>
   `${sensorPath(locale, publicId)}/${datastream}.csv`;
 
-const nowWord: Record<Locale, string> = { nl: "nu", en: "now" };
-
-/** The newest values alone, as a part of the sensor's page, for its island. */
-export const nowPath = (locale: Locale, publicId: string): string =>
-  `${sensorPath(locale, publicId)}/${nowWord[locale]}`;
+export const formPath = (locale: Locale, publicId: string, form: SensorForm): string =>
+  `${sensorPath(locale, publicId)}/${formWords[form][locale]}`;
 
 /** GeoJSON of the sensors of a filtered list, for the map island; takes the list's own query. */
 export const placesPath = (locale: Locale): string => `${sectionPath(locale, "sensors")}.geojson`;
@@ -121,6 +105,9 @@ const parseTile = (path: string): Route | null => {
   const [z = 0, x = 0, y = 0] = found.slice(1).map(Number);
   return z < zooms.least || z > zooms.most || x >= 2 ** z || y >= 2 ** z ? null : { name: "tile", z, x, y };
 };
+
+/** The city's own archive of vector tiles; a browser asks for ranges of it. */
+export const archivePath = "/map/base.pmtiles";
 
 export const themePath = "/theme.css";
 
@@ -149,14 +136,15 @@ export const parsePath = (path: string): Route | null => {
   if (second === undefined || (second === "" && third === undefined)) return { name: "start", locale: first };
   if (path === placesPath(first)) return { name: "places", locale: first };
   if (path === brokenFeedPath(first)) return { name: "broken-feed", locale: first };
-  const section = named.find((name) => words[first][name] === second);
+  const section = named.find((name) => words[name][first] === second);
   if (!section) return null;
   if (third === undefined || (third === "" && fourth === undefined)) return { name: section, locale: first };
   if (section !== "sensors") return null;
   const publicId = decode(third);
   if (publicId === null) return null;
   if (fourth === undefined) return { name: "sensor", locale: first, publicId };
-  if (fourth === nowWord[first]) return { name: "now", locale: first, publicId };
+  const form = forms.find((name) => formWords[name][first] === fourth);
+  if (form) return { name: form, locale: first, publicId };
   const number = /^([1-9]\d{0,9})\.csv$/u.exec(fourth)?.[1];
   return number === undefined
     ? null

@@ -15,6 +15,21 @@ export interface Theme {
   readonly className: string | null;
 }
 
+/** `raster`: `address` is the pattern of pictures; `pmtiles`: it is an archive of vector tiles. */
+export interface Ground {
+  readonly kind: "raster" | "pmtiles";
+  readonly address: string;
+}
+
+/** What the city says of the accessibility of its site; nothing: there is no statement yet. */
+export interface AccessibilityStatement {
+  /** Of the national form: A meets all, B a part, C is being studied, D does not. */
+  readonly status?: "A" | "B" | "C" | "D" | undefined;
+  /** Calendar date. */
+  readonly since?: string | undefined;
+  readonly url?: string | undefined;
+}
+
 export interface PageContext {
   readonly locale: Locale;
   readonly t: Translate;
@@ -32,9 +47,10 @@ export interface PageContext {
   readonly address: string;
   readonly assets: Assets;
   readonly theme: Theme;
+  readonly statement: AccessibilityStatement;
   readonly base: Base;
-  /** Pattern of the tiles under the live map; null: our own drawing lies there. */
-  readonly tiles: string | null;
+  /** What lies under the live map; null: our own drawing. */
+  readonly ground: Ground | null;
   /** Asks the city's address search; null: nothing found, none is set, or it does not answer. */
   readonly findAddress: (text: string) => Promise<{ readonly name: string; readonly at: Position } | null>;
 }
@@ -53,6 +69,8 @@ export interface Page {
   readonly islands?: readonly IslandName[];
   /** No font: for the short page behind the QR code. */
   readonly plain?: boolean;
+  /** Made to be printed: then the frame is left out. */
+  readonly paper?: boolean;
   /** Beside content-type; overrides the defaults. */
   readonly headers?: Readonly<Record<string, string>>;
 }

@@ -8,21 +8,23 @@ import { assetsDir, readAssets } from "./assets.ts";
 import { crowdPage } from "./crowd/page.tsx";
 import { openFormat } from "./format/format.ts";
 import { openLocalDays } from "./format/local-days.ts";
-import { parsePath, type Route, type Section, sectionPath, tilesPath } from "./links.ts";
+import { archivePath, parsePath, type Route, type Section, sectionPath, tilesPath } from "./links.ts";
 import { chooseLocale, type Locale, locales } from "./locale.ts";
+import { checkArchive } from "./map/archive.ts";
 import { sketchBase } from "./map/base.ts";
 import { readBase } from "./map/base-files.ts";
 import { baseGeojson } from "./map/base-geojson.ts";
-import type { Page, PageContext } from "./page.ts";
+import type { AccessibilityStatement, Page, PageContext } from "./page.ts";
 import { aboutPage } from "./pages/about.tsx";
-import { accessibilityPage } from "./pages/accessibility.tsx";
 import { contactPage } from "./pages/contact.tsx";
+import { easyPage } from "./pages/easy/page.tsx";
 import { listPage } from "./pages/list/page.tsx";
 import { placesAnswer } from "./pages/list/places.ts";
 import { measuredPage } from "./pages/measured/page.tsx";
 import { measuringPage } from "./pages/measuring.tsx";
 import { failedPage, missingPage, nothingToSendPage } from "./pages/missing.tsx";
-import { privacyPage } from "./pages/privacy.tsx";
+import { signPage } from "./pages/paper/sign.tsx";
+import { stickersPage } from "./pages/paper/stickers.tsx";
 import { brokenFeedAnswer } from "./pages/promises/feed.ts";
 import { promisesPage } from "./pages/promises/page.tsx";
 import { reportPage } from "./pages/report.tsx";
@@ -30,6 +32,16 @@ import { nowAnswer } from "./pages/sensor/now.tsx";
 import { numbersAnswer } from "./pages/sensor/numbers.ts";
 import { sensorPage } from "./pages/sensor/page.tsx";
 import { shortPage } from "./pages/short.tsx";
+import { accessibilityPage } from "./pages/standing/accessibility.tsx";
+import { allPagesPage } from "./pages/standing/all-pages.tsx";
+import { colophonPage } from "./pages/standing/colophon.tsx";
+import { decisionsPage } from "./pages/standing/decisions.tsx";
+import { glossaryPage } from "./pages/standing/glossary.tsx";
+import { levelsPage } from "./pages/standing/levels.tsx";
+import { openDataPage } from "./pages/standing/open-data.tsx";
+import { privacyPage } from "./pages/standing/privacy.tsx";
+import { rightsPage } from "./pages/standing/rights.tsx";
+import { rulesPage } from "./pages/standing/rules.tsx";
 import { startPage } from "./pages/start.tsx";
 import { renderPage } from "./render.ts";
 import { openText } from "./text/text.ts";
@@ -42,15 +54,19 @@ export interface SiteOptions {
   readonly demo: boolean;
   /** GeoJSON files for the map; absent: our own sketch. */
   readonly basemapDir?: string | undefined;
+  /** An archive of vector tiles under the live map, a file. */
+  readonly basemapPmtiles?: string | undefined;
   /** The national map and address search; absent: neither. */
   readonly pdok?: PdokOptions | undefined;
   /** A city's own style sheet, a file. */
   readonly themeCss?: string | undefined;
   readonly themeClass?: string | undefined;
+  /** What the city states of the site's accessibility; absent: nothing yet. */
+  readonly statement?: AccessibilityStatement | undefined;
 }
 
 /** Routes that are pages; the others answer with files or go elsewhere. */
-type PageRoute = Extract<Route, { name: Section | "sensor" | "short" }>;
+type PageRoute = Extract<Route, { name: Section | "sensor" | "short" | "easy" | "sign" | "stickers" }>;
 type FileRoute = Exclude<Route, PageRoute>;
 
 /** Shown in the frame when the database has not answered once yet. */
@@ -91,8 +107,16 @@ const pageOf = (context: PageContext, route: PageRoute): Promise<Page> | Page =>
       return sensorPage(context, route.publicId);
     case "short":
       return shortPage(context, route.publicId);
+    case "easy":
+      return easyPage(context, route.publicId);
+    case "sign":
+      return signPage(context, route.publicId);
+    case "stickers":
+      return stickersPage(context, route.publicId);
     case "crowds":
       return crowdPage(context);
+    case "levels":
+      return levelsPage(context);
     case "promises":
       return promisesPage(context);
     case "measuring":
@@ -109,6 +133,20 @@ const pageOf = (context: PageContext, route: PageRoute): Promise<Page> | Page =>
       return privacyPage(context);
     case "accessibility":
       return accessibilityPage(context);
+    case "rules":
+      return rulesPage(context);
+    case "decisions":
+      return decisionsPage(context);
+    case "rights":
+      return rightsPage(context);
+    case "glossary":
+      return glossaryPage(context);
+    case "open-data":
+      return openDataPage(context);
+    case "colophon":
+      return colophonPage(context);
+    case "all-pages":
+      return allPagesPage(context);
   }
 };
 
@@ -118,6 +156,13 @@ export const openSite = (options: SiteOptions): Site => {
   const assets = readAssets();
   const base = options.basemapDir ? readBase(options.basemapDir) : sketchBase;
   const pdok = openPdok(options.pdok ?? {});
+  const archive = options.basemapPmtiles;
+  if (archive) checkArchive(archive);
+  const ground = archive
+    ? ({ kind: "pmtiles", address: archivePath } as const)
+    : pdok.hasTiles
+      ? ({ kind: "raster", address: tilesPath } as const)
+      : null;
   const basemap = JSON.stringify(baseGeojson(base));
   const themeCss = options.themeCss ? readFileSync(options.themeCss, "utf8") : null;
   const theme = { mounted: themeCss !== null, className: options.themeClass ?? null };
@@ -147,8 +192,9 @@ export const openSite = (options: SiteOptions): Site => {
       address: `${request.publicUrl}${request.path}${query ? `?${query}` : ""}`,
       assets,
       theme,
+      statement: options.statement ?? {},
       base,
-      tiles: pdok.hasTiles ? tilesPath : null,
+      ground,
       findAddress: (text) => pdok.findAddress(text, city, request.method === "POST"),
     };
   };
@@ -208,6 +254,7 @@ export const openSite = (options: SiteOptions): Site => {
 
   return {
     assetsDir,
+    files: archive ? { [archivePath]: archive } : {},
     answer: (request) => answerRoute(request, parsePath(request.path)),
     failure: (request, status) => {
       const context = contextFor(request, localeOf(request, parsePath(request.path)), lastCity);

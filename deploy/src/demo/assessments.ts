@@ -23,11 +23,11 @@ export function assessmentsOf(
       summary:
         capture === "camera"
           ? text(
-              "De camera mag hangen als het beeld niet bewaard wordt.",
+              "De camera mag hangen als hij geen beeld bewaart.",
               "The camera may hang there if the picture is not kept.",
             )
           : text(
-              "De microfoon mag hangen als het geluid niet bewaard wordt.",
+              "De microfoon mag hangen als hij geen geluid bewaart.",
               "The microphone may hang there if the sound is not kept.",
             ),
       document: page(`dpia-${model}`),

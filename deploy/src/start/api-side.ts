@@ -39,9 +39,11 @@ export async function openApiSide(options: ApiSideOptions): Promise<RegistryApi>
     timeZone: config.timeZone,
     demo: config.demo,
     basemapDir: config.basemapDir,
+    basemapPmtiles: config.basemapPmtiles,
     pdok: config.pdok,
     themeCss: config.theme.css,
     themeClass: config.theme.className,
+    statement: config.accessibility,
   });
   return await openRegistryApi({
     database,

@@ -1,9 +1,23 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 // What each word means, worst last, with its figures: the same for every place, whatever its thresholds.
 import { People } from "./people.tsx";
-import type { Say } from "./say.ts";
+import type { CrowdKey, Say } from "./say.ts";
 
 const levels = ["quiet", "normal", "busy", "very-busy", "full", "closed", "unknown"] as const;
+
+/** Needs only the words, so that the page about them can use it too. */
+export const WordList = ({ say }: { say: (key: CrowdKey) => string }) => (
+  <ul class="word-key">
+    {levels.map((level) => (
+      <li key={level}>
+        <People level={level} />
+        <span>
+          <b>{say(`crowd.word.${level}`)}.</b> {say(`crowd.says.${level}`)}
+        </span>
+      </li>
+    ))}
+  </ul>
+);
 
 export const Key = ({ say }: { say: Say }) => (
   <section class="part" aria-labelledby="words">
@@ -11,15 +25,6 @@ export const Key = ({ say }: { say: Say }) => (
     <p class="lead">
       {say("crowd.key.lead")} {say("crowd.key.how")} {say("crowd.key.unknown")}
     </p>
-    <ul class="word-key">
-      {levels.map((level) => (
-        <li key={level}>
-          <People level={level} />
-          <span>
-            <b>{say(`crowd.word.${level}`)}.</b> {say(`crowd.says.${level}`)}
-          </span>
-        </li>
-      ))}
-    </ul>
+    <WordList say={say} />
   </section>
 );

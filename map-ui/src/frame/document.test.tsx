@@ -58,11 +58,18 @@ const context = (part: Partial<PageContext> = {}): PageContext => ({
   assets: {
     css: "/assets/site.css",
     font: "/assets/letters.woff2",
-    islands: { map: island("map"), crowd: island("crowd"), now: island("now"), near: island("near") },
+    islands: {
+      map: island("map"),
+      crowd: island("crowd"),
+      now: island("now"),
+      near: island("near"),
+      speak: island("speak"),
+    },
   },
   theme: { mounted: false, className: null },
+  statement: {},
   base: sketchBase,
-  tiles: null,
+  ground: null,
   findAddress: async () => null,
   ...part,
 });

@@ -10,7 +10,14 @@ import { Header } from "./header.tsx";
 export const Document = ({ context, page }: { context: PageContext; page: Page }) => {
   const { t, locale, city, assets, theme } = context;
   const islands = (page.islands ?? []).map((name) => assets.islands[name]);
-  const classes = ["meetpaal-theme", theme.className, page.plain ? "plain" : null].filter(Boolean).join(" ");
+  const classes = [
+    "meetpaal-theme",
+    theme.className,
+    page.plain ? "plain" : null,
+    page.paper ? "paper-page" : null,
+  ]
+    .filter(Boolean)
+    .join(" ");
   return (
     <html lang={locale} dir="ltr" class={classes}>
       <head>

@@ -1,8 +1,9 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 // What this site is, whose work it shows, and the pages nobody looks for until they need them.
-import { reportPath, sectionPath } from "../links.ts";
+import { sectionPath } from "../links.ts";
 import type { PageContext } from "../page.ts";
 import { plainText } from "../text/translated.tsx";
+import { footGroups } from "./site-map.ts";
 
 /** Phone, desk and post on every page: whoever cannot or will not use a screen gets the same answers. */
 const WithoutScreen = ({ context: { t, locale, city } }: { context: PageContext }) => {
@@ -30,26 +31,19 @@ export const Footer = ({ context }: { context: PageContext }) => {
           </p>
         )}
         <WithoutScreen context={context} />
-        <nav aria-label={t("frame.footer.links")}>
-          <ul>
-            <li>
-              <a href={reportPath(locale)}>{t("frame.report")}</a>
-            </li>
-            <li>
-              <a href={sectionPath(locale, "promises")}>{t("frame.promises")}</a>
-            </li>
-            <li>
-              <a href={sectionPath(locale, "privacy")}>{t("frame.privacy")}</a>
-            </li>
-            <li>
-              <a href={sectionPath(locale, "accessibility")}>{t("frame.accessibility")}</a>
-            </li>
-            <li>
-              <a href="/v1/openapi.json" hreflang="en">
-                {t("frame.api")}
-              </a>
-            </li>
-          </ul>
+        <nav class="foot-groups" aria-label={t("frame.footer.links")}>
+          {footGroups.map(({ id, title, pages }) => (
+            <div key={id}>
+              <h2>{t(title)}</h2>
+              <ul>
+                {pages.map(([section, words]) => (
+                  <li key={section}>
+                    <a href={sectionPath(locale, section)}>{t(words)}</a>
+                  </li>
+                ))}
+              </ul>
+            </div>
+          ))}
         </nav>
         <p class="soft">
           {t(base.source === "sketch" ? "frame.basemap.sketch" : "frame.basemap")} {t("frame.sources")}

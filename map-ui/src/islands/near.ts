@@ -76,7 +76,7 @@ const offer = (host: HTMLElement): void => {
     for (const { properties, metres } of nearest) {
       const row = document.createElement("li");
       const link = element("a", properties.name);
-      link.href = properties.href;
+      link.href = places.pages + encodeURIComponent(properties.publicId);
       row.append(link, element("span", far(metres), "soft"));
       list.append(row);
     }

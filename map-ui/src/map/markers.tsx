@@ -29,11 +29,29 @@ export const groupPlaces = (
   near: number,
 ): readonly Group[] => {
   const groups: Group[] = [];
+  // By squares of `near` pixels: a group that is near lies in the place's own square or one that touches it. Squares that share a
+  // number are told apart by the distance.
+  const squares = new Map<number, Group[]>();
+  const number = (column: number, row: number) => row * 65_536 + column;
   for (const place of places) {
     const [x, y] = projection.at(place.at);
-    const group = groups.find((g) => Math.hypot(g.x - x, g.y - y) < near);
-    if (group) group.members.push(place);
-    else groups.push({ x, y, members: [place] });
+    const [column, row] = [Math.floor(x / near), Math.floor(y / near)];
+    let group: Group | undefined;
+    for (let square = 0; square < 9 && group === undefined; square += 1) {
+      const [right, down] = [(square % 3) - 1, Math.floor(square / 3) - 1];
+      group = squares
+        .get(number(column + right, row + down))
+        ?.find((other) => Math.hypot(other.x - x, other.y - y) < near);
+    }
+    if (group) {
+      group.members.push(place);
+      continue;
+    }
+    const begun: Group = { x, y, members: [place] };
+    groups.push(begun);
+    const own = squares.get(number(column, row));
+    if (own) own.push(begun);
+    else squares.set(number(column, row), [begun]);
   }
   return groups;
 };

@@ -8,6 +8,7 @@ import { type About, Hexagon } from "../symbols/symbol.tsx";
 import { Sign, type Verdict } from "../symbols/verdict.tsx";
 import type { MessageKey } from "../text/text.ts";
 import { alternateSection } from "./alternate.ts";
+import { ReadAloud } from "./read-aloud.tsx";
 
 const kinds = [
   "crowd-meter",
@@ -22,7 +23,6 @@ const kinds = [
 ] as const satisfies readonly Drawing[];
 const abouts: readonly About[] = ["none", "in-the-box", "stored"];
 const verdicts: readonly Verdict[] = ["kept", "attention", "broken", "not-yet", "not-measurable"];
-const terms = ["avg", "promise", "dpia", "openData", "sensor", "controller"] as const;
 
 /** Anchors are Dutch in both languages, so that a link survives a change of language. */
 const parts = [
@@ -55,18 +55,17 @@ const Part = ({
 
 export const aboutPage = (context: PageContext): Page => {
   const { t, locale } = context;
-  const words = terms
-    .map((term) => [t(`about.words.${term}`), t(`about.words.${term}.body`)] as const)
-    .toSorted(([a], [b]) => a.localeCompare(b, locale));
   return {
     status: 200,
     title: t("about.title"),
     section: "about",
     alternate: alternateSection(context, "about"),
+    islands: ["speak"],
     body: (
       <div class="wrap text-page">
         <h1>{t("about.title")}</h1>
         <p class="lead">{t("about.lead")}</p>
+        <ReadAloud context={context} />
         <nav class="contents" aria-labelledby="contents">
           <h2 id="contents" class="vh">
             {t("about.contents")}
@@ -135,20 +134,18 @@ export const aboutPage = (context: PageContext): Page => {
           </ol>
           <p>{t("about.rights.most")}</p>
           <p>
+            <a href={sectionPath(locale, "rights")}>{t("about.rights.all")}</a>
+          </p>
+          <p>
             <a class="utrecht-button utrecht-button--primary-action" href={sectionPath(locale, "contact")}>
               {t("about.rights.contact")}
             </a>
           </p>
         </Part>
         <Part context={context} id="woorden">
-          <dl class="terms">
-            {words.map(([term, body]) => (
-              <div key={term}>
-                <dt>{term}</dt>
-                <dd>{body}</dd>
-              </div>
-            ))}
-          </dl>
+          <p>
+            {t("about.words.body")} <a href={sectionPath(locale, "glossary")}>{t("about.words.link")}</a>
+          </p>
         </Part>
       </div>
     ),

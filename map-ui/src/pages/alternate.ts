@@ -1,5 +1,5 @@
 /** The same page in the other language: an address is translated, its query kept. */
-import { type Section, sectionPath, sensorPath } from "../links.ts";
+import { formPath, type Section, type SensorForm, sectionPath, sensorPath } from "../links.ts";
 import type { Locale } from "../locale.ts";
 import type { PageContext } from "../page.ts";
 
@@ -11,6 +11,15 @@ const withQuery = (path: string, { request }: PageContext): string => {
 export const alternateSection = (context: PageContext, section: Section): Record<Locale, string> => ({
   nl: withQuery(sectionPath("nl", section), context),
   en: withQuery(sectionPath("en", section), context),
+});
+
+export const alternateForm = (
+  context: PageContext,
+  publicId: string,
+  form: SensorForm,
+): Record<Locale, string> => ({
+  nl: withQuery(formPath("nl", publicId, form), context),
+  en: withQuery(formPath("en", publicId, form), context),
 });
 
 export const alternateSensor = (context: PageContext, publicId: string): Record<Locale, string> => ({

@@ -73,6 +73,19 @@ export const startPage = async (context: PageContext): Promise<Page> => {
                 <li key={n}>{t(`start.line.${n}`)}</li>
               ))}
             </ul>
+            <p class={totals.broken > 0 ? "verdict-line broken" : "verdict-line kept"}>
+              <Sign verdict={totals.broken > 0 ? "broken" : "kept"} size={32} />
+              <span>
+                {totals.broken > 0 ? (
+                  <>
+                    {t("start.figures.broken", { broken: totals.broken })}{" "}
+                    <a href={`${list}?${brokenNow}`}>{t("start.figures.link")}</a>
+                  </>
+                ) : (
+                  t("start.figures.kept")
+                )}
+              </span>
+            </p>
           </div>
           <div class="start-side">
             <div class="start-search">
@@ -90,19 +103,6 @@ export const startPage = async (context: PageContext): Promise<Page> => {
                   </li>
                 ))}
               </ul>
-              <p class={totals.broken > 0 ? "verdict-line broken" : "verdict-line kept"}>
-                <Sign verdict={totals.broken > 0 ? "broken" : "kept"} size={32} />
-                <span>
-                  {totals.broken > 0 ? (
-                    <>
-                      {t("start.figures.broken", { broken: totals.broken })}{" "}
-                      <a href={`${list}?${brokenNow}`}>{t("start.figures.link")}</a>
-                    </>
-                  ) : (
-                    t("start.figures.kept")
-                  )}
-                </span>
-              </p>
             </section>
           </div>
         </div>

@@ -21,6 +21,8 @@ export interface Site {
   failure: (request: SiteRequest, status: number) => SiteAnswer;
   /** Directory with built scripts, styles and fonts; served below `/assets/`, immutable: names carry a hash. */
   assetsDir: string;
+  /** Large files of the installation, by their path on the site; sent in the ranges that are asked for. */
+  files?: Readonly<Record<string, string>>;
 }
 
 export interface SiteRequest {

@@ -4,10 +4,11 @@
  */
 import type { SensorIndexRow } from "@meetpaal/db";
 import type { Choice, SensorPage, SensorQuestion } from "../contract/site.ts";
+import type { Translated } from "../contract/vocabulary.ts";
 import { hasWords, type ReadQuestion } from "./search.ts";
+import type { SensorIndex } from "./sensor-index.ts";
 
 type Facet = keyof SensorPage["counts"];
-type QuarterOfRow = (row: SensorIndexRow) => string | null;
 
 /** A question with its words as they were read. */
 export interface Asked {
@@ -15,11 +16,10 @@ export interface Asked {
   words: ReadQuestion["words"];
   /** `id` of rows that the API finds for the same words. */
   found: ReadonlySet<number>;
-  quarterOf: QuarterOfRow;
 }
 
 /** What a row offers to each filter. */
-const VALUES: Record<Facet, (row: SensorIndexRow, quarterOf: QuarterOfRow) => readonly string[]> = {
+const VALUES: Record<Facet, (row: SensorIndexRow, index: SensorIndex) => readonly string[]> = {
   kind: ({ kind }) => [kind],
   status: ({ status }) => [status],
   personalData: ({ personalData }) => [personalData],
@@ -28,7 +28,7 @@ const VALUES: Record<Facet, (row: SensorIndexRow, quarterOf: QuarterOfRow) => re
   verdict: ({ worst }) => (worst === null ? [] : [worst]),
   mobile: ({ mobile }) => [String(mobile)],
   theme: ({ theme }) => (theme === null ? [] : [theme]),
-  quarter: (row, quarterOf) => [quarterOf(row) ?? []].flat(),
+  quarter: (row, index) => [index.quarterOf(row) ?? []].flat(),
 };
 
 const FACETS: readonly Facet[] = [
@@ -43,65 +43,85 @@ const FACETS: readonly Facet[] = [
   "quarter",
 ];
 
-/** Rows that meet every filter, in the order given. */
-export function matchesOf(rows: readonly SensorIndexRow[], asked: Asked): SensorIndexRow[] {
-  return rows.filter((row) => meets(row, asked) && FACETS.every((facet) => chosen(row, asked, facet)));
+type Tally = Record<Facet, Map<string, { count: number; name?: Translated }>>;
+
+export interface FoundRows {
+  /** Rows that meet every filter, in the order asked for. */
+  matches: SensorIndexRow[];
+  /** For each filter its choices, those that give most first: as many as there would be with that choice alone. */
+  counts: SensorPage["counts"];
 }
 
-/** For each filter its choices, those that give most first: as many as there would be with that choice alone. */
-export function countsOf(rows: readonly SensorIndexRow[], asked: Asked): SensorPage["counts"] {
-  const found = rows.filter((row) => meets(row, asked));
-  const count = (facet: Facet): Choice[] => {
-    const others = FACETS.filter((other) => other !== facet);
-    const counts = new Map<string, number>();
-    for (const row of found) {
-      const isCounted = others.every((other) => chosen(row, asked, other));
-      for (const value of new Set(VALUES[facet](row, asked.quarterOf))) {
-        counts.set(value, (counts.get(value) ?? 0) + (isCounted ? 1 : 0));
+/** One walk over the rows answers both: a row that only one filter refuses still counts for the choices of that filter. */
+export function askIndex(index: SensorIndex, asked: Asked): FoundRows {
+  const { question } = asked;
+  const tally: Tally = {
+    kind: new Map(),
+    status: new Map(),
+    personalData: new Map(),
+    owner: new Map(),
+    purpose: new Map(),
+    verdict: new Map(),
+    mobile: new Map(),
+    theme: new Map(),
+    quarter: new Map(),
+  };
+  const matches: SensorIndexRow[] = [];
+  for (const row of index.ordered(question.sort)) {
+    if (!meets(row, index, asked)) continue;
+    const refusing = FACETS.filter((facet) => !isChosen(row, index, question, facet));
+    if (refusing.length === 0) matches.push(row);
+    for (const facet of FACETS) {
+      const isCounted = refusing.every((other) => other === facet);
+      for (const value of VALUES[facet](row, index)) {
+        const choice = tally[facet].get(value) ?? { count: 0, ...nameOf(row, facet, value) };
+        if (isCounted) choice.count += 1;
+        tally[facet].set(value, choice);
       }
     }
-    return [...counts]
-      .map(([value, number]) => ({ value, count: number, ...nameOf(rows, facet, value) }))
+  }
+  const choices = (facet: Facet): Choice[] =>
+    [...tally[facet]]
+      .map(([value, choice]) => ({ value, ...choice }))
       .toSorted((a, b) => b.count - a.count || a.value.localeCompare(b.value));
-  };
   return {
-    kind: count("kind"),
-    status: count("status"),
-    personalData: count("personalData"),
-    owner: count("owner"),
-    purpose: count("purpose"),
-    verdict: count("verdict"),
-    mobile: count("mobile"),
-    theme: count("theme"),
-    quarter: count("quarter"),
+    matches,
+    counts: {
+      kind: choices("kind"),
+      status: choices("status"),
+      personalData: choices("personalData"),
+      owner: choices("owner"),
+      purpose: choices("purpose"),
+      verdict: choices("verdict"),
+      mobile: choices("mobile"),
+      theme: choices("theme"),
+      quarter: choices("quarter"),
+    },
   };
 }
 
 /** Words and place: what has no choices. */
-function meets(row: SensorIndexRow, { question: { bbox }, words, found, quarterOf }: Asked): boolean {
+function meets(
+  row: SensorIndexRow,
+  index: SensorIndex,
+  { question: { bbox }, words, found }: Asked,
+): boolean {
   if (bbox !== undefined) {
     const [west, south, east, north] = bbox;
     const { longitude, latitude } = row;
     if (longitude < west || longitude > east || latitude < south || latitude > north) return false;
   }
-  return words.length === 0 || found.has(row.id) || hasWords(row, quarterOf(row), words);
+  return words.length === 0 || found.has(row.id) || hasWords(index.wordsOf(row), words);
 }
 
-function chosen(row: SensorIndexRow, { question, quarterOf }: Asked, facet: Facet): boolean {
+function isChosen(row: SensorIndexRow, index: SensorIndex, question: SensorQuestion, facet: Facet): boolean {
   const choices: readonly string[] = question[facet] ?? [];
-  return choices.length === 0 || VALUES[facet](row, quarterOf).some((value) => choices.includes(value));
+  return choices.length === 0 || VALUES[facet](row, index).some((value) => choices.includes(value));
 }
 
 /** Words of the register for a choice, where it has them. */
-function nameOf(rows: readonly SensorIndexRow[], facet: Facet, value: string): Pick<Choice, "name"> {
-  if (facet === "owner") {
-    const row = rows.find(({ owner }) => owner === value);
-    return row === undefined ? {} : { name: { nl: row.ownerName } };
-  }
-  if (facet !== "purpose") return {};
-  for (const { purposes } of rows) {
-    const purpose = purposes.find(({ id }) => id === value);
-    if (purpose !== undefined) return { name: purpose.text };
-  }
-  return {};
+function nameOf(row: SensorIndexRow, facet: Facet, value: string): Pick<Choice, "name"> {
+  if (facet === "owner") return { name: { nl: row.ownerName } };
+  const purpose = facet === "purpose" ? row.purposes.find(({ id }) => id === value) : undefined;
+  return purpose === undefined ? {} : { name: purpose.text };
 }

@@ -1,4 +1,5 @@
 /** Puts the site behind the API: its files below `/assets/`, and every path that nobody else answers. */
+import path from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Site, SiteAnswer, SiteRequest } from "../contract/site.ts";
@@ -6,6 +7,8 @@ import { ApiError } from "../errors.ts";
 import { handleError, judgeError } from "../problem/handle-error.ts";
 import { viewerTokenOf } from "../zones/viewer-cookie.ts";
 
+/** A file that is put in the place of another has another etag. */
+const FILE_MAX_AGE = "1h";
 const FORM = "application/x-www-form-urlencoded";
 /** A form of ours holds a few short answers [bytes]. */
 const LARGEST_FORM = 16_384;
@@ -23,6 +26,10 @@ export async function mountSite(app: FastifyInstance, site: Site, publicUrl: str
     done(null, new URLSearchParams(String(body)));
   });
   const options = { schema: { hide: true } };
+  for (const [url, file] of Object.entries(site.files ?? {}))
+    app.get(url, options, (_request, reply) =>
+      reply.sendFile(path.basename(file), path.dirname(file), { immutable: false, maxAge: FILE_MAX_AGE }),
+    );
   const handle = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
     if (isOurs(request.url)) throw new ApiError("NOT_FOUND", "There is nothing at this path.");
     return await answer(request, reply, site, publicUrl);

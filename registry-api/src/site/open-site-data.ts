@@ -6,7 +6,6 @@ import {
   findRaw,
   findSensorVersions,
   findZonesNow,
-  type Queryable,
 } from "@meetpaal/db";
 import { PUBLIC_ID, promiseMethods } from "@meetpaal/model";
 import type { NewestChange, QuarterOf, SiteData, SiteTotals } from "../contract/site.ts";
@@ -22,25 +21,12 @@ import { AVERAGING_MS, powerMeanOf } from "./power-mean.ts";
 import { readLatest } from "./read-latest.ts";
 import { readMeasured } from "./read-measured.ts";
 import { readSensorPage } from "./read-page.ts";
-import { shareSensorIndex } from "./sensor-index.ts";
+import { shareSensorIndex } from "./share-index.ts";
 
 /** As many as one slice of the embedded database may hold. */
 const MOST = 4_999;
 /** A page shows the history whole; more versions than this nobody reads. */
 const MOST_VERSIONS = 200;
-
-/** In the register for at most this long: new. */
-const FRESH_MS = 30 * 86_400_000;
-/** More news than this nobody counts. */
-const MOST_NEWS = 1_000;
-
-/** Sensors that became new lately, as the news says it. */
-async function countFresh(api: Queryable): Promise<number> {
-  const changes = await findNewestChanges(api, MOST_NEWS);
-  const since = Date.now() - FRESH_MS;
-  const fresh = changes.filter(({ change, at }) => change === "new" && at.getTime() > since);
-  return new Set(fresh.map(({ publicId }) => publicId)).size;
-}
 
 /**
  * @param timeZone - of the installation: people are shown its time
@@ -52,7 +38,7 @@ export function openSiteData(
   quarterOf: QuarterOf = () => null,
 ): SiteData {
   const api = database.work("api");
-  const readIndex = shareSensorIndex(database);
+  const readIndex = shareSensorIndex(database, quarterOf);
 
   const readSums = async (resolution: "hour" | "day", datastream: number, from: Date, to: Date) => {
     const open = await openStream(database, datastream);
@@ -65,12 +51,12 @@ export function openSiteData(
     city: async () => await readCity(database),
 
     totals: async (): Promise<SiteTotals> => {
-      const rows = await readIndex();
+      const { rows, fresh } = await readIndex();
       const count = (isCounted: (row: (typeof rows)[number]) => boolean) => rows.filter(isCounted).length;
       return {
         sensors: count(({ status }) => status !== "removed"),
         personalData: count(({ status, personalData }) => status !== "removed" && personalData !== "none"),
-        fresh: await countFresh(api),
+        fresh,
         broken: count(({ status, worst }) => status !== "removed" && worst === "broken"),
         announced: count(({ status }) => status === "announced"),
         expired: count(({ status }) => status === "expired"),
@@ -79,7 +65,7 @@ export function openSiteData(
       };
     },
 
-    sensors: async (question) => await readSensorPage(database, await readIndex(), question, quarterOf),
+    sensors: async (question) => await readSensorPage(database, await readIndex(), question),
 
     sensor: async (publicId, at) => await readSensor(database, publicId, { at }),
 

@@ -1,6 +1,7 @@
 import type { SensorIndexRow } from "@meetpaal/db";
 import { describe, expect, it } from "vitest";
-import { editDistance, hasWords, readQuestion } from "./search.ts";
+import { editDistance, hasWords, openRowWords, readQuestion } from "./search.ts";
+import { SensorIndex } from "./sensor-index.ts";
 
 const row = (publicId: string, over: Partial<SensorIndexRow>): SensorIndexRow => ({
   id: 1,
@@ -41,13 +42,17 @@ const rows = [
     capture: "camera",
   }),
   row("cafe0001", { kind: "noise", name: { nl: "Meter Café" }, capture: "microphone" }),
-  row("hees0001", { kind: "air-quality", name: { nl: "Meter Ringweg" } }),
+  row("hees0001", { kind: "air-quality", name: { nl: "Meter Ringweg" }, longitude: 5.82 }),
 ];
-const quarterOf = ({ publicId }: SensorIndexRow) => (publicId === "hees0001" ? "Hees" : null);
-const found = (q: string) => {
-  const { words } = readQuestion(q, rows, quarterOf);
-  return rows.filter((one) => hasWords(one, quarterOf(one), words)).map(({ publicId }) => publicId);
-};
+const index = new SensorIndex({
+  rows,
+  fresh: 0,
+  quarterAt: ([longitude]) => (longitude > 5.81 ? "Hees" : null),
+  rowWords: openRowWords(),
+});
+const read = (q: string) => readQuestion(q, () => index.wordCounts());
+const found = (q: string) =>
+  rows.filter((one) => hasWords(index.wordsOf(one), read(q).words)).map(({ publicId }) => publicId);
 
 describe("search", () => {
   it.each([
@@ -70,8 +75,8 @@ describe("search", () => {
   });
 
   it("says what a word was read as", () => {
-    expect(readQuestion("camera stasion", rows, quarterOf).corrected).toBe("camera station");
-    expect(readQuestion("station", rows, quarterOf).corrected).toBeNull();
+    expect(read("camera stasion").corrected).toBe("camera station");
+    expect(read("station").corrected).toBeNull();
   });
 });
 

@@ -69,18 +69,30 @@ const askedWords = (text: string): string[] => {
   return telling.length > 0 ? telling : all;
 };
 
-/** Read once a version: a list of ten thousand is asked for more often than it changes. */
-const known = new Map<string, { of: string; words: ReadonlySet<string> }>();
+/** Words of a row; with the quarter that it lies in. */
+export type RowWords = (row: SensorIndexRow, quarter: string | null) => ReadonlySet<string>;
+
 /** More than any register holds; then it starts anew. */
 const MOST_KNOWN = 200_000;
 
-function rowWords(row: SensorIndexRow, quarter: string | null): ReadonlySet<string> {
-  const of = `${row.version} ${row.ownerName} ${row.capture} ${quarter}`;
-  const found = known.get(row.publicId);
-  if (found?.of === of) return found.words;
+/** Words are split once a version: a list of ten thousand is asked for more often than it changes. */
+export function openRowWords(): RowWords {
+  const known = new Map<string, { of: string; words: ReadonlySet<string> }>();
+  return (row, quarter) => {
+    const of = `${row.version} ${row.ownerName} ${row.capture} ${quarter}`;
+    const found = known.get(row.publicId);
+    if (found?.of === of) return found.words;
+    if (known.size > MOST_KNOWN) known.clear();
+    const words = splitRow(row, quarter);
+    known.set(row.publicId, { of, words });
+    return words;
+  };
+}
+
+function splitRow(row: SensorIndexRow, quarter: string | null): ReadonlySet<string> {
   const { publicId, reference, owner, ownerName, poleCode, name, description, place, kind, capture } = row;
   const texts = [name, description, place ?? {}].flatMap((translated) => Object.values(translated));
-  const words = new Set(
+  return new Set(
     wordsOf(
       [
         publicId,
@@ -95,44 +107,36 @@ function rowWords(row: SensorIndexRow, quarter: string | null): ReadonlySet<stri
       ].join(" "),
     ),
   );
-  if (known.size > MOST_KNOWN) known.clear();
-  known.set(publicId, { of, words });
-  return words;
 }
 
 /** "stations" finds "station": a plural is no other word. */
 const variants = (word: string): string[] =>
   word.length > 5 && /(?:s|en)$/u.test(word) ? [word, word.replace(/(?:s|en)$/u, "")] : [word];
 
-function occurs(words: ReadonlySet<string>, asked: string): boolean {
+function occurs(words: ReadonlySet<string> | ReadonlyMap<string, number>, asked: string): boolean {
   if (words.has(asked)) return true;
   const forms = variants(asked);
-  for (const word of words) {
+  for (const word of words.keys()) {
     if (forms.some((form) => (form.length < 3 ? word === form : word.includes(form)))) return true;
   }
   return false;
 }
 
-/** Whether a row has every word. */
-export function hasWords(row: SensorIndexRow, quarter: string | null, asked: readonly string[]): boolean {
-  if (asked.length === 0) return true;
-  const words = rowWords(row, quarter);
+/** Whether words of a row hold every word that was asked for. */
+export function hasWords(words: ReadonlySet<string>, asked: readonly string[]): boolean {
   return asked.every((word) => occurs(words, word));
 }
 
-/** Reads a question; a word that occurs in no row is taken for the nearest one that does. */
-export function readQuestion(
-  q: string,
-  rows: readonly SensorIndexRow[],
-  quarterOf: (row: SensorIndexRow) => string | null,
-): ReadQuestion {
+/**
+ * Reads a question; a word that occurs in no row is taken for the nearest one that does.
+ *
+ * @param wordCounts - every word that occurs, and in how many rows; asked for only when there is a word to look up
+ */
+export function readQuestion(q: string, wordCounts: () => ReadonlyMap<string, number>): ReadQuestion {
   const asked = askedWords(q);
   if (asked.length === 0) return { words: [], corrected: null };
-  const counts = new Map<string, number>();
-  for (const row of rows)
-    for (const word of rowWords(row, quarterOf(row))) counts.set(word, (counts.get(word) ?? 0) + 1);
-  const vocabulary = new Set(counts.keys());
-  const words = asked.map((word) => (occurs(vocabulary, word) ? word : (nearest(word, counts) ?? word)));
+  const counts = wordCounts();
+  const words = asked.map((word) => (occurs(counts, word) ? word : (nearest(word, counts) ?? word)));
   const changed = words.some((word, index) => word !== asked[index]);
   return { words, corrected: changed ? words.join(" ") : null };
 }

@@ -66,12 +66,12 @@ export const pilotMeters: readonly DemoSensor[] = [
       "in het Park",
       "in the Park",
       [5.8589, 51.8447],
-      text("Kan een ambulance eerder gebeld worden?", "Can an ambulance be called sooner?"),
+      text("Kunnen mensen eerder een ambulance bellen?", "Can an ambulance be called sooner?"),
     ),
     status: "removed",
     window: { fromDays: -300, toDays: -60, renew: "never" },
     pilot: {
-      question: text("Kan een ambulance eerder gebeld worden?", "Can an ambulance be called sooner?"),
+      question: text("Kunnen mensen eerder een ambulance bellen?", "Can an ambulance be called sooner?"),
       outcome: text(
         "Nee. Bellen ging niet sneller dan met 4G. De gemeente gaat hier niet mee door.",
         "No. Calling was no faster than with 4G. The city does not go on with this.",

@@ -1,41 +1,34 @@
 /** The map's layers. Colours are read from the theme at the moment of asking, so ask again after a change of theme. */
 import type { FeatureCollection } from "geojson";
 import type { ExpressionFilterSpecification, StyleSpecification } from "maplibre-gl";
+import { type Ground, groundSource } from "./ground.ts";
 import type { Places } from "./places.ts";
-import { token } from "./token.ts";
+import { mapFont, token } from "./token.ts";
 
-const font = ["MeetpaalSans"];
+const font = [mapFont];
 const kind = (name: string): ExpressionFilterSpecification => ["==", ["get", "kind"], name];
 const single: ExpressionFilterSpecification = ["!", ["has", "point_count"]];
 const round = { "line-cap": "round", "line-join": "round" } as const;
 
-/** Tiles are drawn for a light page; at night they are dimmed and lose their colours. */
-const dimmed = () =>
-  matchMedia("(prefers-color-scheme: dark)").matches
-    ? { "raster-brightness-max": 0.4, "raster-saturation": -0.7, "raster-contrast": 0.2 }
-    : {};
-
 /** Another map in place of our own drawing: the layers of the drawing give way. */
-const underTiles = (style: StyleSpecification, tiles: string | null): StyleSpecification =>
-  tiles === null
-    ? style
-    : {
-        ...style,
-        sources: {
-          ...style.sources,
-          tiles: { type: "raster", tiles: [`${location.origin}${tiles}`], tileSize: 256 },
-        },
-        layers: style.layers.flatMap((layer) =>
-          layer.id === "ground"
-            ? [layer, { id: "tiles", type: "raster", source: "tiles", paint: dimmed() } as const]
-            : "source" in layer && layer.source === "base"
-              ? []
-              : [layer],
-        ),
-      };
+const upon = (ground: Ground, style: StyleSpecification): StyleSpecification => ({
+  ...style,
+  sources: { ...style.sources, [groundSource]: ground.source },
+  layers: style.layers.flatMap((layer) =>
+    layer.id === "ground"
+      ? [layer, ...ground.layers()]
+      : "source" in layer && layer.source === "base"
+        ? []
+        : [layer],
+  ),
+});
 
-export const mapStyle = (base: FeatureCollection, places: Places, tiles: string | null): StyleSpecification =>
-  underTiles(drawing(base, places), tiles);
+/** @param ground - null: our own drawing lies under the sensors */
+export const mapStyle = (
+  base: FeatureCollection,
+  places: Places,
+  ground: Ground | null,
+): StyleSpecification => (ground === null ? drawing(base, places) : upon(ground, drawing(base, places)));
 
 const drawing = (base: FeatureCollection, places: Places): StyleSpecification => ({
   version: 8,

@@ -4,7 +4,6 @@ import type { FeatureCollection, Point, Polygon } from "geojson";
 interface PlaceProperties {
   readonly publicId: string;
   readonly name: string;
-  readonly href: string;
   readonly kind: string;
   readonly about: string;
   readonly broken: boolean;
@@ -13,6 +12,8 @@ interface PlaceProperties {
 type Shapes = FeatureCollection<Polygon, { readonly shape: "area" | "sensing" }>;
 
 export interface Places extends FeatureCollection<Point, PlaceProperties> {
+  /** Path of a sensor's page up to its `publicId`: ten thousand times the same would be half of the file. */
+  readonly pages: string;
   /** With the id of the sensor they belong to. */
   readonly shapes: Shapes;
 }

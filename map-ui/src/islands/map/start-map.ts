@@ -10,6 +10,7 @@ import "maplibre-gl/dist/maplibre-gl.css";
 import { addControls } from "./controls.ts";
 import { addImages } from "./images.ts";
 import { mapStyle } from "./map-style.ts";
+import { openGround } from "./open-ground.ts";
 import type { Places } from "./places.ts";
 import { readWords } from "./words.ts";
 
@@ -35,19 +36,20 @@ const point = (map: LibreMap, id: string | number, near: boolean): void => {
 
 /** A row of the list under the mouse or with focus lights up its marker. */
 const joinRows = (map: LibreMap, places: Places): void => {
-  for (const { id, properties } of places.features) {
-    const row = document.querySelector<HTMLElement>(`[data-sensor="${CSS.escape(properties.publicId)}"]`);
-    if (!row || id === undefined) continue;
+  const ids = new Map(places.features.map(({ id, properties }) => [properties.publicId, id]));
+  for (const row of document.querySelectorAll<HTMLElement>("[data-sensor]")) {
+    const id = ids.get(row.dataset["sensor"] ?? "");
+    if (id === undefined) continue;
     const light = (near: boolean) => () => point(map, id, near);
     for (const event of ["mouseenter", "focusin"]) row.addEventListener(event, light(true));
     for (const event of ["mouseleave", "focusout"]) row.addEventListener(event, light(false));
   }
 };
 
-const followClicks = (map: LibreMap, still: boolean): void => {
+const followClicks = (map: LibreMap, pages: string, still: boolean): void => {
   map.on("click", "sensor", (event) => {
-    const href: unknown = event.features?.[0]?.properties["href"];
-    if (typeof href === "string") location.assign(href);
+    const publicId: unknown = event.features?.[0]?.properties["publicId"];
+    if (typeof publicId === "string") location.assign(pages + encodeURIComponent(publicId));
   });
   map.on("click", "cluster", (event) => {
     const feature = event.features?.[0];
@@ -83,8 +85,8 @@ const followClicks = (map: LibreMap, still: boolean): void => {
  */
 export const startMap = async (host: HTMLElement, ready: () => void): Promise<void> => {
   const words = readWords(host);
-  const tiles = host.dataset["tiles"] ?? null;
-  const [base, places] = await Promise.all([
+  const [ground, base, places] = await Promise.all([
+    openGround(host),
     fetchJson<FeatureCollection>(host.dataset["base"] ?? ""),
     fetchJson<Places>(host.dataset["places"] ?? ""),
     document.fonts.load("400 16px MeetpaalSans"), // before the first label is drawn
@@ -97,7 +99,7 @@ export const startMap = async (host: HTMLElement, ready: () => void): Promise<vo
   try {
     map = new LibreMap({
       container: box,
-      style: mapStyle(base, places, tiles),
+      style: mapStyle(base, places, ground),
       bounds: bounds(host.dataset["bounds"]),
       minZoom: 10,
       maxZoom: 17,
@@ -122,7 +124,7 @@ export const startMap = async (host: HTMLElement, ready: () => void): Promise<vo
   map.on("style.load", () => addImages(map));
   addControls(host, map, words, bounds(host.dataset["whole"]), still);
   joinRows(map, places);
-  followClicks(map, still);
+  followClicks(map, places.pages, still);
 
   const status = document.querySelector("[data-map-status]");
   const tell = () => {
@@ -142,6 +144,6 @@ export const startMap = async (host: HTMLElement, ready: () => void): Promise<vo
     tell();
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
-    map.setStyle(mapStyle(base, places, tiles), { diff: false });
+    map.setStyle(mapStyle(base, places, ground), { diff: false });
   });
 };

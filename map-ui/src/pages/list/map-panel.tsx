@@ -51,7 +51,7 @@ interface MapPanelProps {
   readonly features: readonly MapFeature[];
 }
 export const MapPanel = ({ context, question, features }: MapPanelProps) => {
-  const { t, locale, base, tiles } = context;
+  const { t, locale, base, ground } = context;
   const places = features.map(placeOf);
   const positions = places.map(({ at }) => at);
   const box = boxOf(middlePositions(positions), leastSpan, aspect) ?? town;
@@ -76,7 +76,8 @@ export const MapPanel = ({ context, question, features }: MapPanelProps) => {
         class="map"
         data-island="map"
         data-base={basemapPath}
-        data-tiles={tiles ?? undefined}
+        data-ground={ground?.kind}
+        data-ground-address={ground?.address}
         data-places={`${placesPath(locale)}${questionQuery(question, "", 1)}`}
         data-bounds={corners(box)}
         data-whole={corners(whole)}
@@ -101,8 +102,8 @@ export const MapPanel = ({ context, question, features }: MapPanelProps) => {
         </Sketch>
         <script type="application/json" dangerouslySetInnerHTML={{ __html: inScript(words(context)) }} />
       </div>
-      {tiles !== null && <p class="small soft">{t("map.tiles")}</p>}
-      {tiles === null && base.source === "sketch" && <p class="small soft">{t("map.sketch")}</p>}
+      {ground !== null && <p class="small soft">{t(`map.ground.${ground.kind}`)}</p>}
+      {ground === null && base.source === "sketch" && <p class="small soft">{t("map.sketch")}</p>}
       <p class="small soft" role="status" data-map-status />
       <ul class="key" aria-label={t("map.key")}>
         <li>

@@ -40,21 +40,24 @@ const shapesOf = (
   }));
 };
 
+/** To a tenth of a metre. */
+const rounded = (degrees: number): number => Math.round(degrees * 1e6) / 1e6;
+
 export const placesAnswer = async (context: PageContext): Promise<SiteAnswer> => {
   const { data, request, locale } = context;
   const { features } = await data.sensors({ ...readQuestion(request.query, locale), page: 1, pageSize: 1 });
   const collection: Places = {
     type: "FeatureCollection",
+    pages: sensorPath(locale, ""),
     features: features.map((feature, index) => {
       const { publicId, at, kind, about, broken } = placeOf(feature);
       return {
         type: "Feature",
         id: index + 1, // MapLibre keeps the state of a feature by a number
-        geometry: { type: "Point", coordinates: [at[0], at[1]] },
+        geometry: { type: "Point", coordinates: at.map(rounded) },
         properties: {
           publicId,
           name: plainText(feature.properties.name, locale),
-          href: sensorPath(locale, publicId),
           kind,
           about,
           broken,

@@ -36,6 +36,30 @@ export const recogniseWords = ({ t }: PageContext, { datastreams, model, persona
 const counts = ({ datastreams }: Sensor): boolean =>
   datastreams.length > 0 && datastreams.every(({ aggregation }) => aggregation !== "gauge");
 
+type Retention = Sensor["datastreams"][number]["retention"];
+
+/** Of the datastream whose sums stay at all; a sensor has few of them, and mostly one promise. */
+export const longestRetention = ({ datastreams }: Sensor): Retention | undefined =>
+  distinct(datastreams.map(({ retention }) => retention)).toSorted(
+    (a, b) => (b.day ? 1 : 0) - (a.day ? 1 : 0),
+  )[0];
+
+export const keptWords = (
+  { t, format }: Pick<PageContext, "t" | "format">,
+  { raw, hour, day }: Retention,
+): string =>
+  [
+    t("sensor.how-long.raw", { duration: format.duration(raw) }),
+    ...((day ?? hour)
+      ? [
+          t("sensor.how-long.longer", {
+            tier: day ? "day" : "hour",
+            duration: format.duration(day ?? hour ?? ""),
+          }),
+        ]
+      : []),
+  ].join(" ");
+
 /** The numbers by their names, and how often they come. */
 const What = ({ context, sensor }: { context: PageContext; sensor: Sensor }) => {
   const { t, format, locale } = context;
@@ -85,8 +109,7 @@ export const InShort = (props: InShortProps) => {
     ({ id }) => id,
   );
   const [purpose] = purposes;
-  const retentions = distinct(sensor.datastreams.map(({ retention }) => retention));
-  const longest = retentions.toSorted((a, b) => (b.day ? 1 : 0) - (a.day ? 1 : 0))[0];
+  const longest = longestRetention(sensor);
   const owner = sensor.organisations.find(({ id }) => id === sensor.owner)?.name ?? sensor.owner;
   const line = (symbol: ComponentChildren, question: MessageKey, answer: ComponentChildren) => (
     <li>
@@ -124,19 +147,7 @@ export const InShort = (props: InShortProps) => {
             t("pilot.until.body", { day: format.day(new Date(sensor.validTo)) })}
         </>,
       )}
-      {longest &&
-        line(
-          <Symbol shape="square" name="keep" />,
-          "sensor.how-long",
-          <>
-            {t("sensor.how-long.raw", { duration: format.duration(longest.raw) })}{" "}
-            {(longest.day ?? longest.hour) &&
-              t("sensor.how-long.longer", {
-                tier: longest.day ? "day" : "hour",
-                duration: format.duration(longest.day ?? longest.hour ?? ""),
-              })}
-          </>,
-        )}
+      {longest && line(<Symbol shape="square" name="keep" />, "sensor.how-long", keptWords(context, longest))}
       {outcome && line(<Sign verdict={outcome.worst} size={48} />, "sensor.kept", <Kept {...props} />)}
     </ul>
   );

@@ -4,7 +4,7 @@
 import type { Sensor } from "@meetpaal/registry-api/contract";
 import { LineChart } from "../../chart/line-chart.tsx";
 import { durationSeconds } from "../../format/duration.ts";
-import { nowPath, numbersPath } from "../../links.ts";
+import { formPath, numbersPath } from "../../links.ts";
 import type { PageContext } from "../../page.ts";
 import { plainText, Words } from "../../text/translated.tsx";
 import { exampleWords } from "../example-words.ts";
@@ -218,7 +218,7 @@ export const Measurements = ({ context, sensor, streams }: MeasurementsProps) =>
       class="wrap part"
       aria-labelledby="nu"
       data-island={live ? "now" : undefined}
-      data-from={live ? nowPath(locale, sensor.publicId) : undefined}
+      data-from={live ? formPath(locale, sensor.publicId, "now") : undefined}
       data-every={live ? askEvery(streams) : undefined}
       data-stop={t("live.stop")}
       data-go={t("live.go")}

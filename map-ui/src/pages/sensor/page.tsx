@@ -2,6 +2,7 @@
 // The page of one sensor, in layers: a picture, a sentence and five answers; promise beside practice; the figures, the law and what was
 // weighed beforehand; the papers, the way to ask, what changed, and the codes.
 import { Crumbs } from "../../frame/crumbs.tsx";
+import { formPath } from "../../links.ts";
 import type { Page, PageContext } from "../../page.ts";
 import { Hexagon } from "../../symbols/symbol.tsx";
 import { plainText, Words } from "../../text/translated.tsx";
@@ -79,6 +80,11 @@ export const sensorPage = async (context: PageContext, publicId: string): Promis
               <p class="lead">
                 <Words of={sensor.description} locale={locale} />
               </p>
+              {!at && (
+                <p>
+                  <a href={formPath(locale, publicId, "easy")}>{t("easy.link")}</a>
+                </p>
+              )}
             </div>
             <Picture context={context} sensor={sensor} />
             <InShort context={context} sensor={sensor} outcome={outcome} ledgerHref="#belofte" />

@@ -1,6 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 // For who wants the codes: numbers, units, and where the API gives the same.
 import type { Sensor } from "@meetpaal/registry-api/contract";
+import { formPath } from "../../links.ts";
 import type { PageContext } from "../../page.ts";
 import { Words } from "../../text/translated.tsx";
 import { middleOf } from "../list/places.ts";
@@ -86,6 +87,12 @@ export const Technical = ({ context, sensor }: { context: PageContext; sensor: S
           </li>
           <li>
             <a href={`${api}/practice`}>{t("technical.practice")}</a>
+          </li>
+          <li>
+            <a href={formPath(locale, sensor.publicId, "sign")}>{t("sign.link")}</a>
+          </li>
+          <li>
+            <a href={formPath(locale, sensor.publicId, "stickers")}>{t("stickers.link")}</a>
           </li>
         </ul>
       </details>

@@ -16,7 +16,7 @@ export const about = {
   "about.kind.5g-pilot":
     "Meet hoe sterk de radiogolven zijn bij een proef met 5G. Kijkt niet in uw telefoon.",
   "about.kind.air-quality": "Meet hoe schoon de lucht is. Dat gaat niet over mensen.",
-  "about.kind.noise": "Meet hoe hard het geluid is. Bij elke sensor staat of er geluid bewaard wordt.",
+  "about.kind.noise": "Meet hoe hard het geluid is. Bij elke sensor staat of hij geluid bewaart.",
   "about.kind.camera":
     "Maakt beeld. Daarop kunt u te herkennen zijn. Bij elke camera staat hoe lang het beeld blijft.",
   "about.kind.traffic": "Telt auto's, fietsen of bussen. Bij elke sensor staat of hij kentekens leest.",
@@ -56,20 +56,11 @@ export const about = {
   "about.rights.4": "Klopt er iets niet? Vraag om het te verbeteren of te wissen. Of maak bezwaar.",
   "about.rights.most":
     "De meeste sensoren bewaren niets over u. Dan schrijven wij u dat, en waarom wij dat zeker weten.",
+  "about.rights.all": "Lees al uw rechten",
   "about.rights.contact": "Vraag uw gegevens op",
   "about.words.title": "Moeilijke woorden",
-  "about.words.sensor": "Sensor",
-  "about.words.sensor.body": "Een kastje dat iets meet.",
-  "about.words.promise": "Belofte",
-  "about.words.promise.body": "Wat de gemeente over een sensor heeft opgeschreven.",
-  "about.words.controller": "Verantwoordelijk",
-  "about.words.controller.body": "Wie beslist waarom en hoe de gegevens worden gebruikt.",
-  "about.words.dpia": "DPIA",
-  "about.words.dpia.body": "Een onderzoek: wat kan er misgaan met uw privacy, en wat doen wij eraan?",
-  "about.words.avg": "AVG",
-  "about.words.avg.body": "De wet over privacy in heel Europa.",
-  "about.words.openData": "Open gegevens",
-  "about.words.openData.body": "Getallen die iedereen mag bekijken en gebruiken.",
+  "about.words.body": "Komt u een woord tegen dat u niet kent?",
+  "about.words.link": "Bekijk de lijst met moeilijke woorden",
 
   "contact.title": "Contact",
   "contact.lead":
@@ -97,19 +88,4 @@ export const about = {
   "privacy.sensors": "En de sensoren zelf?",
   "privacy.sensors.body": "Bij elke sensor staat wat hij meet en hoe lang het blijft.",
   "privacy.sensors.link": "Naar de lijst met sensoren",
-
-  "accessibility.title": "Toegankelijkheid",
-  "accessibility.lead": "Iedereen moet deze site kunnen gebruiken.",
-  "accessibility.how": "Wat hebben wij gedaan?",
-  "accessibility.how.1":
-    "De site volgt de regels van WCAG 2.2, niveau AA. Een computer test dat bij elke verandering.",
-  "accessibility.how.2": "Alles werkt met alleen een toetsenbord. Alles werkt ook zonder JavaScript.",
-  "accessibility.how.3": "Alles wat op de kaart staat, staat ook in de lijst.",
-  "accessibility.how.4": "Kleur is nooit het enige verschil. Er is altijd ook een woord en een vorm.",
-  "accessibility.not": "Wat is nog niet getest?",
-  "accessibility.not.body":
-    "Mensen met een beperking hebben deze site nog niet getest. Een officiële verklaring is er dus nog niet.",
-  "accessibility.wrong": "Werkt er iets niet?",
-  "accessibility.wrong.body":
-    "Vertel het ons. Dan maken wij het, of geven wij u de informatie op een andere manier.",
 } as const;

@@ -1,11 +1,16 @@
 import { about } from "./about.ts";
+import { colophon } from "./colophon.ts";
 import { crowd } from "./crowd.ts";
+import { easy } from "./easy.ts";
 import { frame } from "./frame.ts";
+import { glossary } from "./glossary.ts";
 import { list } from "./list.ts";
 import { measured } from "./measured.ts";
 import { openness } from "./openness.ts";
 import { practice } from "./practice.ts";
 import { promises } from "./promises.ts";
+import { rights } from "./rights.ts";
+import { rules } from "./rules.ts";
 import { sensor } from "./sensor.ts";
 import { start } from "./start.ts";
 import { words } from "./words.ts";
@@ -22,4 +27,9 @@ export const messages = {
   ...measured,
   ...about,
   ...crowd,
+  ...easy,
+  ...rules,
+  ...rights,
+  ...glossary,
+  ...colophon,
 };

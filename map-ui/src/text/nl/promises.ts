@@ -3,7 +3,7 @@ export const promises = {
   "promises.title": "Houdt de stad haar beloften?",
   "promises.lead":
     "Bij elke sensor staat wat is beloofd. Elke minuut kijkt ons systeem of dat klopt. Hier ziet u alle sensoren samen.",
-  "promises.how": "Hoe wordt dit gemeten?",
+  "promises.how": "Hoe meten wij dit?",
   "promises.now": "Klopt nu niet",
   "promises.now.none": "Op dit moment is er geen belofte waarvan wij zien dat zij niet klopt.",
   "promises.now.count":
