@@ -188,6 +188,7 @@ export { findGeneration } from "./series/find-generation.ts";
 export { findLatest, findNewestUntil, type LatestRow } from "./series/find-latest.ts";
 export { findRaw, type RawRow, type Window } from "./series/find-raw.ts";
 export { findDays, findHours, type RolledRow } from "./series/find-rolled.ts";
+export { findSquareSums, type SquareSum } from "./series/find-square-sums.ts";
 export { type DisclosureRule, findStream, findStreams, type StreamRow } from "./series/find-streams.ts";
 export { findKeptSince, type KeptSince } from "./series/kept-since.ts";
 export { asQuery } from "./statements.ts";

@@ -20,7 +20,8 @@ describe("every page", () => {
     for (const path of everyPage()) {
       const text = await html(path);
       if (/<[^>]*\sstyle=/u.test(text)) faults.push(`${path}: a style attribute`);
-      if (/<script(?![^>]*(?:src=|application\/json))/u.test(text)) faults.push(`${path}: an inline script`);
+      if (/<script(?![^>]*(?:src=|application\/(?:ld\+)?json))/u.test(text))
+        faults.push(`${path}: an inline script`);
       const sentence =
         path.startsWith("/en") || path.includes("taal=en") ? "EXAMPLE: not real" : "VOORBEELD: geen echte";
       if (!text.includes(sentence)) faults.push(`${path}: does not say that it is an example`);

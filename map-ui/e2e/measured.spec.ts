@@ -16,7 +16,11 @@ const hourMs = 3_600_000;
 /** The last hour that is over. */
 const hour = new Date(Math.floor(Date.now() / hourMs) * hourMs - hourMs);
 const date = hour.toLocaleDateString("en-CA", { timeZone });
-const clock = String(Number(hour.toLocaleTimeString("nl-NL", { timeZone, hour: "2-digit" })));
+const clockOf = (at: number) =>
+  new Date(at).toLocaleTimeString("nl-NL", { timeZone, hour: "2-digit", minute: "2-digit" });
+/** All of that hour but its last minute: the clock may be at midnight then. */
+const from = clockOf(hour.getTime());
+const to = clockOf(hour.getTime() + 59 * 60_000);
 const place = "51.84912, 5.86331";
 
 let database: OpenedDatabase;
@@ -82,7 +86,8 @@ it("works without a script: from the sensor, through a mistake, to an answer tha
   expect(await page.locator("#fout").evaluate((element) => element === document.activeElement)).toBe(true);
   expect(await page.locator("#date").getAttribute("aria-invalid")).toBe("true");
   await page.locator("#date").fill(date);
-  await page.locator("#hour").selectOption(clock);
+  await page.locator("#from").fill(from);
+  await page.locator("#to").fill(to);
   await page.getByRole("button", { name: "Zoek" }).click();
   const words = (await page.locator("main").textContent()) ?? "";
   expect(words).toContain("Daar stond toen 1 sensor aan.");
@@ -97,29 +102,49 @@ it("works without a script: from the sensor, through a mistake, to an answer tha
   await close();
 });
 
-it("names a place that nobody knows and an hour that did not exist, in both languages", async () => {
-  const wrong = await ask({ place: "Nergenshuizen", date: "2026-03-29", hour: "2" });
+it("names a place that nobody knows and a time that did not exist, in both languages", async () => {
+  const wrong = await ask({ place: "Nergenshuizen", date: "2026-03-29", from: "2:30", to: "" });
   expect(wrong.status).toBe(422);
   const dutch = await wrong.text();
   expect(dutch).toContain("Plek: Deze plek kennen wij niet.");
-  expect(dutch).toContain("Uur: Dit uur was er niet.");
-  const english = await ask({ place: "Nowhereville", date: "x", hour: "25" }, "/en/was-i-measured");
+  expect(dutch).toContain("Van: Deze tijd was er niet.");
+  const english = await ask({ place: "Nowhereville", date: "x", from: "25" }, "/en/was-i-measured");
   expect(await english.text()).toContain("Place: We do not know this place.");
 });
 
-it("answers both hours of the night that the clock goes back", async () => {
-  const answer = await (await ask({ place, date: "2026-10-25", hour: "2" })).text();
+it("answers both times of the night that the clock goes back", async () => {
+  const answer = await (await ask({ place, date: "2026-10-25", from: "2:10", to: "2:20" })).text();
   expect(answer).toContain("Dit is de eerste keer (zomertijd).");
   expect(answer).toContain("Dit is de tweede keer (wintertijd).");
 });
 
+it("shows one minute where no end is given", async () => {
+  const minute = clockOf(hour.getTime() + 60_000);
+  const answer = await (await ask({ place, date, from: minute })).text();
+  expect(answer).toContain("Er is 1 meting. De laagste is 41, de hoogste 41.");
+});
+
+it("takes a place from the map, and sends it nowhere before the form is sent", async () => {
+  const { page, requests, close } = await visit(browser);
+  await page.goto(`${url}/nl/ben-ik-gemeten`);
+  await page.getByText("Of kies de plek op de kaart").click();
+  await page.waitForFunction(() => document.documentElement.dataset["mapReady"] === "true", null, {
+    timeout: 30_000,
+  });
+  await page.getByRole("button", { name: "Neem het midden van de kaart" }).click();
+  const chosen = await page.locator("#place").inputValue();
+  expect(chosen).toMatch(/^51\.8\d+, 5\.8\d+$/u);
+  expect(requests.filter((asked) => asked.includes("51.8"))).toEqual([]);
+  await close();
+});
+
 it("keeps nothing of the question: no log, no address, nothing that may be stored", async () => {
-  const answer = await ask({ place, date, hour: clock });
+  const answer = await ask({ place, date, from, to });
   expect(answer.headers.get("cache-control")).toBe("no-store");
   expect(await answer.text()).toContain("51.84912");
   // What fails is logged too: a table that is away makes the same question fail.
   await database.database.work("contract").query("alter table reading rename to reading_away");
-  const failed = await ask({ place, date, hour: clock });
+  const failed = await ask({ place, date, from, to });
   await database.database.work("contract").query("alter table reading_away rename to reading");
   expect(failed.status).toBe(500);
   expect(failed.headers.get("cache-control")).toBe("no-store");

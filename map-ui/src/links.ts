@@ -58,6 +58,8 @@ export type Route =
   | { readonly name: "now"; readonly locale: Locale; readonly publicId: string }
   | { readonly name: Exclude<SensorForm, "now">; readonly locale: Locale; readonly publicId: string }
   | { readonly name: "places"; readonly locale: Locale }
+  | { readonly name: "list-feed"; readonly locale: Locale }
+  | { readonly name: "sensor-feed"; readonly locale: Locale; readonly publicId: string }
   | { readonly name: "broken-feed"; readonly locale: Locale }
   | { readonly name: "basemap" }
   | { readonly name: "tile"; readonly z: number; readonly x: number; readonly y: number }
@@ -78,15 +80,29 @@ export const shortPath = (publicId: string): string => `/s/${encodeURIComponent(
 /** The API serves them: of this same host, so the browser asks nobody else. */
 export const picturePath = (file: string): string => `/v1/pictures/${encodeURIComponent(file)}`;
 
-/** CSV of a datastream's hours: a link in a page cannot ask the API for CSV, since the browser sends its own `Accept`. */
-export const numbersPath = (locale: Locale, publicId: string, datastream: number): string =>
-  `${sensorPath(locale, publicId)}/${datastream}.csv`;
+/**
+ * CSV of a datastream's hours, or of its days for a year: a link in a page cannot ask the API for CSV, since the browser sends its own
+ * `Accept`.
+ */
+export const numbersPath = (
+  locale: Locale,
+  publicId: string,
+  datastream: number,
+  range: string = "day",
+): string => `${sensorPath(locale, publicId)}/${datastream}.csv${range === "year" ? "?chart=year" : ""}`;
 
 export const formPath = (locale: Locale, publicId: string, form: SensorForm): string =>
   `${sensorPath(locale, publicId)}/${formWords[form][locale]}`;
 
 /** GeoJSON of the sensors of a filtered list, for the map island; takes the list's own query. */
 export const placesPath = (locale: Locale): string => `${sectionPath(locale, "sensors")}.geojson`;
+
+/** Atom feed of what is new, changed or gone; takes the list's own query. */
+export const listFeedPath = (locale: Locale): string => `${sectionPath(locale, "sensors")}.atom`;
+
+/** Atom feed of one sensor. */
+export const sensorFeedPath = (locale: Locale, publicId: string): string =>
+  `${sensorPath(locale, publicId)}/feed.atom`;
 
 /** Atom feed of promises that were broken. */
 export const brokenFeedPath = (locale: Locale): string => `${sectionPath(locale, "promises")}.atom`;
@@ -135,6 +151,7 @@ export const parsePath = (path: string): Route | null => {
   if (first !== "nl" && first !== "en") return null;
   if (second === undefined || (second === "" && third === undefined)) return { name: "start", locale: first };
   if (path === placesPath(first)) return { name: "places", locale: first };
+  if (path === listFeedPath(first)) return { name: "list-feed", locale: first };
   if (path === brokenFeedPath(first)) return { name: "broken-feed", locale: first };
   const section = named.find((name) => words[name][first] === second);
   if (!section) return null;
@@ -143,6 +160,7 @@ export const parsePath = (path: string): Route | null => {
   const publicId = decode(third);
   if (publicId === null) return null;
   if (fourth === undefined) return { name: "sensor", locale: first, publicId };
+  if (fourth === "feed.atom") return { name: "sensor-feed", locale: first, publicId };
   const form = forms.find((name) => formWords[name][first] === fourth);
   if (form) return { name: form, locale: first, publicId };
   const number = /^([1-9]\d{0,9})\.csv$/u.exec(fourth)?.[1];

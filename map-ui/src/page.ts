@@ -67,6 +67,10 @@ export interface Page {
   readonly alternate: Readonly<Record<Locale, string>>;
   readonly body: VNode;
   readonly islands?: readonly IslandName[];
+  /** Atom feeds of what is on it: path and name. */
+  readonly feeds?: readonly { readonly path: string; readonly title: string }[];
+  /** The same for machines, in the words of schema.org (JSON-LD). */
+  readonly about?: Readonly<Record<string, unknown>>;
   /** No font: for the short page behind the QR code. */
   readonly plain?: boolean;
   /** Made to be printed: then the frame is left out. */

@@ -18,6 +18,7 @@ import type { AccessibilityStatement, Page, PageContext } from "./page.ts";
 import { aboutPage } from "./pages/about.tsx";
 import { contactPage } from "./pages/contact.tsx";
 import { easyPage } from "./pages/easy/page.tsx";
+import { listFeedAnswer } from "./pages/list/feed.ts";
 import { listPage } from "./pages/list/page.tsx";
 import { placesAnswer } from "./pages/list/places.ts";
 import { measuredPage } from "./pages/measured/page.tsx";
@@ -28,6 +29,7 @@ import { stickersPage } from "./pages/paper/stickers.tsx";
 import { brokenFeedAnswer } from "./pages/promises/feed.ts";
 import { promisesPage } from "./pages/promises/page.tsx";
 import { reportPage } from "./pages/report.tsx";
+import { sensorFeedAnswer } from "./pages/sensor/feed.ts";
 import { nowAnswer } from "./pages/sensor/now.tsx";
 import { numbersAnswer } from "./pages/sensor/numbers.ts";
 import { sensorPage } from "./pages/sensor/page.tsx";
@@ -90,6 +92,8 @@ const fileNames: readonly Route["name"][] = [
   "basemap",
   "theme",
   "places",
+  "list-feed",
+  "sensor-feed",
   "broken-feed",
   "numbers",
   "now",
@@ -231,6 +235,10 @@ export const openSite = (options: SiteOptions): Site => {
         return themeCss === null ? null : file("text/css; charset=utf-8", themeCss);
       case "places":
         return placesAnswer(context);
+      case "list-feed":
+        return listFeedAnswer(context);
+      case "sensor-feed":
+        return sensorFeedAnswer(context, route.publicId);
       case "broken-feed":
         return brokenFeedAnswer(context);
       case "numbers":

@@ -81,6 +81,13 @@ export {
 } from "./promise/words.ts";
 export { makePublicId, PUBLIC_ID } from "./public-id.ts";
 export {
+  EXPOSURE_MS,
+  type Exposure,
+  exposureOf,
+  LEAST_EXPOSURE_COVERAGE,
+} from "./radio/exposure.ts";
+export { ICNIRP_2020 } from "./radio/reference-level.ts";
+export {
   type AlgorithmEntry,
   algorithmSchema,
   type PublicationCategory,

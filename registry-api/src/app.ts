@@ -19,6 +19,7 @@ import { dcatRoutes } from "./dcat/routes.ts";
 import { describe } from "./describe.ts";
 import { deviceRoutes } from "./devices/routes.ts";
 import { exportRoutes } from "./exports/routes.ts";
+import { exposureRoutes } from "./exposure/routes.ts";
 import { featureRoutes } from "./features/routes.ts";
 import { findMissingOf } from "./health/find-missing.ts";
 import { healthRoutes } from "./health/routes.ts";
@@ -121,6 +122,7 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     await v1.register(pictureRoutes(database));
     await v1.register(deviceRoutes(options.ingest));
     await v1.register(readingRoutes(database, timeZone));
+    await v1.register(exposureRoutes(database));
     await v1.register(zoneRoutes({ database, publicUrl }));
     await v1.register(claimRoutes(database));
     await v1.register(liveRoutes(live, publicUrl));

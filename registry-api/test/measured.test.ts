@@ -53,7 +53,13 @@ describe.each(editions)("was I measured (%s)", (edition) => {
   });
 
   const ask = async (hour: Date, quarter: string | null = null) =>
-    await data.measured({ at: AT, withinM: 100, quarter, hour });
+    await data.measured({
+      at: AT,
+      withinM: 100,
+      quarter,
+      from: hour,
+      to: new Date(hour.getTime() + HOUR_MS),
+    });
   const shownOf = async (hour: Date, quarter: string | null = null) =>
     (await ask(hour, quarter)).sensors.map(({ sensor, reach }) => [sensor.publicId, reach]);
 
@@ -93,6 +99,30 @@ describe.each(editions)("was I measured (%s)", (edition) => {
     expect((await streamOf(recent, "closed"))?.raw).toMatchObject({ state: "closed", items: [] });
     expect((await streamOf(recent, "silent"))?.raw).toMatchObject({ state: "nothing", items: [] });
     expect(JSON.stringify(await streamOf(recent, "closed"))).not.toContain("value");
+  });
+
+  it("gives the minutes that were asked for, and the hour that they lie in", async () => {
+    const minute = async (from: number, to: number) => {
+      const { sensors } = await data.measured({
+        at: AT,
+        withinM: 100,
+        quarter: null,
+        from: new Date(recent.getTime() + from * 60_000),
+        to: new Date(recent.getTime() + to * 60_000),
+      });
+      return sensors.flatMap(({ streams }) => streams).find(({ datastream }) => datastream === ids["count"]);
+    };
+    const one = await minute(1, 2);
+    expect(one?.raw.items).toMatchObject([{ value: 7 }]);
+    expect(one?.hour).toMatchObject({
+      state: "kept",
+      items: [{ start: recent.toISOString().replace(".000Z", "Z") }],
+    });
+    // A count of a minute that began before the time asked for reaches into it.
+    expect((await minute(1.5, 2.5))?.raw.items).toMatchObject([{ value: 7 }, { value: 2 }]);
+    expect((await minute(3, 4))?.raw).toMatchObject({ state: "nothing", items: [] });
+    // Over the end of an hour both hours count.
+    expect((await minute(-30, 1))?.hour.items).toHaveLength(1);
   });
 
   it("says when it was deleted, which tier is not stored, and when something outlived its promise", async () => {

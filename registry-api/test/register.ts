@@ -21,6 +21,10 @@ export interface StreamPlan {
   delay?: string;
   /** ISO 8601; null: the tier is not stored. Years when absent. */
   kept?: { raw: string; hour: string | null; day: string | null };
+  /** UCUM; 1 when absent. */
+  unit?: string;
+  /** What else its entry says. */
+  body?: Record<string, unknown>;
 }
 
 export interface SensorPlan {
@@ -219,7 +223,7 @@ async function insertStream(
     observedProperty: "pedestrian-count",
     aggregation: plan.aggregation ?? "interval-count",
     interval: `PT${plan.intervalS ?? 60}S`,
-    unit: "1",
+    unit: plan.unit ?? "1",
     identifiability: plan.identifiability ?? "none",
     purposes: [
       {
@@ -233,12 +237,13 @@ async function insertStream(
     public: plan.isPublic ?? true,
     licence: "CC-BY-4.0",
     ...disclosure,
+    ...plan.body,
   };
   const kept = plan.kept ?? { raw: "P2Y", hour: "P3Y", day: "P5Y" };
   await db.query(
     `insert into datastream_version (datastream_id, sensor_id, version, aggregation, interval_s, unit, identifiability,
        retention_raw, retention_hour, retention_day, late_s, early_s, is_public, disclose_below, disclose_delay, body)
-     values ($1, $2, $3, $4, $5, '1', $6, $11, $12, $13, 3600, 120, $7, $8, $9, $10)`,
+     values ($1, $2, $3, $4, $5, $14, $6, $11, $12, $13, 3600, 120, $7, $8, $9, $10)`,
     [
       id,
       sensorId,
@@ -253,6 +258,7 @@ async function insertStream(
       kept.raw,
       kept.hour,
       kept.day,
+      body.unit,
     ],
   );
   return id;

@@ -181,7 +181,7 @@ describe.each(editions)("site data (%s)", (edition) => {
     expect(await data.raw(ids["count"] ?? 0, new Date(0), new Date())).toHaveLength(3);
     expect(await data.hours(ids["closed"] ?? 0, start, to)).toBeNull();
     expect(await data.raw(ids["closed"] ?? 0, new Date(0), new Date())).toBeNull();
-    expect(await data.powerMean(ids["closed"] ?? 0)).toBeNull();
+    expect(await data.exposure(ids["closed"] ?? 0)).toBeNull();
   });
 
   it("shows a sensor now and then, its practice, the city and the zones", async () => {

@@ -17,10 +17,11 @@ export interface FateRow {
 export interface FateQuestion {
   /** At most 1,000 datastreams. */
   datastreams: readonly number[];
-  /** Single values of [from, to), the hour that begins at `from`, and the day that begins at `day`. */
+  /** Single values of [from, to), and the hours and days that it touches, from the begin of the first to that of the last. */
   from: Date;
   to: Date;
-  day: Date;
+  hours: readonly [first: Date, last: Date];
+  days: readonly [first: Date, last: Date];
   /** ISO 8601; null: nothing is promised. */
   backups: string | null;
 }
@@ -29,7 +30,7 @@ export interface FateQuestion {
 // it stay; where it was known in time, nothing was stored at all.
 const SELECT = `with ${cutoffCte("clock_timestamp()", "declared.datastream_id = any($1::int[])")},
 asked (tier, place, start_at) as (
-  values ('raw', 1, $3::timestamptz), ('hour', 2, $2::timestamptz), ('day', 3, $4::timestamptz)
+  values ('raw', 1, $3::timestamptz), ('hour', 2, $6::timestamptz), ('day', 3, $8::timestamptz)
 ),
 fate as (
   select
@@ -55,7 +56,7 @@ select
   stored.datastream_id as "datastream",
   stored.tier,
   stored.due_at as "dueAt",
-  stored.due_at + $5::interval as "backupUntil",
+  stored.due_at + $4::interval as "backupUntil",
   coalesce(stored.due_at <= moment.now, false) as "isDue",
   case stored.tier
     when 'raw' then exists (
@@ -67,13 +68,13 @@ select
     when 'hour' then exists (
       select from reading_hour
       where datastream_id = stored.datastream_id
-        and start_at = $2
+        and start_at between $5 and $6
         and start_at < cutoff.hour_before - interval 'PT1M'
     )
     else exists (
       select from reading_day
       where datastream_id = stored.datastream_id
-        and start_at = $4
+        and start_at between $7 and $8
         and start_at < cutoff.day_before - interval 'PT1M'
     )
   end as "isOverdue"
@@ -84,6 +85,7 @@ order by stored.datastream_id, stored.place`;
 
 /** Three rows a datastream: raw, hour, day. */
 export async function findFate(queryable: Queryable, question: FateQuestion): Promise<FateRow[]> {
-  const { datastreams, from, to, day, backups } = question;
-  return (await queryable.query<FateRow>(SELECT, [datastreams, from, to, day, backups])).rows;
+  const { datastreams, from, to, hours, days, backups } = question;
+  const values = [datastreams, from, to, backups, ...hours, ...days];
+  return (await queryable.query<FateRow>(SELECT, values)).rows;
 }

@@ -9,6 +9,8 @@ export interface RolledRow {
   /** Null where the stream's identifiability lets no single value be kept that long. */
   minimum: number | null;
   maximum: number | null;
+  /** Of all values, hidden ones too; null as the two above. */
+  sumSquares: number | null;
   /** Number and sum of the finer values that are shown. */
   shownCount: number;
   shownSum: number;
@@ -19,6 +21,7 @@ const SHOWN = `
   coverage,
   minimum,
   maximum,
+  sum_squares as "sumSquares",
   shown_count as "shownCount",
   shown_sum as "shownSum",
   suppressed_slots as "suppressedSlots"`;

@@ -18,6 +18,10 @@ export interface Format {
   month(month: string): string;
   /** "dinsdag". */
   weekday(at: Date): string;
+  /** "di", under a chart. */
+  weekdayShort(at: Date): string;
+  /** "24 nov", under a chart. */
+  dayShort(at: Date): string;
   /** "vandaag om 14:32 uur", "gisteren om 14:32 uur", "24 november 2026 om 14:32 uur". */
   moment(at: Date, now: Date): string;
   /** "P14D" -> "14 dagen". */
@@ -63,6 +67,8 @@ export const openFormat = (locale: Locale, timeZone: string): Format => {
   const isoDay = new Intl.DateTimeFormat("en-CA", { timeZone });
   const month = new Intl.DateTimeFormat(tag, { timeZone: "UTC", month: "long", year: "numeric" });
   const weekday = new Intl.DateTimeFormat(tag, { timeZone, weekday: "long" });
+  const weekdayShort = new Intl.DateTimeFormat(tag, { timeZone, weekday: "short" });
+  const dayShort = new Intl.DateTimeFormat(tag, { timeZone, day: "numeric", month: "short" });
   const list = new Intl.ListFormat(tag, { type: "conjunction" });
   const numbers = new Map<number, Intl.NumberFormat>();
   const number = (value: number, decimals = 1) => {
@@ -82,6 +88,8 @@ export const openFormat = (locale: Locale, timeZone: string): Format => {
     isoDay: (at) => isoDay.format(at),
     month: (text) => month.format(new Date(`${text}-01T00:00:00Z`)),
     weekday: (at) => weekday.format(at),
+    weekdayShort: (at) => weekdayShort.format(at),
+    dayShort: (at) => dayShort.format(at),
     moment(at, now) {
       const that = day.format(at);
       const yesterday = new Date(now.getTime() - 86_400_000);

@@ -29,7 +29,7 @@ const data: SiteData = {
   raw: nothing,
   hours: nothing,
   days: nothing,
-  powerMean: nothing,
+  exposure: nothing,
   newest: nothing,
   crowd: nothing,
   measured: nothing,

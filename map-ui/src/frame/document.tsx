@@ -1,6 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 // The whole of a page. No style attribute and no inline script anywhere: the content security policy refuses both.
 
+import { inScript } from "../in-script.ts";
 import { themePath } from "../links.ts";
 import { locales } from "../locale.ts";
 import type { Page, PageContext } from "../page.ts";
@@ -29,6 +30,9 @@ export const Document = ({ context, page }: { context: PageContext; page: Page }
         {locales.map((other) => (
           <link key={other} rel="alternate" hreflang={other} href={page.alternate[other]} />
         ))}
+        {(page.feeds ?? []).map(({ path, title }) => (
+          <link key={path} rel="alternate" type="application/atom+xml" title={title} href={path} />
+        ))}
         {!page.plain && (
           <link rel="preload" as="font" type="font/woff2" href={assets.font} crossorigin="anonymous" />
         )}
@@ -50,6 +54,9 @@ export const Document = ({ context, page }: { context: PageContext; page: Page }
           {page.body}
         </main>
         <Footer context={context} />
+        {page.about && (
+          <script type="application/ld+json" dangerouslySetInnerHTML={{ __html: inScript(page.about) }} />
+        )}
       </body>
     </html>
   );

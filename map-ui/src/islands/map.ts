@@ -9,6 +9,8 @@ const settle = (ready: "true" | "failed") => {
 };
 
 if (host) {
+  // A place can be chosen on it where scripts run, and only there.
+  host.closest("[data-pick-panel]")?.removeAttribute("hidden");
   const load = async () => {
     try {
       const { startMap } = await import("./map/start-map.ts");

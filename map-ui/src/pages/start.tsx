@@ -7,6 +7,7 @@ import { Sign } from "../symbols/verdict.tsx";
 import { alternateSection } from "./alternate.ts";
 import { Nearest } from "./list/nearest.tsx";
 import { News } from "./news.tsx";
+import { siteAbout } from "./site-about.ts";
 
 const Search = ({ context: { t, locale } }: { context: PageContext }) => (
   <form role="search" aria-label={t("start.search")} action={sectionPath(locale, "sensors")}>
@@ -63,6 +64,7 @@ export const startPage = async (context: PageContext): Promise<Page> => {
     section: "start",
     alternate: alternateSection(context, "start"),
     islands: ["near"],
+    about: siteAbout(context),
     body: (
       <>
         <div class="wrap start">

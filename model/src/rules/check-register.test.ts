@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { opennessRefusals, opennessWarnings } from "../../test/openness-cases.ts";
+import { opennessRefusals, opennessWarnings, radioRefusals } from "../../test/openness-cases.ts";
 import type { RuleCase } from "../../test/rule-case.ts";
 import { type SampleRegister, sampleRegister } from "../../test/sample-register.ts";
 import { checkRegister } from "./check-register.ts";
@@ -41,6 +41,7 @@ const noise = "sensors[1].datastreams[0]";
 
 const refusals: RuleCase[] = [
   ...opennessRefusals,
+  ...radioRefusals,
   {
     rule: "fields-lead",
     when: "a device sends a field that is no stream, or in a unit of another kind",

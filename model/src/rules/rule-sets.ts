@@ -56,6 +56,7 @@ import {
   polygonsOfSensor,
   windowOrdered,
 } from "./place-and-term.ts";
+import { limitOfSource } from "./radio.ts";
 import {
   captureStays,
   cityKnown,
@@ -103,6 +104,7 @@ export const streamRules: readonly RuleFor<StreamSubject>[] = [
   rangeOrdered,
   countsFromZero,
   rolloverFits,
+  limitOfSource,
 ];
 
 export const modelRules: readonly RuleFor<SensorModelEntry>[] = [

@@ -8,6 +8,7 @@ export {
   type Retention,
 } from "./datastream.ts";
 export type { DeletionRun } from "./deletions.ts";
+export type { Exposure, ExposureList } from "./exposure.ts";
 export { type Health, healthSchema } from "./health.ts";
 export { type LiveMessage, type LiveValue, liveMessageSchema, liveValueSchema } from "./live.ts";
 export type { Algorithm, Document, Inspection, Picture, Statement } from "./openness.ts";
@@ -69,7 +70,6 @@ export type {
   MeasuredStream,
   MeasuredTier,
   NewestChange,
-  PowerMean,
   PromiseMethod,
   PromiseOverview,
   QuarterOf,

@@ -50,6 +50,13 @@ export const rolledReadingSchema = z
       .nullable()
       .describe("Null where a single value must not be kept that long, or could be a hidden one."),
     max: z.number().nullable(),
+    rms: z
+      .number()
+      .nullable()
+      .optional()
+      .describe(
+        "Of effective values alone (`statistic: rms`): the root of the mean of their squares, as their `mean` is no valid average; null as `min` is.",
+      ),
     suppressedSlots: z.number().int().describe("How many values are hidden; they are not in `sum`."),
     suppressed: z.literal(true).optional(),
   })

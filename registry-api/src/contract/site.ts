@@ -5,6 +5,7 @@
  * `disclosure` hides from the API is hidden here too: pages are public.
  */
 import type { DeletionRun } from "./deletions.ts";
+import type { ExposureList } from "./exposure.ts";
 import type { City } from "./organisation.ts";
 import type { Practice } from "./practice.ts";
 import type { CityPromise, OwnerBreaks, PromiseBreak } from "./promises.ts";
@@ -69,13 +70,13 @@ export interface SiteData {
   /** Sums of hours, oldest first, at most 5,000; null: not public. */
   hours: (datastream: number, from: Date, to: Date) => Promise<RolledReading[] | null>;
   days: (datastream: number, from: Date, to: Date) => Promise<RolledReading[] | null>;
-  /** Null: nothing was measured, or too little of it (coverage under 0.9). */
-  powerMean: (datastream: number) => Promise<PowerMean | null>;
+  /** Of the last 30 minutes, and of the half hours of the last day; null: it measures no field in V/m, or is not public. */
+  exposure: (datastream: number) => Promise<ExposureList | null>;
   /** What is new, changed or gone, newest first. */
   newest: (limit: number) => Promise<NewestChange[]>;
   /** @param viewerToken - of the request; what it does not allow is left out */
   crowd: (viewerToken: string | null) => Promise<CrowdBoard>;
-  /** Which sensors measured there in that hour, the nearest first, and what is left of it. It is written down nowhere. */
+  /** Which sensors measured there in that time, the nearest first, and what is left of it. It is written down nowhere. */
   measured: (question: MeasuredQuestion) => Promise<MeasuredAnswer>;
 }
 
@@ -86,8 +87,9 @@ export interface MeasuredQuestion {
   withinM: number;
   /** All of this quarter count as there too; null: the place is none. */
   quarter: string | null;
-  /** Begin of the hour. */
-  hour: Date;
+  /** Included, and excluded; at most three hours. */
+  from: Date;
+  to: Date;
 }
 
 export interface MeasuredAnswer {
@@ -97,9 +99,9 @@ export interface MeasuredAnswer {
 }
 
 export interface MeasuredSensor {
-  /** As it was then: by its last version of that hour. */
+  /** As it was then: by its last version of that time. */
   sensor: Sensor;
-  /** More than one version of it measured in that hour. */
+  /** More than one version of it measured in that time. */
   changedWithin: boolean;
   /** `sees`: the place lies in what it senses; `moves`: in the area it moves in. */
   reach: "near" | "sees" | "moves" | "quarter";
@@ -114,7 +116,7 @@ export interface MeasuredStream {
   day: MeasuredTier<RolledReading>;
 }
 
-/** What one tier of storage still has of the hour (or of the day that it lies in), and may show. */
+/** What one tier of storage still has of the time (or of the hours and days that it touches), and may show. */
 export interface MeasuredTier<Item> {
   /**
    * `nothing`: nothing came; `later`: it is shown or summed later; `closed`: it is kept and not public; `overdue`: it should be gone
@@ -272,20 +274,6 @@ export interface LatestReading extends RawReading {
   datastream: number;
   /** Seconds since `time` (of an interval count: since the end of its interval), by the database's clock, never below 0. */
   ageS: number;
-}
-
-/** Strength of radio waves over the newest thirty minutes. The mean of the squares: a mean of V/m is none. */
-export interface PowerMean {
-  start: string;
-  end: string;
-  /** Filled slots / expected slots, at least 0.9. */
-  coverage: number;
-  /** W/m2, `S = E^2 / 377` in the far field. */
-  powerDensity: number;
-  /** V/m, the root of the mean of the squares. */
-  fieldStrength: number;
-  /** Limit of the datastream's `reference`, W/m2; null: it names none in W/m2. */
-  limit: number | null;
 }
 
 export interface NewestChange {

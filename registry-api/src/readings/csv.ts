@@ -6,6 +6,7 @@ import type { Database } from "@meetpaal/db";
 import { stringify } from "csv-stringify/sync";
 import type { Resolution } from "../contract/readings.ts";
 import { type AskedWindow, type Buckets, type OpenStream, readRaw, readRolled } from "./read-readings.ts";
+import { isEffective } from "./to-reading.ts";
 
 /** In both languages, since a file travels further than the page it came from. */
 const DEMO = "VOORBEELD: geen echte metingen / EXAMPLE: not real measurements";
@@ -14,7 +15,19 @@ const SLICE = 4_999;
 
 const COLUMNS = {
   raw: ["time", "value", "suppressed"],
-  rolled: ["start", "end", "count", "coverage", "sum", "mean", "min", "max", "suppressedSlots", "suppressed"],
+  rolled: [
+    "start",
+    "end",
+    "count",
+    "coverage",
+    "sum",
+    "mean",
+    "min",
+    "max",
+    "rms",
+    "suppressedSlots",
+    "suppressed",
+  ],
 };
 
 /** `raw`, or buckets. */
@@ -27,7 +40,8 @@ export async function* csvOf(
   asked: Asked,
   window: Omit<AskedWindow, "after" | "limit">,
 ): AsyncGenerator<string> {
-  const names = asked.resolution === "raw" ? COLUMNS.raw : COLUMNS.rolled;
+  const rolled = isEffective(open.stream) ? [...COLUMNS.rolled, "rms"] : COLUMNS.rolled;
+  const names = asked.resolution === "raw" ? COLUMNS.raw : rolled;
   const { demo } = open.stream;
   yield lines([demo ? [...names, "remark"] : names]);
   let after: string | undefined;

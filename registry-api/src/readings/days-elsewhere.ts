@@ -86,6 +86,7 @@ function addUp(
     coverage: expected > 0 ? Math.min(1, filled / expected) : 0,
     minimum: isPlain ? Math.min(...minima) : null,
     maximum: isPlain ? Math.max(...maxima) : null,
+    sumSquares: isPlain ? total(hours.map(({ sumSquares }) => sumSquares ?? 0)) : null,
     shownCount: total(hours.map(({ shownCount }) => shownCount)),
     shownSum: total(hours.map(({ shownSum }) => shownSum)),
     suppressedSlots: total(hours.map(({ suppressedSlots }) => suppressedSlots)),

@@ -26,7 +26,18 @@ export function toRolledReading(stream: StreamRow, row: RolledRow, now: Date): R
     mean: shownCount === 0 || stream.aggregation === "counter" ? null : shownSum / shownCount,
     min: hasExtremes ? row.minimum : null,
     max: hasExtremes ? row.maximum : null,
+    ...(isEffective(stream) ? { rms: hasExtremes ? rmsOf(row) : null } : {}),
     suppressedSlots,
     ...(isHidden ? { suppressed: true as const } : {}),
   };
+}
+
+/** Its values are effective ones, each the root of a mean of squares. */
+export function isEffective({ body }: Pick<StreamRow, "body">): boolean {
+  return body["statistic"] === "rms";
+}
+
+/** Nothing of it is hidden: all values are among those that are shown. */
+function rmsOf({ sumSquares, shownCount }: RolledRow): number | null {
+  return sumSquares === null || shownCount === 0 ? null : Math.sqrt(sumSquares / shownCount);
 }

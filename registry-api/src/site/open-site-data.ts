@@ -3,13 +3,13 @@ import {
   type Database,
   findNewestBreaks,
   findNewestChanges,
-  findRaw,
   findSensorVersions,
   findZonesNow,
 } from "@meetpaal/db";
-import { PUBLIC_ID, promiseMethods } from "@meetpaal/model";
+import { DAY_MS, PUBLIC_ID, promiseMethods } from "@meetpaal/model";
 import type { NewestChange, QuarterOf, SiteData, SiteTotals } from "../contract/site.ts";
 import { kindSchema } from "../contract/vocabulary.ts";
+import { isField, readExposure, wholeHalfHour } from "../exposure/read-exposure.ts";
 import { readPractice } from "../practice/read-practice.ts";
 import { readPromiseOverview } from "../practice/read-promises.ts";
 import { openStream, readRaw, readRolled } from "../readings/read-readings.ts";
@@ -17,7 +17,6 @@ import { readCity, readSensor } from "../sensors/read-sensors.ts";
 import { instant } from "../wire/instant.ts";
 import { readCrowdBoard } from "../zones/read-board.ts";
 import { toChanges } from "./changes.ts";
-import { AVERAGING_MS, powerMeanOf } from "./power-mean.ts";
 import { readLatest } from "./read-latest.ts";
 import { readMeasured } from "./read-measured.ts";
 import { readSensorPage } from "./read-page.ts";
@@ -93,13 +92,11 @@ export function openSiteData(
 
     days: async (datastream, from, to) => await readSums("day", datastream, from, to),
 
-    powerMean: async (datastream) => {
+    exposure: async (datastream) => {
       const open = await openStream(database, datastream);
-      if (typeof open === "string") return null;
-      const { stream, now, keptSince } = open;
-      const from = new Date(now.getTime() - AVERAGING_MS);
-      const window = { from, to: now, keptSince: keptSince.raw, limit: MOST };
-      return powerMeanOf(stream, await findRaw(api, stream.id, window), now);
+      if (typeof open === "string" || !isField(open.stream)) return null;
+      const to = wholeHalfHour(open.now);
+      return await readExposure(database, open, { from: new Date(to.getTime() - DAY_MS), to });
     },
 
     newest: async (limit): Promise<NewestChange[]> =>

@@ -1,5 +1,5 @@
 /**
- * "Was I measured?": the sensors that reached a place in an hour, and what is left of that hour in each tier of storage.
+ * "Was I measured?": the sensors that reached a place in a stretch of time, and what is left of it in each tier of storage.
  *
  * The values go through the same disclosure as every other answer. Nothing of the question is kept: neither place nor time is in a
  * log, an error or a cache.
@@ -21,7 +21,7 @@ import {
   type RolledRow,
   type StreamRow,
 } from "@meetpaal/db";
-import { dayOf, HOUR_MS } from "@meetpaal/model";
+import { dayOf, HOUR_MS, hourOf } from "@meetpaal/model";
 import type {
   MeasuredAnswer,
   MeasuredQuestion,
@@ -38,8 +38,9 @@ import { distanceToM, reachOf } from "./reach.ts";
 /** A person reads so many on a page; the nearest ones say the most. */
 const MOST_SENSORS = 20;
 const MOST_FOUND = 5_000;
-/** An hour of a value each second, and some. */
+/** More single values than this nobody reads. */
 const MOST_VALUES = 4_999;
+const MOST_BUCKETS = 10;
 /** What a sensor can see, and a quarter, reach so far at most. */
 const FARTHEST_M = 3_000;
 const DEGREE_M = 111_195;
@@ -53,9 +54,16 @@ interface Installation {
 interface Moment {
   from: Date;
   to: Date;
-  day: Date;
-  dayEnd: Date;
+  /** The hours and the days that it touches: from the begin of the first to the end of the last. */
+  hours: Stretch;
+  days: Stretch;
   now: Date;
+}
+interface Stretch {
+  from: Date;
+  to: Date;
+  /** Begin of the last hour or day in it. */
+  last: Date;
 }
 type Found = Pick<MeasuredSensor, "reach" | "distanceM"> & { row: ActiveSensorRow };
 
@@ -65,16 +73,8 @@ export async function readMeasured(
   { timeZone, quarterOf }: Installation,
 ): Promise<MeasuredAnswer> {
   const api = database.work("api");
-  const from = question.hour;
-  const to = new Date(from.getTime() + HOUR_MS);
-  const day = dayOf(from.getTime(), timeZone);
-  const moment = {
-    from,
-    to,
-    day: new Date(day.startMs),
-    dayEnd: new Date(day.endMs),
-    now: await databaseNow(api),
-  };
+  const { from, to } = question;
+  const moment = { ...around(from, to, timeZone), now: await databaseNow(api) };
   const rows = await findActiveBetween(api, { from, to, box: boxAround(question.at), limit: MOST_FOUND });
   const found = rows
     .flatMap((row) => reaching(row, question, quarterOf))
@@ -95,6 +95,26 @@ export async function readMeasured(
     });
   }
   return { sensors, more: Math.max(0, found.length - MOST_SENSORS) };
+}
+
+function around(from: Date, to: Date, timeZone: string): Omit<Moment, "now"> {
+  const lastMs = to.getTime() - 1;
+  const lastHour = hourOf(lastMs);
+  const lastDay = dayOf(lastMs, timeZone);
+  return {
+    from,
+    to,
+    hours: {
+      from: new Date(hourOf(from.getTime())),
+      to: new Date(lastHour + HOUR_MS),
+      last: new Date(lastHour),
+    },
+    days: {
+      from: new Date(dayOf(from.getTime(), timeZone).startMs),
+      to: new Date(lastDay.endMs),
+      last: new Date(lastDay.startMs),
+    },
+  };
 }
 
 function boxAround([longitude, latitude]: MeasuredQuestion["at"]): [number, number, number, number] {
@@ -122,8 +142,15 @@ async function readStreams(
   backups: string | null,
 ): Promise<MeasuredStream[]> {
   if (ids.length === 0) return [];
-  const { from, to, day } = moment;
-  const fates = await findFate(api, { datastreams: ids, from, to, day, backups });
+  const { from, to, hours, days } = moment;
+  const fates = await findFate(api, {
+    datastreams: ids,
+    from,
+    to,
+    hours: [hours.from, hours.last],
+    days: [days.from, days.last],
+    backups,
+  });
   const streams: MeasuredStream[] = [];
   for (const stream of await findStreams(api, 0, ids.length, ids)) {
     const fateOf = (tier: FateRow["tier"]) =>
@@ -139,12 +166,15 @@ async function readStream(
   fateOf: (tier: FateRow["tier"]) => FateRow | undefined,
   moment: Moment,
 ): Promise<MeasuredStream> {
-  const { from, to, day, dayEnd, now } = moment;
+  const { to, now } = moment;
   const kept: KeptSince = await findKeptSince(api, stream.id);
-  const window = { from, to, limit: MOST_VALUES };
-  const raw = await findRaw(api, stream.id, { ...window, keptSince: kept.raw });
-  const hours = await findHours(api, stream.id, { ...window, keptSince: kept.hour });
-  const days = await findDays(api, stream.id, { from: day, to: dayEnd, limit: 1, keptSince: kept.day });
+  const raw = await findRaw(api, stream.id, { ...rawWindow(stream, moment), keptSince: kept.raw });
+  const hours = await findHours(api, stream.id, {
+    ...moment.hours,
+    limit: MOST_BUCKETS,
+    keptSince: kept.hour,
+  });
+  const days = await findDays(api, stream.id, { ...moment.days, limit: MOST_BUCKETS, keptSince: kept.day });
   const rolled = (row: RolledRow) => toRolledReading(stream, row, now);
   const isPublic = stream.isPublic;
   return {
@@ -155,9 +185,28 @@ async function readStream(
       isPublic,
       isComplete: to <= now,
     }),
-    hour: toTier(fateOf("hour"), { rows: hours, show: rolled, isPublic, isComplete: isSummed(to, now) }),
-    day: toTier(fateOf("day"), { rows: days, show: rolled, isPublic, isComplete: isSummed(dayEnd, now) }),
+    hour: toTier(fateOf("hour"), {
+      rows: hours,
+      show: rolled,
+      isPublic,
+      isComplete: isSummed(moment.hours.to, now),
+    }),
+    day: toTier(fateOf("day"), {
+      rows: days,
+      show: rolled,
+      isPublic,
+      isComplete: isSummed(moment.days.to, now),
+    }),
   };
+}
+
+/** A count of an interval that began before and reaches into the time is of that time too. */
+function rawWindow(
+  { aggregation, intervalS }: Pick<StreamRow, "aggregation" | "intervalS">,
+  { from, to }: Pick<Moment, "from" | "to">,
+): { from: Date; to: Date; limit: number } {
+  const before = aggregation === "interval-count" ? intervalS * 1000 - 1 : 0;
+  return { from: new Date(from.getTime() - before), to, limit: MOST_VALUES };
 }
 
 function isSummed(end: Date, now: Date): boolean {

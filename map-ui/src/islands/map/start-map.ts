@@ -11,6 +11,7 @@ import { addControls } from "./controls.ts";
 import { addImages } from "./images.ts";
 import { mapStyle } from "./map-style.ts";
 import { openGround } from "./open-ground.ts";
+import { offerPick } from "./pick.ts";
 import type { Places } from "./places.ts";
 import { readWords } from "./words.ts";
 
@@ -123,8 +124,10 @@ export const startMap = async (host: HTMLElement, ready: () => void): Promise<vo
   map.touchZoomRotate.disableRotation();
   map.on("style.load", () => addImages(map));
   addControls(host, map, words, bounds(host.dataset["whole"]), still);
-  joinRows(map, places);
-  followClicks(map, places.pages, still);
+  if (host.dataset["pick"] === undefined) {
+    joinRows(map, places);
+    followClicks(map, places.pages, still);
+  } else offerPick(host, map, words);
 
   const status = document.querySelector("[data-map-status]");
   const tell = () => {

@@ -13,6 +13,9 @@ export interface MapWords {
   readonly scroll: string;
   readonly scrollMac: string;
   readonly touch: string;
+  /** Where a place can be chosen on it; `[place]` is put in. */
+  readonly pickMiddle?: string;
+  readonly pickChosen?: string;
 }
 
 export const readWords = (host: HTMLElement): MapWords => {

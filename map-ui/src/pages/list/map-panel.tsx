@@ -1,6 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 // The map beside the list: a sketch from the server, over which the live map lies once it is there, and the key of its signs.
 import type { MapFeature, SensorQuestion } from "@meetpaal/registry-api/contract";
+import { inScript } from "../../in-script.ts";
 import type { MapWords } from "../../islands/map/words.ts";
 import { basemapPath, placesPath } from "../../links.ts";
 import { ClusterParts, groupPlaces, Markers } from "../../map/markers.tsx";
@@ -16,15 +17,15 @@ import { questionQuery } from "./question.ts";
 export const mapId = "kaart";
 
 /** The middle of the town, for a list without places. */
-const town: Box = [5.838, 51.835, 5.886, 51.861];
-const width = 640;
+export const town: Box = [5.838, 51.835, 5.886, 51.861];
+export const width = 640;
 const aspect = 640 / 560;
 /** About two kilometres: a single sensor still shows its surroundings. */
 const leastSpan = 0.03;
 /** Markers of 32 px closer than this would cover each other. */
 const markerGap = 27;
 
-const words = ({ t }: PageContext): MapWords => ({
+export const mapWords = ({ t }: PageContext): MapWords => ({
   status: t("map.status"),
   control: t("map.control"),
   in: t("map.in"),
@@ -40,10 +41,7 @@ const words = ({ t }: PageContext): MapWords => ({
   touch: t("map.touch"),
 });
 
-const corners = (box: Box): string => box.map((degrees) => degrees.toFixed(5)).join(",");
-
-/** Inside a script element only `<` could end it; JSON may write it as an escape. */
-const inScript = (value: unknown): string => JSON.stringify(value).replaceAll("<", "\\u003c");
+export const corners = (box: Box): string => box.map((degrees) => degrees.toFixed(5)).join(",");
 
 interface MapPanelProps {
   readonly context: PageContext;
@@ -100,7 +98,7 @@ export const MapPanel = ({ context, question, features }: MapPanelProps) => {
           )}
           <Markers groups={groups} />
         </Sketch>
-        <script type="application/json" dangerouslySetInnerHTML={{ __html: inScript(words(context)) }} />
+        <script type="application/json" dangerouslySetInnerHTML={{ __html: inScript(mapWords(context)) }} />
       </div>
       {ground !== null && <p class="small soft">{t(`map.ground.${ground.kind}`)}</p>}
       {ground === null && base.source === "sketch" && <p class="small soft">{t("map.sketch")}</p>}

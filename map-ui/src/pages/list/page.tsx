@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 // The list of sensors: the primary way in. It is complete without JavaScript; the map beside it repeats it.
 import type { SensorPage, SensorQuestion } from "@meetpaal/registry-api/contract";
-import { placesPath, reportPath, sectionPath } from "../../links.ts";
+import { listFeedPath, placesPath, reportPath, sectionPath } from "../../links.ts";
 import type { Page, PageContext } from "../../page.ts";
 import { alternateSection } from "../alternate.ts";
 import { Filters } from "./filters.tsx";
@@ -171,12 +171,14 @@ export const listPage = async (context: PageContext): Promise<Page> => {
   const found = beyond ? await data.sensors(question) : first;
   const props = { context, question, found, pages, near, from };
   const filtered = isFiltered(question, near);
+  const feed = `${listFeedPath(locale)}${questionQuery(question, "", 1)}`;
   return {
     status: 200,
     title: filtered ? `${said(context, found)} – ${t("frame.sensors")}` : t("frame.sensors"),
     section: "sensors",
     alternate: alternateSection(context, "sensors"),
     islands: ["map", "near"],
+    feeds: [{ path: feed, title: t("feed.follow.list") }],
     body: (
       <div class="wrap split">
         <div>
@@ -203,6 +205,11 @@ export const listPage = async (context: PageContext): Promise<Page> => {
           )}
           {unknownPlace && <p class="notice-line">{t("list.unknown-place", { typed: unknownPlace })}</p>}
           <Found {...props} />
+          <p>
+            <a href={feed} type="application/atom+xml">
+              {t("feed.follow.list")}
+            </a>
+          </p>
         </div>
         <MapPanel context={context} question={question} features={found.features} />
       </div>

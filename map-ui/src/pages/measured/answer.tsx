@@ -1,5 +1,5 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
-// The answer for one hour: the sensors that measured there, what each has left of it, and whether it leads to a person.
+// The answer for one stretch of time: the sensors that measured there, what each has left of it, and whether it leads to a person.
 import type {
   Datastream,
   MeasuredAnswer,
@@ -12,6 +12,7 @@ import { Hexagon } from "../../symbols/symbol.tsx";
 import { Words } from "../../text/translated.tsx";
 import { recogniseWords } from "../sensor/in-short.tsx";
 import { ExampleState } from "../sensor/state.tsx";
+import type { Stretch } from "./question.ts";
 import { backupWords, tierWords, valueWords } from "./tier-words.ts";
 
 /** More single values than this are told in one sentence alone. */
@@ -21,9 +22,9 @@ interface StreamProps {
   readonly context: PageContext;
   readonly stream: Datastream;
   readonly left: MeasuredStream;
-  readonly hour: Date;
+  readonly stretch: Stretch;
 }
-const Stream = ({ context, stream, left, hour }: StreamProps) => {
+const Stream = ({ context, stream, left, stretch }: StreamProps) => {
   const { t, format, locale } = context;
   const values = left.raw.items;
   return (
@@ -37,7 +38,7 @@ const Stream = ({ context, stream, left, hour }: StreamProps) => {
           <div key={name}>
             <dt>{t(`measured.tier.${name}`)}</dt>
             <dd class={left[name].state === "overdue" ? "fault" : undefined}>
-              {tierWords(context, stream, name, left[name], hour)}
+              {tierWords(context, stream, name, left[name], stretch.to)}
               {name === "raw" && values.length > 0 && values.length <= mostListed && (
                 <details class="more">
                   <summary>{t("measured.values")}</summary>
@@ -62,7 +63,12 @@ const Stream = ({ context, stream, left, hour }: StreamProps) => {
   );
 };
 
-const OneSensor = ({ context, found, hour }: { context: PageContext; found: MeasuredSensor; hour: Date }) => {
+interface SensorProps {
+  readonly context: PageContext;
+  readonly found: MeasuredSensor;
+  readonly stretch: Stretch;
+}
+const OneSensor = ({ context, found, stretch }: SensorProps) => {
   const { t, locale } = context;
   const { sensor, streams, reach, distanceM } = found;
   return (
@@ -86,7 +92,7 @@ const OneSensor = ({ context, found, hour }: { context: PageContext; found: Meas
         {streams.flatMap((left) => {
           const stream = sensor.datastreams.find(({ id }) => id === left.datastream);
           return stream
-            ? [<Stream key={stream.id} context={context} stream={stream} left={left} hour={hour} />]
+            ? [<Stream key={stream.id} context={context} stream={stream} left={left} stretch={stretch} />]
             : [];
         })}
       </div>
@@ -96,23 +102,23 @@ const OneSensor = ({ context, found, hour }: { context: PageContext; found: Meas
 
 interface AnswerProps {
   readonly context: PageContext;
-  readonly hour: Date;
-  /** Of two hours with one name, the first is in summer time; null: there is one. */
+  readonly stretch: Stretch;
+  /** Of two times with one name, the first is in summer time; null: there is one. */
   readonly turn: "first" | "second" | null;
   readonly answer: MeasuredAnswer;
 }
-export const Answer = ({ context, hour, turn, answer }: AnswerProps) => {
+export const Answer = ({ context, stretch, turn, answer }: AnswerProps) => {
   const { t, format } = context;
   const { sensors, more } = answer;
-  const id = `uur-${turn ?? "first"}`;
+  const id = `tijd-${turn ?? "first"}`;
   return (
     <section class="flow measured-answer" aria-labelledby={id}>
       <h2 id={id}>
-        {t("measured.hour.title", {
-          weekday: format.weekday(hour),
-          day: format.day(hour),
-          from: format.clock(hour),
-          to: format.clock(new Date(hour.getTime() + 3_600_000)),
+        {t("measured.time.title", {
+          weekday: format.weekday(stretch.from),
+          day: format.day(stretch.from),
+          from: format.clock(stretch.from),
+          to: format.clock(stretch.to),
         })}
       </h2>
       {turn && <p>{t(`measured.turn.${turn}`)}</p>}
@@ -120,7 +126,7 @@ export const Answer = ({ context, hour, turn, answer }: AnswerProps) => {
       {sensors.length > 0 && (
         <ul class="measured-sensors">
           {sensors.map((found) => (
-            <OneSensor key={found.sensor.publicId} context={context} found={found} hour={hour} />
+            <OneSensor key={found.sensor.publicId} context={context} found={found} stretch={stretch} />
           ))}
         </ul>
       )}

@@ -1,17 +1,25 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
-// Place, day and hour. Sent in the body of the request, so that neither an address nor a log holds them; the browser is asked to
+// Place, day and time, to the minute. Sent in the body of the request, so that neither an address nor a log holds them; the browser is asked to
 // remember nothing either. What is wrong stands on top, with a link to its field, and at the field.
 import type { ComponentChildren } from "preact";
 import { sectionPath } from "../../links.ts";
 import type { PageContext } from "../../page.ts";
 import { Sign } from "../../symbols/verdict.tsx";
-import { distances, type Faults, type Field, fields, readDate, type Typed } from "./question.ts";
+import { PickOnMap } from "./pick.tsx";
+import { distances, type Faults, type Field, fields, readDate, readTime, type Typed } from "./question.ts";
 
 interface FormProps {
   readonly context: PageContext;
   readonly typed: Typed;
   readonly faults: Faults;
 }
+
+/** As a field for times takes it; what is no time stays as it was typed. */
+const timeOf = (text: string): string => {
+  const minutes = readTime(text);
+  const two = (n: number) => String(n).padStart(2, "0");
+  return minutes === null ? text : `${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
+};
 
 export const FaultSummary = ({ context: { t }, faults }: Pick<FormProps, "context" | "faults">) => (
   <div class="notice broken" id="fout" role="alert" tabindex={-1} autofocus>
@@ -82,6 +90,7 @@ export const QuestionForm = ({ context, typed, faults }: FormProps) => {
           maxlength={200}
         />,
       )}
+      <PickOnMap context={context} />
       {labelled(
         "date",
         <input
@@ -91,17 +100,19 @@ export const QuestionForm = ({ context, typed, faults }: FormProps) => {
           value={readDate(typed.date) ?? typed.date}
         />,
       )}
-      {labelled(
-        "hour",
-        <select class="select" {...described("hour")}>
-          <option value="">{t("measured.hour.none")}</option>
-          {Array.from({ length: 24 }, (_, hour) => (
-            <option key={hour} value={hour} selected={typed.hour !== "" && Number(typed.hour) === hour}>
-              {t("measured.hour.choice", { from: `${hour}:00`, to: `${hour + 1}:00` })}
-            </option>
-          ))}
-        </select>,
-      )}
+      <div class="asked-times">
+        {(["from", "to"] as const).map((field) =>
+          labelled(
+            field,
+            <input
+              class="utrecht-textbox utrecht-textbox--html-input"
+              type="time"
+              {...described(field)}
+              value={timeOf(typed[field])}
+            />,
+          ),
+        )}
+      </div>
       <div class="asked-field">
         <label class="above" for="within">
           {t("measured.within")}

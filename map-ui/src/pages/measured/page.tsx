@@ -8,28 +8,28 @@ import { ContactWays } from "../contact-ways.tsx";
 import { type FoundPlace, findPlace } from "../list/near.ts";
 import { Answer } from "./answer.tsx";
 import { FaultSummary, QuestionForm } from "./form.tsx";
-import { type Faults, readHours, readTyped, type Typed } from "./question.ts";
+import { type Faults, readStretches, readTyped, type Stretch, type Typed } from "./question.ts";
 
 interface Outcome {
   readonly faults: Faults;
   readonly place: FoundPlace | null;
-  readonly answers: readonly { readonly hour: Date; readonly answer: MeasuredAnswer }[];
+  readonly answers: readonly { readonly stretch: Stretch; readonly answer: MeasuredAnswer }[];
 }
 const unasked: Outcome = { faults: {}, place: null, answers: [] };
 
 const find = async (context: PageContext, typed: Typed): Promise<Outcome> => {
   const { data, timeZone, now, base } = context;
-  const { hours, faults } = readHours(typed, timeZone, now);
+  const { stretches, faults } = readStretches(typed, timeZone, now);
   const place = await findPlace(context, typed.place);
   if (typed.place !== "" && !place) faults.place = "measured.fault.place.unknown";
   if (!place || Object.keys(faults).length > 0) return { faults, place: null, answers: [] };
   const named = findNamed(base, typed.place);
   const quarter = named && !named.landmark ? named.name : null;
-  const answers: { hour: Date; answer: MeasuredAnswer }[] = [];
-  for (const hour of hours)
+  const answers: { stretch: Stretch; answer: MeasuredAnswer }[] = [];
+  for (const stretch of stretches)
     answers.push({
-      hour,
-      answer: await data.measured({ at: place.at, withinM: typed.withinM, quarter, hour }),
+      stretch,
+      answer: await data.measured({ at: place.at, withinM: typed.withinM, quarter, ...stretch }),
     });
   return { faults, place, answers };
 };
@@ -57,13 +57,14 @@ export const measuredPage = async (context: PageContext): Promise<Page> => {
   const { form } = request;
   const typed = readTyped(form);
   // From a sensor's page comes its number alone: then there is nothing to answer yet.
-  const isAsked = form !== null && ["date", "hour"].some((name) => form.has(name));
+  const isAsked = form !== null && ["date", "from"].some((name) => form.has(name));
   const { faults, place, answers } = isAsked ? await find(context, typed) : unasked;
   const isWrong = Object.keys(faults).length > 0;
   return {
     status: isWrong ? 422 : 200,
     title: isWrong ? t("measured.title.fault") : t("measured.title"),
     section: null,
+    islands: ["map"],
     alternate: { nl: sectionPath("nl", "measured"), en: sectionPath("en", "measured") },
     headers: { "cache-control": "no-store" },
     body: (
@@ -75,11 +76,11 @@ export const measuredPage = async (context: PageContext): Promise<Page> => {
             <p class="notice-line">
               {t("measured.place.found", { place: place.name, metres: typed.withinM })}
             </p>
-            {answers.map(({ hour, answer }, i) => (
+            {answers.map(({ stretch, answer }, i) => (
               <Answer
-                key={hour.getTime()}
+                key={`${stretch.from.getTime()} ${stretch.to.getTime()}`}
                 context={context}
-                hour={hour}
+                stretch={stretch}
                 turn={answers.length < 2 ? null : i === 0 ? "first" : "second"}
                 answer={answer}
               />

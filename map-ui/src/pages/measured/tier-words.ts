@@ -1,4 +1,4 @@
-/** What is left of an hour in one tier of storage, in sentences: the value as it may be shown, or when it went and by which rule. */
+/** What is left of a time in one tier of storage, in sentences: the value as it may be shown, or when it went and by which rule. */
 import type { Datastream, MeasuredTier, RawReading, RolledReading } from "@meetpaal/registry-api/contract";
 import { durationSeconds } from "../../format/duration.ts";
 import type { PageContext } from "../../page.ts";
@@ -30,18 +30,28 @@ const rawWords = (context: PageContext, stream: Datastream, items: readonly RawR
     .join(" ");
 };
 
-const rolledWords = (context: PageContext, stream: Datastream, items: readonly RolledReading[]): string => {
+const oneRolled = (context: PageContext, stream: Datastream, item: RolledReading): string => {
   const { t } = context;
-  const [item] = items;
-  if (!item) return "";
-  const { sum, mean, suppressedSlots } = item;
+  const { sum, mean, rms, suppressedSlots } = item;
   const isMean = stream.aggregation === "gauge";
-  const value = valueWords(context, stream, isMean ? mean : sum);
+  const value = valueWords(context, stream, isMean ? (rms ?? mean) : sum);
   const shown = item.suppressed
     ? t("measured.rolled.hidden")
     : t(isMean ? "measured.mean" : "measured.sum", { value });
   return suppressedSlots > 0 && !item.suppressed ? `${shown} ${t("measured.small")}` : shown;
 };
+
+/** Of more than one hour each says which it is. */
+const rolledWords = (context: PageContext, stream: Datastream, items: readonly RolledReading[]): string =>
+  items
+    .map((item) => {
+      const said = oneRolled(context, stream, item);
+      const clock = (at: string) => context.format.clock(new Date(at));
+      return items.length < 2
+        ? said
+        : `${context.t("measured.of", { from: clock(item.start), to: clock(item.end) })} ${said}`;
+    })
+    .join(" ");
 
 /** A later promise may have been shorter than the one of then. */
 const isShorter = (end: Date, dueAt: Date, term: string): boolean =>
@@ -52,14 +62,14 @@ export const tierWords = (
   stream: Datastream,
   name: TierName,
   tier: MeasuredTier<RawReading> | MeasuredTier<RolledReading>,
-  hour: Date,
+  end: Date,
 ): string => {
   const { t, format, now } = context;
   const term = stream.retention[name];
   const when = tier.dueAt === null ? "" : format.moment(new Date(tier.dueAt), now);
   const rule = [
     term === undefined ? "" : t("measured.rule", { duration: format.duration(term) }),
-    term !== undefined && tier.dueAt !== null && isShorter(hour, new Date(tier.dueAt), term)
+    term !== undefined && tier.dueAt !== null && isShorter(end, new Date(tier.dueAt), term)
       ? t("measured.rule.shorter")
       : "",
   ]

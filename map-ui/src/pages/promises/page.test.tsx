@@ -3,6 +3,7 @@
 import type { CityPromise, PromiseBreak } from "@meetpaal/registry-api/contract";
 import { render } from "preact-render-to-string";
 import { expect, it } from "vitest";
+import { atomText } from "../../atom/atom.ts";
 import { openFormat } from "../../format/format.ts";
 import { openText } from "../../text/text.ts";
 import { Response } from "../response.tsx";
@@ -37,7 +38,9 @@ it("is an Atom feed, whatever a name holds", () => {
     at: "2026-11-20T10:00:00Z",
     demo: true,
   };
-  const feed = brokenFeedOf({ ...context, city: { name: "Stad" } }, "https://stad.example", [broken]);
+  const feed = atomText(
+    brokenFeedOf({ ...context, city: { name: "Stad" } }, "https://stad.example", [broken]),
+  );
   expect(feed).toContain('<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="nl">');
   expect(feed).toContain("<title>Klopt niet: Welke gegevens. Brug &amp; &lt;kade></title>");
   expect(feed).toContain("<updated>2026-11-20T10:00:00Z</updated>");

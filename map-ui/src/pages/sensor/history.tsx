@@ -1,10 +1,9 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 // Every version stays: which there were, when they came, and how to see the sensor as it was on a day.
-import type { Difference, Sensor, SensorChange } from "@meetpaal/registry-api/contract";
-import { sensorPath } from "../../links.ts";
+import type { Sensor, SensorChange } from "@meetpaal/registry-api/contract";
+import { sensorFeedPath, sensorPath } from "../../links.ts";
 import type { PageContext } from "../../page.ts";
-import { isMessage } from "../../text/text.ts";
-import { plainText } from "../../text/translated.tsx";
+import { changedWords, differenceSentences, others } from "./history-words.ts";
 
 const dates = ["reportedDate", "announcedDate", "placedDate", "removedDate", "reviewDate"] as const;
 
@@ -14,57 +13,6 @@ interface HistoryProps {
   readonly versions: readonly SensorChange[];
   readonly at: Date | null;
 }
-
-/** Names of what changed; a field without a word of its own is "other details". */
-const changedWords = ({ t, format }: PageContext, changed: readonly string[]): string => {
-  const names = changed.map((field) => {
-    const key = `field.name.${field.split(".")[0] ?? field}`;
-    return isMessage(key) ? t(key) : t("field.name.other");
-  });
-  return format.list([...new Set(names)]);
-};
-
-/** "Kept 14 days instead of 7 days": what changed, with what it was. */
-const differenceWords = (
-  { t, format, locale }: PageContext,
-  { what, stream, before, after }: Difference,
-): string => {
-  const name = stream ? plainText(stream, locale) : "";
-  switch (what) {
-    case "stream":
-      return t(after === null ? "history.stream.gone" : "history.stream.new", { name });
-    case "public":
-      return t(after === "true" ? "history.public.yes" : "history.public.no", { name });
-    case "end":
-      if (after === null) return t("history.end.none");
-      return before === null
-        ? t("history.end.new", { day: format.day(new Date(after)) })
-        : t("history.end", { day: format.day(new Date(after)), before: format.day(new Date(before)) });
-    case "interval":
-      return t("history.interval", {
-        name,
-        after: after === null ? "" : format.every(after),
-        before: before === null ? "" : format.every(before),
-      });
-    case "retention.raw":
-    case "retention.hour":
-    case "retention.day": {
-      const tier = what.slice("retention.".length);
-      if (after === null) return t("history.kept.no", { tier, name });
-      return before === null
-        ? t("history.kept.new", { tier, name, after: format.duration(after) })
-        : t("history.kept", { tier, name, after: format.duration(after), before: format.duration(before) });
-    }
-  }
-};
-
-/** What the sentences say already need not be named again. */
-const others = ({ changed, differences }: SensorChange): string[] =>
-  changed.filter(
-    (field) =>
-      !(field === "valid" && differences.some(({ what }) => what === "end")) &&
-      !(field.startsWith("datastreams.") && differences.some(({ stream }) => stream !== null)),
-  );
 
 export const History = ({ context, sensor, versions, at }: HistoryProps) => {
   const { t, format, locale, now } = context;
@@ -77,7 +25,7 @@ export const History = ({ context, sensor, versions, at }: HistoryProps) => {
           {versions.map((change, i) => {
             const { version, since, status, correction, recordedAt, differences } = change;
             const rest = others(change);
-            const said = [...new Set(differences.map((one) => differenceWords(context, one)))];
+            const said = differenceSentences(context, differences);
             return (
               <li key={version}>
                 <p>
@@ -122,6 +70,11 @@ export const History = ({ context, sensor, versions, at }: HistoryProps) => {
                 : [];
             })}
           </dl>
+          <p>
+            <a href={sensorFeedPath(locale, sensor.publicId)} type="application/atom+xml">
+              {t("feed.follow.sensor")}
+            </a>
+          </p>
           <form action={path} class="on-a-day">
             <h3>{t("history.form")}</h3>
             <label for="at">{t("history.date")}</label>

@@ -1,7 +1,7 @@
 import type { RolledReading } from "@meetpaal/registry-api/contract";
 import { describe, expect, it } from "vitest";
-import type { HourSlot } from "./hour-slot.ts";
 import { compareNewest, normalsOf, openLocalHour } from "./normal.ts";
+import type { Slot } from "./slot.ts";
 
 const localHour = openLocalHour("Europe/Amsterdam");
 const row = (start: string, sum: number, coverage = 1): RolledReading => ({
@@ -15,14 +15,13 @@ const row = (start: string, sum: number, coverage = 1): RolledReading => ({
   max: null,
   suppressedSlots: 0,
 });
-const slot = (start: string, value: number | null, coverage = 1): HourSlot => ({
+const slot = (start: string, value: number | null, coverage = 1): Slot => ({
   start: new Date(start),
   value,
   coverage,
   hidden: false,
 });
-const normals = (slots: HourSlot[], rows: RolledReading[]) =>
-  normalsOf(slots, rows, ({ sum }) => sum, localHour);
+const normals = (slots: Slot[], rows: RolledReading[]) => normalsOf(slots, rows, ({ sum }) => sum, localHour);
 
 describe("normalsOf", () => {
   const before = [

@@ -3,7 +3,7 @@
  * that can be said honestly; with fewer than three, or an hour half measured, nothing is said.
  */
 import type { RolledReading } from "@meetpaal/registry-api/contract";
-import type { HourSlot } from "./hour-slot.ts";
+import type { Slot } from "./slot.ts";
 
 export interface Normal {
   readonly low: number;
@@ -43,7 +43,7 @@ export const openLocalHour = (timeZone: string): ((at: number) => string) => {
  * @returns one per slot; null: too little history
  */
 export const normalsOf = (
-  slots: readonly HourSlot[],
+  slots: readonly Slot[],
   rows: readonly RolledReading[],
   valueOf: (row: RolledReading) => number | null,
   localHour: (at: number) => string,
@@ -74,10 +74,10 @@ export const normalsOf = (
 
 /** The newest hour that can be compared, within three hours of now; null: none. */
 export const compareNewest = (
-  slots: readonly HourSlot[],
+  slots: readonly Slot[],
   normals: readonly (Normal | null)[],
 ): {
-  readonly slot: HourSlot;
+  readonly slot: Slot;
   readonly value: number;
   readonly normal: Normal;
   readonly is: Comparison;

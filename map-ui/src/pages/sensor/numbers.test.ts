@@ -24,3 +24,7 @@ it("writes a hidden number as empty, never as zero, and says in every line that 
 it("has no note where the numbers are real", () => {
   expect(csv([], null)).toBe("start,end,count,coverage,sum,mean,min,max,suppressedSlots\r\n");
 });
+
+it("has the effective value where there is one, and no mean of such values is used", () => {
+  expect(csv([{ ...hour, rms: 0.42 }], null)).toContain(",60,0.42\r\n");
+});

@@ -1,9 +1,12 @@
-/** The hours of a datastream as a file for a spreadsheet: the last 30 days, in the names of the API. */
+/** The hours of 30 days of a datastream, or the days of a year, as a file for a spreadsheet, in the names of the API. */
 import type { RolledReading, SiteAnswer } from "@meetpaal/registry-api/contract";
 import type { PageContext } from "../../page.ts";
 import { exampleWords } from "../example-words.ts";
+import { readRange } from "./chart-range.ts";
 
-const days = 30;
+const dayMs = 86_400_000;
+const hoursOfDays = 30;
+const daysOfYear = 366;
 const columns = [
   "start",
   "end",
@@ -23,8 +26,10 @@ const line = (fields: readonly (string | number | boolean | null | undefined)[])
 /** @param note - said in every line; null: nothing to say */
 export const csv = (rows: readonly RolledReading[], note: string | null): string => {
   const notes = note === null ? [] : [note];
-  const head = line([...columns, ...notes.map(() => "note")]);
-  return head + rows.map((row) => line([...columns.map((column) => row[column]), ...notes])).join("");
+  // Of effective values alone.
+  const names = rows.some(({ rms }) => rms !== undefined) ? [...columns, "rms" as const] : columns;
+  const head = line([...names, ...notes.map(() => "note")]);
+  return head + rows.map((row) => line([...names.map((name) => row[name]), ...notes])).join("");
 };
 
 /** @returns null when this sensor has no such public stream */
@@ -37,7 +42,11 @@ export const numbersAnswer = async (
   const sensor = await data.sensor(publicId);
   const stream = sensor?.datastreams.find(({ id }) => id === datastream);
   if (!sensor || !stream?.public) return null;
-  const rows = await data.hours(datastream, new Date(now.getTime() - days * 86_400_000), now);
+  const before = (days: number) => new Date(now.getTime() - days * dayMs);
+  const rows =
+    readRange(context.request.query) === "year"
+      ? await data.days(datastream, before(daysOfYear), now)
+      : await data.hours(datastream, before(hoursOfDays), now);
   if (!rows) return null;
   return {
     status: 200,

@@ -2,17 +2,19 @@
 // The page of one sensor, in layers: a picture, a sentence and five answers; promise beside practice; the figures, the law and what was
 // weighed beforehand; the papers, the way to ask, what changed, and the codes.
 import { Crumbs } from "../../frame/crumbs.tsx";
-import { formPath } from "../../links.ts";
+import { formPath, sensorFeedPath } from "../../links.ts";
 import type { Page, PageContext } from "../../page.ts";
 import { Hexagon } from "../../symbols/symbol.tsx";
 import { plainText, Words } from "../../text/translated.tsx";
 import { alternateSensor } from "../alternate.ts";
 import { missingSensorPage, missingVersionPage } from "../missing.tsx";
+import { sensorAbout } from "./about.ts";
 import { Algorithms } from "./algorithms.tsx";
 import { Ask } from "./ask.tsx";
 import { Assessments } from "./assessments.tsx";
 import { readAt } from "./at.ts";
 import { Bounds } from "./bounds.tsx";
+import { readRange } from "./chart-range.ts";
 import { Contents } from "./contents.tsx";
 import { Documents } from "./documents.tsx";
 import { History } from "./history.tsx";
@@ -41,7 +43,14 @@ export const sensorPage = async (context: PageContext, publicId: string): Promis
   const [practice, versions, streams] = await Promise.all([
     at ? null : data.practice(publicId),
     data.versions(publicId),
-    at ? [] : readStreams(data, sensor.datastreams, now, openLocalHour(context.timeZone)),
+    at
+      ? []
+      : readStreams(data, sensor.datastreams, {
+          range: readRange(request.query),
+          now,
+          localDays: context.localDays,
+          localHour: openLocalHour(context.timeZone),
+        }),
   ]);
   const rows = ledgerRows(context, sensor, practice);
   const outcome = at ? null : tally(rows);
@@ -52,6 +61,8 @@ export const sensorPage = async (context: PageContext, publicId: string): Promis
     title: name,
     section: "sensors",
     alternate: alternateSensor(context, publicId),
+    feeds: [{ path: sensorFeedPath(locale, publicId), title: t("feed.follow.sensor") }],
+    ...(!at && { about: sensorAbout(context, sensor, request.publicUrl) }),
     ...(!at && sensor.status === "active" && { islands: ["now"] }),
     body: (
       <>
@@ -104,7 +115,7 @@ export const sensorPage = async (context: PageContext, publicId: string): Promis
         {!at && sensor.status !== "announced" && (
           <Measurements context={context} sensor={sensor} streams={streams} />
         )}
-        <PilotFacts context={context} sensor={sensor} />
+        <PilotFacts context={context} sensor={sensor} practice={practice} />
         <Law context={context} sensor={sensor} />
         <Assessments context={context} sensor={sensor} />
         <Algorithms context={context} sensor={sensor} />

@@ -1,13 +1,21 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 // A pilot is a question with an end: what the city wants to know, who takes part, until when, and what came out of it.
-import type { Sensor } from "@meetpaal/registry-api/contract";
+import type { Practice, PromiseInPractice, Sensor } from "@meetpaal/registry-api/contract";
 import type { PageContext } from "../../page.ts";
 import { Words } from "../../text/translated.tsx";
 
-export const PilotFacts = ({ context, sensor }: { context: PageContext; sensor: Sensor }) => {
-  const { t, format, locale } = context;
+interface PilotProps {
+  readonly context: PageContext;
+  readonly sensor: Sensor;
+  /** Null: a state of the past. */
+  readonly practice: Practice | null;
+}
+export const PilotFacts = ({ context, sensor, practice }: PilotProps) => {
+  const { t, format, locale, now } = context;
   const { pilot, validTo } = sensor;
   if (!pilot) return null;
+  const hasEnded = validTo !== null && new Date(validTo) <= now;
+  const due = practice?.promises.find(({ id }) => id === "evaluation");
   const nameOf = (id: string) => sensor.organisations.find((one) => one.id === id)?.name ?? id;
   return (
     <section class="wrap part" aria-labelledby="proef">
@@ -22,7 +30,9 @@ export const PilotFacts = ({ context, sensor }: { context: PageContext; sensor: 
         {validTo && (
           <div>
             <dt>{t("pilot.until")}</dt>
-            <dd>{t("pilot.until.body", { day: format.day(new Date(validTo)) })}</dd>
+            <dd>
+              {t(hasEnded ? "pilot.ended" : "pilot.until.body", { day: format.day(new Date(validTo)) })}
+            </dd>
           </div>
         )}
         {pilot.by.length > 0 && (
@@ -62,10 +72,8 @@ export const PilotFacts = ({ context, sensor }: { context: PageContext; sensor: 
           <dd>
             {pilot.outcome ? (
               <Words of={pilot.outcome} locale={locale} />
-            ) : pilot.evaluationDue ? (
-              t("pilot.outcome.none", { duration: format.duration(pilot.evaluationDue) })
             ) : (
-              t("pilot.outcome.open")
+              awaitedWords(context, pilot.evaluationDue, due)
             )}{" "}
             {pilot.evaluationUrl && <a href={pilot.evaluationUrl}>{t("steps.report")}</a>}
           </dd>
@@ -73,6 +81,20 @@ export const PilotFacts = ({ context, sensor }: { context: PageContext; sensor: 
       </dl>
     </section>
   );
+};
+
+/** Of an outcome that is not there: until when it may take, or that it is overdue. */
+const awaitedWords = (
+  { t, format }: PageContext,
+  term: string | undefined,
+  due: PromiseInPractice | undefined,
+): string => {
+  const dueDate = due?.promised["dueDate"];
+  if (due && typeof dueDate === "string" && due.verdict !== "not-yet")
+    return t(due.verdict === "broken" ? "pilot.outcome.overdue" : "pilot.outcome.waiting", {
+      day: format.day(dueDate),
+    });
+  return term ? t("pilot.outcome.none", { duration: format.duration(term) }) : t("pilot.outcome.open");
 };
 
 const licenceWords = (

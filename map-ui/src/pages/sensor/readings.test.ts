@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { hourSlots, silentAfter } from "./readings.ts";
+import { hourStarts, silentAfter, slotsOf } from "./readings.ts";
 
 const now = new Date("2026-11-24T12:34:00Z");
 const row = (start: string, sum: number | null) => ({
@@ -15,21 +15,23 @@ const row = (start: string, sum: number | null) => ({
   ...(sum === null && { suppressed: true as const }),
 });
 
-describe("hourSlots", () => {
+const hours = (rows: ReturnType<typeof row>[]) => slotsOf("sum", rows, hourStarts(now, 24));
+
+describe("the slots of a chart", () => {
   it("covers the last 24 whole hours; an hour without a row is a gap, not zero", () => {
-    const slots = hourSlots("sum", [row("2026-11-24T11:00:00Z", 412), row("2026-11-24T09:00:00Z", 0)], now);
+    const slots = hours([row("2026-11-24T11:00:00Z", 412), row("2026-11-24T09:00:00Z", 0)]);
     expect(slots).toHaveLength(24);
     expect(slots[0]?.start.toISOString()).toBe("2026-11-23T12:00:00.000Z");
     expect(slots.slice(-3).map(({ value }) => value)).toEqual([0, null, 412]);
   });
 
   it("leaves the running hour out: it would look like a fall", () => {
-    const slots = hourSlots("sum", [row("2026-11-24T12:00:00Z", 3)], now);
+    const slots = hours([row("2026-11-24T12:00:00Z", 3)]);
     expect(slots.every(({ value }) => value === null)).toBe(true);
   });
 
   it("tells a hidden hour from a missing one", () => {
-    const slots = hourSlots("sum", [row("2026-11-24T11:00:00Z", null)], now);
+    const slots = hours([row("2026-11-24T11:00:00Z", null)]);
     expect(slots.at(-1)).toMatchObject({ value: null, hidden: true });
     expect(slots.at(-2)).toMatchObject({ value: null, hidden: false });
   });

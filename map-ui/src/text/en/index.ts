@@ -1,7 +1,9 @@
 import { about } from "./about.ts";
+import { chart } from "./chart.ts";
 import { colophon } from "./colophon.ts";
 import { crowd } from "./crowd.ts";
 import { easy } from "./easy.ts";
+import { feeds } from "./feeds.ts";
 import { frame } from "./frame.ts";
 import { glossary } from "./glossary.ts";
 import { list } from "./list.ts";
@@ -18,11 +20,13 @@ import { words } from "./words.ts";
 export const messages = {
   ...frame,
   ...words,
+  ...feeds,
   ...start,
   ...list,
   ...promises,
   ...practice,
   ...sensor,
+  ...chart,
   ...openness,
   ...measured,
   ...about,

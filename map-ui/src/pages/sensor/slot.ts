@@ -1,5 +1,5 @@
-/** One hour of a chart; `value` null: nothing was measured, or it is not shown. */
-export interface HourSlot {
+/** One hour or day of a chart; `value` null: nothing was measured, or it is not shown. */
+export interface Slot {
   readonly start: Date;
   readonly value: number | null;
   readonly coverage: number;
