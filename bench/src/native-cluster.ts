@@ -9,12 +9,14 @@ const run = promisify(execFile);
 export class NativeCluster {
   readonly #name: string;
   readonly #settings: string[];
+  readonly #env: Record<string, string>;
   #port = "0";
 
   /** @param settings - of PostgreSQL, `name=value` */
-  constructor(name: string, settings: string[]) {
+  constructor(name: string, settings: string[], { hasOwnClock = false } = {}) {
     this.#name = name;
     this.#settings = settings;
+    this.#env = hasOwnClock ? { OWN_CLOCK: "1" } : {};
   }
 
   /** Starts it, making it when absent; after that always on the same port. @returns the URL of a database in it */
@@ -38,6 +40,11 @@ export class NativeCluster {
     await this.#call("thaw", this.#name);
   }
 
+  /** Moves a clock of its own. @param offset - from this machine's: `+1d`, `-1d`, `+0` */
+  async moveClock(offset: string): Promise<void> {
+    await this.#call("clock", this.#name, offset);
+  }
+
   /** Where its data lie, seen from outside. */
   async folder(): Promise<string> {
     return await this.#call("folder", this.#name);
@@ -52,18 +59,19 @@ export class NativeCluster {
   }
 
   async #call(...args: string[]): Promise<string> {
-    return await callScript(...args);
+    return await callScript(args, this.#env);
   }
 }
 
-async function callScript(...args: string[]): Promise<string> {
-  const { stdout } = await run("deploy/test-database/native-timescaledb.sh", args, { cwd: ROOT });
+async function callScript(args: string[], more: Record<string, string> = {}): Promise<string> {
+  const env = { ...process.env, ...more };
+  const { stdout } = await run("deploy/test-database/native-timescaledb.sh", args, { cwd: ROOT, env });
   return stdout.trim();
 }
 
 /** Folder of `pg_dump`, `pg_restore` and `pg_basebackup` of the version that the clusters have. */
 export async function postgresPrograms(): Promise<string> {
-  return await callScript("programs");
+  return await callScript(["programs"]);
 }
 
 /** @returns the URL of a new database in the cluster, which is started if need be */

@@ -1,5 +1,6 @@
 /** The product as an operator runs it: its command line, its settings, its processes. */
-import { type Child, startChild } from "./child.ts";
+import path from "node:path";
+import { type Child, ROOT, startChild } from "./child.ts";
 
 export interface ProductSettings {
   /** Absent: the embedded database in `dataDir`. */
@@ -13,6 +14,10 @@ export interface ProductSettings {
   postgresBin?: string;
   /** With the demonstration city alive in it. */
   demo?: boolean;
+  /** Folder of its program; absent: this project. */
+  program?: string;
+  /** Further settings, and what else its environment holds. */
+  more?: Readonly<Record<string, string>>;
 }
 
 export interface Product {
@@ -21,6 +26,8 @@ export interface Product {
   /** Undefined where only the broker runs. */
   httpUrl: string | undefined;
   metricsUrl: string;
+  /** The newest of what it said on stderr. */
+  complaint: Child["complaint"];
   ended: Child["ended"];
   /** Stops it where it is, until `goOn`: what is measured beside it meanwhile has the machine to itself. */
   pause: () => void;
@@ -31,6 +38,7 @@ export interface Product {
   stop: () => Promise<void>;
 }
 
+/** In the folder of a program. */
 const BIN = "deploy/bin/meetpaal.mjs";
 /** As `npm start` and the units in deploy/ have it. */
 const NODE_FLAGS = ["--max-semi-space-size=32", "--max-old-space-size=2000"];
@@ -53,6 +61,7 @@ export async function startProduct(settings: ProductSettings): Promise<Product> 
     mqttPort,
     httpUrl: httpUrl === undefined ? undefined : new URL(httpUrl).origin,
     metricsUrl,
+    complaint: child.complaint,
     ended: child.ended,
     pause: () => child.process.kill("SIGSTOP"),
     goOn: () => child.process.kill("SIGCONT"),
@@ -71,12 +80,16 @@ export async function startProduct(settings: ProductSettings): Promise<Product> 
 /** Starts it and waits for nothing. */
 export function launchProduct(settings: ProductSettings): Child {
   const only = settings.only === undefined ? [] : ["--only", settings.only];
-  return startChild(process.execPath, [...NODE_FLAGS, BIN, "start", ...only], environment(settings));
+  return startChild(
+    process.execPath,
+    [...NODE_FLAGS, programOf(settings), "start", ...only],
+    environment(settings),
+  );
 }
 
 /** Runs one of its commands. @returns what it printed with `--json` */
 export async function runCommand(settings: ProductSettings, ...args: string[]): Promise<unknown> {
-  const child = startChild(process.execPath, [BIN, ...args, "--json"], environment(settings));
+  const child = startChild(process.execPath, [programOf(settings), ...args, "--json"], environment(settings));
   let answer = "";
   child.process.stdout?.on("data", (text: Buffer) => {
     answer += text.toString();
@@ -86,12 +99,23 @@ export async function runCommand(settings: ProductSettings, ...args: string[]): 
   return JSON.parse(answer);
 }
 
+/** The value of a metric without labels. */
+export async function readMetric({ metricsUrl }: Product, name: string): Promise<number> {
+  const text = await (await fetch(metricsUrl)).text();
+  return Number(new RegExp(`^${name} (.*)$`, "m").exec(text)?.[1] ?? Number.NaN);
+}
+
+function programOf({ program = ROOT }: ProductSettings): string {
+  return path.join(program, BIN);
+}
+
 function environment({
   databaseUrl,
   dataDir,
   mqttPort = 0,
   postgresBin,
   demo = false,
+  more,
 }: ProductSettings): Record<string, string> {
   return {
     DATA_DIR: dataDir,
@@ -104,5 +128,6 @@ function environment({
     LOG_LEVEL: "warn",
     SERVICE_SECRET: "a-secret-for-benchmarks-and-drills-only",
     TIME_ZONE: "Europe/Amsterdam",
+    ...more,
   };
 }

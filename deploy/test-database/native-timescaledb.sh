@@ -5,6 +5,8 @@
 #   install                 fetches it (about 40 s), nothing when it is there
 #   start NAME [PORT] [-- SETTING=VALUE ...]
 #                           makes and starts a cluster, prints its URL; port 0 or none: a free one
+#                           with OWN_CLOCK=1 in the environment its clock may be moved (Debian: faketime)
+#   clock NAME OFFSET       moves that clock away from this machine's, `+1d`, `-3600`, `+0`
 #   url NAME                prints the URL of a cluster that runs, or fails
 #   stop NAME | kill NAME   orderly | kill -9 of the whole cluster, as a power cut would
 #   freeze NAME | thaw NAME every process of it stands still | goes on
@@ -21,6 +23,7 @@ root=$cache/timescaledb
 bin=/usr/lib/postgresql/17/bin
 
 fail() { echo "native-timescaledb: $*" >&2; exit 1; }
+own_clock=/usr/local/lib/libfaketimeMT.so.1
 in_root() { chroot --userspec=postgres:postgres "$root" "$@"; }
 
 install() {
@@ -81,9 +84,20 @@ start() {
     -c shared_buffers=512MB -c max_wal_size=4GB"
   local setting
   for setting in "$@"; do settings+=" -c $setting"; done
-  in_root $bin/pg_ctl -D "$data" -w -t 120 -l "$data/log" -o "$settings" start >/dev/null ||
+  local -a clock=()
+  [ -z "${OWN_CLOCK:-}" ] || { set_clock "$name" +0; clock=(env "${fake_clock[@]}" "FAKETIME_TIMESTAMP_FILE=/clusters/$name.clock"); }
+  in_root "${clock[@]}" $bin/pg_ctl -D "$data" -w -t 120 -l "$data/log" -o "$settings" start >/dev/null ||
     fail "cluster $name did not start: $(tail -n 5 "$root$data/log")"
   url "$name"
+}
+
+# What is told the time is wrong; what measures how much of it passes is right.
+fake_clock=("LD_PRELOAD=$own_clock" DONT_FAKE_MONOTONIC=1 FAKETIME_CACHE_DURATION=1)
+
+set_clock() {
+  local library=(/usr/lib/*-linux-gnu*/faketime/libfaketimeMT.so.1)
+  [ -e "$root$own_clock" ] || { [ -e "${library[0]}" ] || fail "a clock of its own needs: apt-get install faketime"; cp "${library[0]}" "$root$own_clock"; }
+  echo "$2" >"$root/clusters/$1.clock"
 }
 
 stop() { url "$1" >/dev/null || return 0; in_root $bin/pg_ctl -D "/clusters/$1" -w -m fast stop >/dev/null; }
@@ -133,7 +147,8 @@ case ${1:-} in
   programs) programs ;;
   freeze) signal_all STOP "$2" ;;
   thaw) signal_all CONT "$2" ;;
+  clock) set_clock "$2" "$3" ;;
   folder) echo "$root/clusters/$2" ;;
-  remove) stop "$2"; rm -rf --one-file-system "${root:?}/clusters/${2:?}" ;;
+  remove) stop "$2"; rm -rf --one-file-system "${root:?}/clusters/${2:?}" "${root:?}/clusters/${2:?}.clock" ;;
   *) fail "usage: native-timescaledb.sh install | start NAME [PORT] [-- SETTING=VALUE ...] | url NAME | stop NAME | kill NAME | remove NAME | programs" ;;
 esac

@@ -55,8 +55,8 @@ export async function powerCut(
   try {
     await disk.plugIn(at, await stat(path.dirname(at)));
     recording = await record(folder, disk, await start());
-    await stop();
   } finally {
+    await stop();
     await disk.unplug();
   }
   const log = await open(disk.logFile);
