@@ -12,8 +12,14 @@ const INTERVAL = "PT1S";
 export const OWNER = "gemeente-proefstad";
 export const text = (nl: string, en: string) => ({ nl, en });
 
+/** How long the city keeps what it measures, and how late that may come. */
+export interface Terms {
+  retention: { raw: string; hour: string; day: string };
+  acceptance: { late: string; early: string };
+}
+
 /** @returns the text of a register file with `devices` devices of `sensorsPerDevice` sensors each */
-export function cityFile(devices: number, sensorsPerDevice: number): string {
+export function cityFile(devices: number, sensorsPerDevice: number, terms: Terms = STREAM): string {
   const references = Array.from({ length: devices }, (_, d) =>
     Array.from({ length: sensorsPerDevice }, (__, s) => `LOAD-${d}-${s}`),
   );
@@ -28,7 +34,7 @@ export function cityFile(devices: number, sensorsPerDevice: number): string {
         steps: [text("Het kastje meet hoe schoon de lucht is.", "The box measures how clean the air is.")],
       },
     ],
-    sensors: references.flat().map((reference, i) => sensor(reference, i)),
+    sensors: references.flat().map((reference, i) => sensor(reference, i, terms)),
     devices: references.map((sensors, d) => ({ id: deviceId(d), owner: OWNER, sensors })),
     zones: [],
   });
@@ -77,7 +83,7 @@ export function deviceId(number: number): string {
   return `load-${number}`;
 }
 
-function sensor(reference: string, number: number): object {
+function sensor(reference: string, number: number, { retention, acceptance }: Terms): object {
   return {
     ...placedSensor(reference, number),
     name: text(`Luchtmeter ${reference}`, `Air meter ${reference}`),
@@ -88,7 +94,7 @@ function sensor(reference: string, number: number): object {
       airStream("no2", "nitrogen-dioxide", "ug/m3", text("Stikstofdioxide", "Nitrogen dioxide")),
       airStream("pm25", "pm2.5", "ug/m3", text("Fijnstof", "Fine dust")),
       airStream("temperature", "air-temperature", "Cel", text("Temperatuur", "Temperature")),
-    ],
+    ].map((stream) => ({ ...stream, retention, acceptance })),
   };
 }
 

@@ -9,14 +9,14 @@ const run = promisify(execFile);
 export class NativeCluster {
   readonly #name: string;
   readonly #settings: string[];
-  readonly #env: Record<string, string>;
+  readonly #env: string[];
   #port = "0";
 
   /** @param settings - of PostgreSQL, `name=value` */
   constructor(name: string, settings: string[], { hasOwnClock = false } = {}) {
     this.#name = name;
     this.#settings = settings;
-    this.#env = hasOwnClock ? { OWN_CLOCK: "1" } : {};
+    this.#env = hasOwnClock ? ["OWN_CLOCK=1"] : [];
   }
 
   /** Starts it, making it when absent; after that always on the same port. @returns the URL of a database in it */
@@ -63,9 +63,10 @@ export class NativeCluster {
   }
 }
 
-async function callScript(args: string[], more: Record<string, string> = {}): Promise<string> {
-  const env = { ...process.env, ...more };
-  const { stdout } = await run("deploy/test-database/native-timescaledb.sh", args, { cwd: ROOT, env });
+/** @param env - `NAME=value` */
+async function callScript(args: string[], env: string[] = []): Promise<string> {
+  const script = "deploy/test-database/native-timescaledb.sh";
+  const { stdout } = await run("env", [...env, script, ...args], { cwd: ROOT });
   return stdout.trim();
 }
 

@@ -2,7 +2,7 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { createCredential, openDatabase } from "@meetpaal/db";
-import { cityFile, deviceId, STREAM_KEYS } from "./city.ts";
+import { cityFile, deviceId, STREAM_KEYS, type Terms } from "./city.ts";
 import type { PlannedDevice } from "./load/load-plan.ts";
 import { type ProductSettings, runCommand } from "./product.ts";
 
@@ -24,8 +24,9 @@ export async function prepareCity(
   settings: ProductSettings,
   devices: number,
   sensorsPerDevice: number,
+  terms?: Terms,
 ): Promise<PlannedDevice[]> {
-  return await registerCity(settings, cityFile(devices, sensorsPerDevice), STREAM_KEYS, {
+  return await registerCity(settings, cityFile(devices, sensorsPerDevice, terms), STREAM_KEYS, {
     devices,
     sensorsPerDevice,
   });

@@ -7,7 +7,7 @@ export interface ProductSettings {
   databaseUrl?: string | undefined;
   dataDir: string;
   /** Absent: all in one process. */
-  only?: "broker";
+  only?: "broker" | "api";
   /** A port that stays the same when it is started again; 0 or absent: a free one. */
   mqttPort?: number;
   /** Of `pg_dump` and `pg_restore`. */
@@ -99,10 +99,11 @@ export async function runCommand(settings: ProductSettings, ...args: string[]): 
   return JSON.parse(answer);
 }
 
-/** The value of a metric without labels. */
+/** The value of a metric. @param name - with its labels, as they are printed */
 export async function readMetric({ metricsUrl }: Product, name: string): Promise<number> {
   const text = await (await fetch(metricsUrl)).text();
-  return Number(new RegExp(`^${name} (.*)$`, "m").exec(text)?.[1] ?? Number.NaN);
+  const line = text.split("\n").find((one) => one.startsWith(`${name} `));
+  return Number(line?.slice(name.length) ?? Number.NaN);
 }
 
 function programOf({ program = ROOT }: ProductSettings): string {

@@ -45,3 +45,12 @@ it("makes a database anew whose making was cut short", async () => {
   expect(existsSync(path.join(dataDir, "database.unfinished"))).toBe(false);
   await database.close();
 }, 60_000);
+
+it("starts where a power cut left the lock file of PostgreSQL empty", async () => {
+  dataDir = await makeDataDir();
+  writeFileSync(path.join(dataDir, "database", "postmaster.pid"), "");
+  const database = await openDatabase({ dataDir });
+  const { rows } = await database.work("api").query("select 1 as one");
+  expect(rows).toEqual([{ one: 1 }]);
+  await database.close();
+}, 60_000);

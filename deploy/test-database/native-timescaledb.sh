@@ -100,7 +100,7 @@ set_clock() {
   echo "$2" >"$root/clusters/$1.clock"
 }
 
-stop() { url "$1" >/dev/null || return 0; in_root $bin/pg_ctl -D "/clusters/$1" -w -m fast stop >/dev/null; }
+stop() { url "$1" >/dev/null || return 0; in_root $bin/pg_ctl -D "/clusters/$1" -w -t 120 -m fast stop >/dev/null; }
 
 kill_cluster() {
   local pidfile=$root/clusters/$1/postmaster.pid postmaster process

@@ -1,7 +1,7 @@
 /** The load of a drill: a steady rate with a ledger, from devices that come back by themselves. */
 import path from "node:path";
-import { STEP_MS, STREAM_KEYS } from "../city.ts";
-import type { PlannedDevice } from "../load/load-plan.ts";
+import { STEP_MS, STREAM_KEYS, type Terms } from "../city.ts";
+import type { LoadPlan, PlannedDevice } from "../load/load-plan.ts";
 import { type RunningLoad, startLoad } from "../load/start-load.ts";
 import { prepareCity } from "../prepare-city.ts";
 import type { ProductSettings } from "../product.ts";
@@ -14,18 +14,24 @@ export interface DrillLoad extends RunningLoad {
   ledgerFile: string;
 }
 
-export function prepareDrillCity(settings: ProductSettings): Promise<PlannedDevice[]> {
-  return prepareCity(settings, DEVICES, SENSORS_PER_DEVICE);
+export function prepareDrillCity(settings: ProductSettings, terms?: Terms): Promise<PlannedDevice[]> {
+  return prepareCity(settings, DEVICES, SENSORS_PER_DEVICE, terms);
 }
 
-/** Resolves when all devices are connected. */
+/** Resolves when all devices are connected. @param more - what is different about this load */
 export async function startDrillLoad(
   folder: string,
   port: number,
   devices: PlannedDevice[],
+  more: Partial<LoadPlan> = {},
 ): Promise<DrillLoad> {
   const ledgerFile = path.join(folder, `ledger-${port}.txt`);
-  const load = await startLoad(folder, {
+  const load = await startLoad(folder, { ...drillPlan(port, devices), ...more, ledgerFile });
+  return { ...load, ledgerFile };
+}
+
+export function drillPlan(port: number, devices: PlannedDevice[]): LoadPlan {
+  return {
     host: "127.0.0.1",
     port,
     devices,
@@ -38,7 +44,5 @@ export async function startDrillLoad(
     firstStep: 0,
     redelivered: 0.01,
     late: 0.01,
-    ledgerFile,
-  });
-  return { ...load, ledgerFile };
+  };
 }

@@ -23,7 +23,8 @@ if (unknown.length > 0) {
 }
 
 const folder = await mkdtemp(path.join(tmpdir(), "meetpaal-drills-"));
-const cluster = new NativeCluster("drills", []);
+// Its own name, so that several of these may run beside each other.
+const cluster = new NativeCluster(`drills-${process.pid}`, []);
 const table = new Table({
   head: ["drill", "load", "acknowledged", "missing", "twice", "besides"],
   style: { head: [], border: [] },

@@ -4,37 +4,53 @@ import { connect, createServer, type Socket } from "node:net";
 
 export interface ProxyOptions {
   host: string;
-  port: number;
+  /** Where a new connection goes; it may change. */
+  port: number | (() => number);
   /** Holds back what the client sent for so long [ms]. */
   delayMs?: (chunk: Buffer) => number;
   /** Cuts a connection off after so many bytes of the client, wherever in a packet that is. */
   cutAfterBytes?: () => number;
+  /** What came back to the client. */
+  onAnswer?: (chunk: Buffer) => void;
 }
 
 export interface Proxy {
   port: number;
   /** Connections that it cut. */
   cuts: () => number;
+  /** Ends all connections for the client, and lets the target know nothing: a peer whose power failed. */
+  vanish: () => void;
   close: () => Promise<void>;
 }
 
-export async function openProxy({ host, port, delayMs, cutAfterBytes }: ProxyOptions): Promise<Proxy> {
+export async function openProxy(options: ProxyOptions): Promise<Proxy> {
+  const { host, port, delayMs, cutAfterBytes, onAnswer } = options;
   const sockets = new Set<Socket>();
+  const leave = new Set<() => void>();
   let cuts = 0;
   const server = createServer((client) => {
-    const target = connect({ host, port, noDelay: true });
+    const target = connect({ host, port: typeof port === "number" ? port : port(), noDelay: true });
+    let hasVanished = false;
+    const vanish = () => {
+      hasVanished = true;
+      target.unpipe();
+      client.destroy();
+    };
+    leave.add(vanish);
     for (const socket of [client, target]) {
       sockets.add(socket);
       socket.on("error", () => {}); // "close" follows
     }
     client.on("close", () => {
       sockets.delete(client);
-      target.destroy();
+      leave.delete(vanish);
+      if (!hasVanished) target.destroy();
     });
     target.on("close", () => {
       sockets.delete(target);
       client.destroy();
     });
+    if (onAnswer !== undefined) target.on("data", onAnswer);
     target.pipe(client);
     let left = cutAfterBytes?.() ?? Number.POSITIVE_INFINITY;
     let turn = Promise.resolve();
@@ -44,6 +60,7 @@ export async function openProxy({ host, port, delayMs, cutAfterBytes }: ProxyOpt
       turn = turn.then(async () => {
         const ms = delayMs?.(part) ?? 0;
         if (ms > 0) await new Promise((resolve) => setTimeout(resolve, ms));
+        if (hasVanished) return;
         target.write(part);
         if (left > 0) return;
         cuts += 1;
@@ -57,6 +74,9 @@ export async function openProxy({ host, port, delayMs, cutAfterBytes }: ProxyOpt
   return {
     port: typeof address === "object" && address !== null ? address.port : 0,
     cuts: () => cuts,
+    vanish: () => {
+      for (const one of leave) one();
+    },
     close: async () => {
       const closed = once(server, "close");
       server.close();

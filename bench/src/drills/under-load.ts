@@ -5,6 +5,7 @@
 import { stat } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "../free-port.ts";
+import type { LoadPlan, PlannedDevice } from "../load/load-plan.ts";
 import { type Product, type ProductSettings, startProduct } from "../product.ts";
 import { checkLedger, type LedgerCheck } from "./check-ledger.ts";
 import { prepareDrillCity, startDrillLoad } from "./drill-load.ts";
@@ -35,6 +36,10 @@ export interface Route {
   databaseUrl?: string;
   /** Where devices reach the product's port, when that is not itself. */
   devicePort?: (mqttPort: number) => Promise<number>;
+  /** Who sends, where they are registered already. */
+  devices?: PlannedDevice[];
+  /** What is different about the load. */
+  load?: Partial<LoadPlan>;
 }
 
 /** @param happen - what happens while devices send */
@@ -42,9 +47,9 @@ export async function underLoad<T>(
   folder: string,
   settings: ProductSettings,
   happen: (scene: Scene) => Promise<T>,
-  { databaseUrl, devicePort }: Route = {},
+  { databaseUrl, devicePort, devices, load: more }: Route = {},
 ): Promise<LoadDrill<T>> {
-  const devices = await prepareDrillCity(settings);
+  const senders = devices ?? (await prepareDrillCity(settings));
   const fixed: ProductSettings = {
     ...settings,
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
@@ -52,7 +57,7 @@ export async function underLoad<T>(
   };
   let product = await startProduct(fixed);
   const port = (await devicePort?.(product.mqttPort)) ?? product.mqttPort;
-  const load = await startDrillLoad(folder, port, devices);
+  const load = await startDrillLoad(folder, port, senders, more);
   const acknowledgedBytes = async () => (await stat(load.ledgerFile)).size;
   await sleep(2_000);
   const seen = await happen({

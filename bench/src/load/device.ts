@@ -3,6 +3,7 @@
  * connects again and sends what was not acknowledged once more, as MQTT 3.1.1 §4.4 asks of it.
  */
 import net from "node:net";
+import tls from "node:tls";
 import type { LoadPlan, PlannedDevice } from "./load-plan.ts";
 import { AcknowledgementReader, encodeConnect, PublishBatch } from "./packets.ts";
 import { type Message, SensorMessages } from "./readings.ts";
@@ -34,6 +35,10 @@ export class LoadDevice {
   #nextMessageId = 1;
   #retry: NodeJS.Timeout | undefined;
   disconnects = 0;
+  /** What to do when it is not let in; by default that is a fault. */
+  onRefused: (returnCode: number) => void = (returnCode) => {
+    throw new Error(`${this.#device.id} was refused with CONNACK ${returnCode}`);
+  };
 
   constructor(
     plan: LoadPlan,
@@ -42,7 +47,7 @@ export class LoadDevice {
   ) {
     this.#plan = plan;
     this.#device = device;
-    this.#sensors = device.sensors.map((sensor) => new SensorMessages(plan, sensor));
+    this.#sensors = device.sensors.map((sensor) => new SensorMessages(plan, sensor, device.id));
     this.#onAcknowledged = onAcknowledged;
   }
 
@@ -55,21 +60,31 @@ export class LoadDevice {
   }
 
   connect(onConnected: () => void = () => {}): void {
-    const socket = net.connect({ host: this.#plan.host, port: this.#plan.port, noDelay: true });
+    const { host, port, tlsCa } = this.#plan;
+    const socket =
+      tlsCa === undefined
+        ? net.connect({ host, port, noDelay: true })
+        : tls.connect({ host, port, ca: tlsCa }).setNoDelay();
     const reader = new AcknowledgementReader(
       (returnCode) => {
         if (returnCode === SERVER_UNAVAILABLE) {
           socket.destroy();
           return;
         }
-        if (returnCode !== 0) throw new Error(`${this.#device.id} was refused with CONNACK ${returnCode}`);
+        if (returnCode !== 0) {
+          this.end();
+          this.onRefused(returnCode);
+          return;
+        }
         this.#isConnected = true;
         this.#resend();
         onConnected();
       },
       (messageId) => this.#acknowledge(messageId),
     );
-    socket.on("connect", () => socket.write(encodeConnect(this.#device.id, this.#device.secret)));
+    socket.on(tlsCa === undefined ? "connect" : "secureConnect", () =>
+      socket.write(encodeConnect(this.#device.id, this.#device.secret)),
+    );
     socket.on("data", (chunk) => {
       reader.push(chunk);
       this.#send();

@@ -21,6 +21,10 @@ export interface LoadPlan {
   keys: string[];
   /** Messages a second over all devices; absent: as many as are acknowledged. */
   messagesPerSecond?: number;
+  /** Whether another broker stands in between, to which devices speak below a topic of their own. Absent: no. */
+  isAttached?: boolean;
+  /** PEM of whom devices trust: they come by TLS. Absent: by plain TCP. */
+  tlsCa?: string;
   /** Unacknowledged messages of one device. */
   window: number;
   /** Ends after this long; absent: on SIGTERM. */

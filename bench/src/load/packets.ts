@@ -5,11 +5,13 @@
  * @see MQTT 3.1.1, §3.1 (CONNECT), §3.2 (CONNACK), §3.3 (PUBLISH), §3.4 (PUBACK)
  */
 
+export const PINGREQ = Buffer.from([0xc0, 0]);
 const CONNACK = 0x20;
 const PUBACK = 0x40;
 
-export function encodeConnect(clientId: string, secret: string): Buffer {
-  const header = Buffer.from([0, 4, 0x4d, 0x51, 0x54, 0x54, 4, 0b1100_0010, 0, 0]); // user, password, clean, no keepalive
+/** @param keepaliveSeconds - below 256; 0: none */
+export function encodeConnect(clientId: string, secret: string, keepaliveSeconds = 0): Buffer {
+  const header = Buffer.from([0, 4, 0x4d, 0x51, 0x54, 0x54, 4, 0b1100_0010, 0, keepaliveSeconds]); // user, password, clean
   const body = Buffer.concat([header, field(clientId), field(clientId), field(secret)]);
   return Buffer.concat([Buffer.from([0x10]), encodeLength(body.length), body]);
 }

