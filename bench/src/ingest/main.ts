@@ -26,7 +26,7 @@ const IDLE_DEVICES = 5_000;
 type Edition = "server" | "embedded";
 
 /** Even rates, whether somebody exports meanwhile, and what 99 of 100 answers have to stay under [ms]. */
-const LATENCIES: Record<Edition, (Omit<LatencyOptions, "firstStep"> & { targetMs?: number })[]> = {
+const LATENCIES: Record<Edition, (LatencyOptions & { targetMs?: number })[]> = {
   server: [
     { messagesPerSecond: 3_000, hasReader: false, targetMs: 50 },
     { messagesPerSecond: 10_000, hasReader: false, targetMs: 50 },
@@ -73,15 +73,15 @@ async function bench(edition: Edition, settings: ProductSettings, peerTarget: st
     peerTarget,
     hasCopy: edition === "server",
   });
-  let firstStep = throughput.nextStep;
+  const plan = throughput.nextPlan;
   const latencies: Latency[] = [];
   for (const options of LATENCIES[edition]) {
-    const latency = await measureLatency(folder, product, devices, { ...options, firstStep });
-    firstStep = latency.nextStep;
+    const latency = await measureLatency(folder, product, plan, options);
+    plan.firstStep = latency.nextStep;
     latencies.push(latency);
   }
   await product.stop();
-  const stored = await countReadings(settings);
+  const stored = await countStored(settings);
   say(resultTable(edition, throughput, latencies, stored));
 }
 
@@ -106,7 +106,7 @@ async function benchIdle(): Promise<void> {
   say(table.toString());
 }
 
-function resultTable(edition: Edition, measured: Throughput, latencies: Latency[], stored: number): string {
+function resultTable(edition: Edition, measured: Throughput, latencies: Latency[], stored: Stored): string {
   const product = median(measured.product);
   const table = new Table({ head: [`${edition} database`, "measured (lowest - highest)", "target"] });
   const peer = edition === "server" ? measured.copy : measured.unnest;
@@ -143,8 +143,8 @@ function resultTable(edition: Edition, measured: Throughput, latencies: Latency[
       ];
     }),
     [
-      "acknowledged / stored in all",
-      `${latencies.reduce((sum, { readings }) => sum + readings, measured.acknowledged)} / ${stored}`,
+      "acknowledged / stored / refused in all",
+      `${latencies.reduce((sum, { readings }) => sum + readings, measured.acknowledged)} / ${stored.readings} / ${stored.refused}`,
       "",
     ],
   );
@@ -161,11 +161,19 @@ async function makeDir(name: string): Promise<string> {
   return dir;
 }
 
-async function countReadings({ databaseUrl, dataDir }: ProductSettings): Promise<number> {
+interface Stored {
+  readings: number;
+  /** Rows of the quarantine: the load has nothing in it that should be. */
+  refused: number;
+}
+
+async function countStored({ databaseUrl, dataDir }: ProductSettings): Promise<Stored> {
   const database = await openDatabase(databaseUrl === undefined ? { dataDir } : { url: databaseUrl });
   const { rows } = await database
     .work("jobs")
-    .query<{ count: number }>("select count(*) as count from reading");
+    .query<Stored>(
+      "select (select count(*) from reading) as readings, (select count(*) from quarantine) as refused",
+    );
   await database.close();
-  return rows[0]?.count ?? 0;
+  return rows[0] ?? { readings: 0, refused: 0 };
 }

@@ -1,8 +1,7 @@
 /** How long a PUBACK takes at an even rate that the machine can bear, alone and with a reader at work beside it. */
-import type { LoadResult, PlannedDevice } from "../load/load-plan.ts";
+import type { LoadPlan, LoadResult, PlannedDevice } from "../load/load-plan.ts";
 import { startLoad } from "../load/start-load.ts";
 import type { Product } from "../product.ts";
-import { basePlan } from "./measure-throughput.ts";
 
 const WARM_UP_MS = 5_000;
 const DURATION_MS = WARM_UP_MS + 30_000;
@@ -11,8 +10,6 @@ export interface LatencyOptions {
   messagesPerSecond: number;
   /** Whether one reader exports stream after stream meanwhile, as fast as it is answered. */
   hasReader: boolean;
-  /** Beyond every step that was sent before, so that nothing is a repetition. */
-  firstStep: number;
 }
 
 export interface Latency extends LoadResult {
@@ -21,17 +18,17 @@ export interface Latency extends LoadResult {
   exports: number;
 }
 
+/** Goes on where `plan` begins, which has to be beyond every step that was sent before. */
 export async function measureLatency(
   folder: string,
   product: Product,
-  devices: PlannedDevice[],
-  { messagesPerSecond, hasReader, firstStep }: LatencyOptions,
+  plan: LoadPlan,
+  { messagesPerSecond, hasReader }: LatencyOptions,
 ): Promise<Latency> {
   const stop = new AbortController();
-  const exporting = hasReader ? exportUntil(stop.signal, product, devices) : Promise.resolve(0);
+  const exporting = hasReader ? exportUntil(stop.signal, product, plan.devices) : Promise.resolve(0);
   const load = await startLoad(folder, {
-    ...basePlan(product.mqttPort, devices),
-    firstStep,
+    ...plan,
     messagesPerSecond,
     warmUpMs: WARM_UP_MS,
     durationMs: DURATION_MS,

@@ -28,8 +28,8 @@ export interface Throughput {
   memoryMb: number;
   /** Readings acknowledged in all rounds, those sent again counted once more. */
   acknowledged: number;
-  /** The first step that no sensor has used. */
-  nextStep: number;
+  /** Goes on where the rounds ended. One clock for all: begun anew, steps run ahead of what is accepted. */
+  nextPlan: LoadPlan;
 }
 
 export interface ThroughputOptions {
@@ -60,6 +60,7 @@ export function basePlan(port: number, devices: PlannedDevice[]): LoadPlan {
 
 export async function measureThroughput(options: ThroughputOptions): Promise<Throughput> {
   const { folder, product, devices, peerTarget, hasCopy } = options;
+  const plan = basePlan(product.mqttPort, devices);
   const measured: Throughput = {
     product: [],
     copy: [],
@@ -71,27 +72,26 @@ export async function measureThroughput(options: ThroughputOptions): Promise<Thr
     cpuPercent: [],
     memoryMb: 0,
     acknowledged: 0,
-    nextStep: 0,
+    nextPlan: plan,
   };
   const peer = new Peer(peerTarget);
-  const plan: LoadPlan = { ...basePlan(product.mqttPort, devices), durationMs: ROUND_MS };
   for (let round = 0; round < ROUNDS; round += 1) {
     const cpuBefore = cpuSeconds(product.pid);
-    const result = await loadFor(folder, plan);
+    const timed = { ...plan, durationMs: ROUND_MS };
+    const result = await loadFor(folder, timed);
     measured.cpuPercent.push(((cpuSeconds(product.pid) - cpuBefore) / result.seconds) * 100);
     measured.product.push(result.readings / result.seconds);
     measured.p50Ms.push(result.p50Ms);
     measured.p99Ms.push(result.p99Ms);
     measured.acknowledged += result.readings;
     plan.firstStep = result.nextStep;
-    measured.nextStep = result.nextStep;
 
     // Its jobs go on when no device sends, and would take up to half of the peers' machine.
     product.pause();
     if (hasCopy) measured.copy.push(await peer.measure("copy"));
     if (hasCopy) measured.stream.push(await peer.measure("stream"));
     measured.unnest.push(await peer.measure("unnest"));
-    measured.plainAedes.push(await measurePlainAedes(folder, plan));
+    measured.plainAedes.push(await measurePlainAedes(folder, timed));
     product.goOn();
     sayRound(round, measured);
   }
