@@ -185,7 +185,7 @@ export {
 } from "./sensorthings/scan-observations.ts";
 export type { Site } from "./sensorthings/statement.ts";
 export { findGeneration } from "./series/find-generation.ts";
-export { findLatest, findNewestUntil, type LatestRow } from "./series/find-latest.ts";
+export { findLatest, findLatestPage, findNewestUntil, type LatestRow } from "./series/find-latest.ts";
 export { findRaw, type RawRow, type Window } from "./series/find-raw.ts";
 export { findDays, findHours, type RolledRow } from "./series/find-rolled.ts";
 export { findSquareSums, type SquareSum } from "./series/find-square-sums.ts";

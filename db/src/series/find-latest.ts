@@ -10,33 +10,30 @@ export interface LatestRow {
   value: number;
 }
 
-const SELECT_LATEST = `with ${cutoffCte(
-  "clock_timestamp()",
-  "declared.datastream_id > $1 and ($3::int[] is null or declared.datastream_id = any($3))",
-)}
+/** @param which - SQL condition on `declared.datastream_id` */
+const selectLatest = (which: string): string => `with ${cutoffCte("clock_timestamp()", which)}
 select datastream_id as "datastream", ${instantText("time")} as "time", value
 from latest
 join cutoff using (datastream_id)
-where datastream_id > $1
-  and ($3::int[] is null or datastream_id = any($3))
-  and time >= raw_before
-order by datastream_id
-limit $2`;
+where time >= raw_before
+order by datastream_id`;
 
-/**
- * A slice of the newest readings of all streams, public or not, by stream; none that is due.
- *
- * @param after - stream of the last row of the slice before; 0: from the start
- * @param limit - at most 5,000
- * @param ids - only these; undefined: all
- */
-export async function findLatest(
+const SELECT_PAGE = selectLatest("declared.datastream_id > $1 and declared.datastream_id <= $2");
+const SELECT_OF = selectLatest("declared.datastream_id = any($1::int[])");
+
+/** The newest readings of the streams with ids in `(after, upTo]`, public or not, by stream; none that is due. */
+export async function findLatestPage(
   queryable: Queryable,
   after: number,
-  limit: number,
-  ids?: number[],
+  upTo: number,
 ): Promise<LatestRow[]> {
-  const { rows } = await queryable.query<LatestRow>(SELECT_LATEST, [after, limit, ids ?? null]);
+  const { rows } = await queryable.query<LatestRow>(SELECT_PAGE, [after, upTo]);
+  return rows;
+}
+
+/** The newest readings of these streams, public or not, by stream; none that is due. */
+export async function findLatest(queryable: Queryable, ids: number[]): Promise<LatestRow[]> {
+  const { rows } = await queryable.query<LatestRow>(SELECT_OF, [ids]);
   return rows;
 }
 

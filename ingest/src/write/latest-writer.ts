@@ -1,23 +1,24 @@
 /**
  * Writes the newest reading of each stream to `latest`, soon after its commit and apart from it: the
- * table is a hint for readers, repaired when a process starts, and no device waits for it. The more
- * there is to write, the longer it rests: what is overtaken meanwhile is never written.
+ * table is a hint for readers, repaired when a process starts, and no device waits for it. It writes a
+ * slice, then rests; the more there is to write, the longer: what is overtaken meanwhile is never written.
  */
 import { type LatestChange, upsertLatest, type Work } from "@meetpaal/db";
 
 const WRITE_MS = 250;
-/** Rest after a write: so many times as long as it took, within bounds that readers do not notice. */
+/** Rest after a slice: so many times as long as it took... */
 const REST_TIMES = 19;
-const LONGEST_REST_MS = 5_000;
+/** ...but as short as it takes to write all that waits within this time: a bound that readers do not notice. */
+const LONGEST_WAIT_MS = 5_000;
 /** After a failure; the newest values are kept meanwhile, one a stream. */
 const RETRY_MS = 1_000;
-/** Most rows of one statement: on the embedded database devices wait for its end. */
+/** Most rows of one statement: devices wait for its end, or at least share the processor with it. */
 const SLICE = 1_000;
 
 export class LatestWriter {
   readonly #work: Work;
   readonly #onProblem: (error: unknown) => void;
-  #waiting = new Map<number, LatestChange>();
+  readonly #waiting = new Map<number, LatestChange>();
   #timer: NodeJS.Timeout | undefined;
   #writing: Promise<void> = Promise.resolve();
   #restUntilMs = 0;
@@ -37,12 +38,27 @@ export class LatestWriter {
     this.#isClosed = true;
     clearTimeout(this.#timer);
     await this.#writing;
-    await this.#write();
+    try {
+      while (this.#waiting.size > 0) await upsertLatest(this.#work, this.#takeSlice());
+    } catch (error) {
+      this.#onProblem(error);
+    }
   }
 
   #keepNewest(row: LatestChange): void {
     const known = this.#waiting.get(row.datastreamId);
     if (known === undefined || known.timeUs <= row.timeUs) this.#waiting.set(row.datastreamId, row);
+  }
+
+  /** Those that wait longest. @returns by stream */
+  #takeSlice(): LatestChange[] {
+    const rows: LatestChange[] = [];
+    for (const [datastreamId, row] of this.#waiting) {
+      if (rows.length === SLICE) break;
+      rows.push(row);
+      this.#waiting.delete(datastreamId);
+    }
+    return rows.toSorted((a, b) => a.datastreamId - b.datastreamId);
   }
 
   #schedule(afterMs: number): void {
@@ -56,17 +72,16 @@ export class LatestWriter {
   }
 
   async #write(): Promise<void> {
-    const rows = [...this.#waiting.values()].toSorted((a, b) => a.datastreamId - b.datastreamId);
-    this.#waiting = new Map();
+    const rows = this.#takeSlice();
     const startedMs = performance.now();
     try {
-      for (let from = 0; from < rows.length; from += SLICE) {
-        await upsertLatest(this.#work, rows.slice(from, from + SLICE));
-      }
-      const restMs = REST_TIMES * (performance.now() - startedMs);
-      this.#restUntilMs = performance.now() + Math.min(restMs, LONGEST_REST_MS);
+      await upsertLatest(this.#work, rows);
+      const tookMs = performance.now() - startedMs;
+      const slicesLeft = Math.ceil(this.#waiting.size / SLICE);
+      this.#restUntilMs =
+        performance.now() + Math.min(REST_TIMES * tookMs, LONGEST_WAIT_MS / (1 + slicesLeft));
       this.#timer = undefined;
-      if (this.#waiting.size > 0) this.#schedule(WRITE_MS);
+      if (this.#waiting.size > 0) this.#schedule(slicesLeft > 1 ? 0 : WRITE_MS);
     } catch (error) {
       this.#onProblem(error);
       for (const row of rows) this.#keepNewest(row);

@@ -3,12 +3,11 @@
  *
  *   at once       values that a broker says it committed
  *   every second  zones; streams, when the register has another generation
- *   every 10 s    `latest`, streams and viewer links; at once when a hint may have been missed
+ *   every 10 s    viewer links; `latest`, part after part, and at once when a hint may have been missed
  */
 import {
   type Database,
   findGeneration,
-  findLatest,
   findStreams,
   findViewer,
   findZonesNow,
@@ -21,11 +20,11 @@ import type { Logger } from "pino";
 import { orderZones } from "../zones/read-zones.ts";
 import type { FeedSocket } from "./audience.ts";
 import { type Committed, type LiveLink, listenToCommitted } from "./committed.ts";
+import { createComparison } from "./compare.ts";
 import { createFeed } from "./feed.ts";
 import { repeatEverySecond } from "./repeat.ts";
 import { type LiveStreams, liveStreamsOf, toShownValue } from "./visible.ts";
 
-const SECOND_MS = 1_000;
 const COMPARE_EVERY_S = 10;
 const PING_EVERY_S = 30;
 const SLICE = 5_000;
@@ -70,6 +69,8 @@ export async function openLive({ database, link, log }: LiveOptions): Promise<Li
     }
   };
 
+  const comparison = createComparison(api, feed, show);
+
   const readStreams = async (): Promise<void> => {
     const state = await findGeneration(api);
     clock = { nowMs: state.now.getTime(), heardMs: performance.now() };
@@ -90,25 +91,6 @@ export async function openLive({ database, link, log }: LiveOptions): Promise<Li
     isInDoubt = true;
   };
 
-  /** Compares what is shown with the table; what was taken in meanwhile is newer than it. */
-  const compare = async (): Promise<void> => {
-    const startedMs = performance.now();
-    const found = new Set<number>();
-    let after = 0;
-    for (;;) {
-      const slice = await findLatest(api, after, SLICE);
-      show(slice);
-      for (const { datastream } of slice) found.add(datastream);
-      const last = slice.at(-1);
-      if (last === undefined || slice.length < SLICE) break;
-      after = last.datastream;
-    }
-    // A row may be written a little later than its hint; what stays away was deleted.
-    feed.keepOnly(
-      (datastream, takenMs) => found.has(datastream) || takenMs > startedMs - COMPARE_EVERY_S * SECOND_MS,
-    );
-  };
-
   const readZones = async (): Promise<void> => {
     zones = await findZonesNow(api);
     feed.showZones((viewer) => orderZones(zones, viewer));
@@ -127,9 +109,14 @@ export async function openLive({ database, link, log }: LiveOptions): Promise<Li
   const tick = async (second: number): Promise<void> => {
     const isDue = second % COMPARE_EVERY_S === 0;
     await readStreams();
-    if (isDue || isInDoubt) {
+    if (isInDoubt) {
       isInDoubt = false;
-      await compare();
+      await comparison.compareAll().catch((error: unknown) => {
+        isInDoubt = true;
+        throw error;
+      });
+    } else if (isDue || comparison.isUnderWay()) {
+      await comparison.compareNext();
     }
     if (isDue) await checkViewers();
     if (second % PING_EVERY_S === 0) feed.audience.checkAlive();

@@ -16,7 +16,7 @@ export async function readLatest(database: Database, ids: number[]): Promise<Lat
     const held = new Set(delayed.map(({ id }) => id));
     const atOnce = streams.filter(({ id }) => !held.has(id)).map(({ id }) => id);
     const rows = [
-      ...(await findLatest(tx, 0, 5_000, atOnce)),
+      ...(await findLatest(tx, atOnce)),
       ...(delayed.length === 0 ? [] : await findNewestUntil(tx, delayed)),
     ];
     const byId = new Map(streams.map((stream) => [stream.id, stream]));
