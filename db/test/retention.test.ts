@@ -187,13 +187,74 @@ describe.each(editions)("retention on the %s database", (edition) => {
 
   it("keeps a reading that is due until its hour has been computed from it", async () => {
     const stream = await makeStream(db.database, { raw: "P2D" });
-    await jobs().query("update rollup_state set watermark = date_trunc('hour', now())");
+    await jobs().query(
+      "update rollup_state set watermark = date_trunc('hour', now()), rolled_until = date_trunc('hour', now())",
+    );
     const time = ago(3 * DAY);
     await storeReadings(db.database, stream.id, [{ time, value: 5 }]);
-    const due = { datastreamId: stream.id, tier: "raw" as const, before: ago(2 * DAY).toISOString() };
-    expect(await deleteDue(jobs(), due, ZONE)).toBe(0);
+    const due = [{ datastreamId: stream.id, before: ago(2 * DAY).toISOString() }];
+    expect(await deleteDue(jobs(), "raw", due, ZONE)).toBe(0);
     await jobs().query("delete from rollup_mark where datastream_id = $1", [stream.id]);
-    expect(await deleteDue(jobs(), due, ZONE)).toBe(1);
+    expect(await deleteDue(jobs(), "raw", due, ZONE)).toBe(1);
+  });
+
+  it("keeps what is later than an hour that has to be computed again, so that this hour is not frozen", async () => {
+    const stream = await makeStream(db.database, { raw: "P2D" });
+    await jobs().query(
+      "update rollup_state set watermark = date_trunc('hour', now()), rolled_until = date_trunc('hour', now())",
+    );
+    const times = [ago(3 * DAY), ago(3 * DAY - 2 * HOUR), ago(3 * DAY - 4 * HOUR)];
+    await storeReadings(
+      db.database,
+      stream.id,
+      times.map((time) => ({ time, value: 5 })),
+    );
+    await jobs().query(
+      "delete from rollup_mark where datastream_id = $1 and hour <> date_trunc('hour', $2::timestamptz, 'UTC')",
+      [stream.id, times[1]],
+    );
+    const due = [{ datastreamId: stream.id, before: ago(2 * DAY).toISOString() }];
+    expect(await deleteDue(jobs(), "raw", due, ZONE)).toBe(1);
+    expect(await timesOf("reading", stream.id)).toEqual(times.slice(1).map((time) => time.getTime()));
+    await run();
+    const { rows } = await jobs().query(
+      "select start_at from reading_hour where datastream_id = $1 order by start_at",
+      [stream.id],
+    );
+    expect(rows).toEqual([{ start_at: new Date(Math.floor((times[1]?.getTime() ?? 0) / HOUR) * HOUR) }]);
+    expect(await timesOf("reading", stream.id)).toEqual([]);
+  });
+
+  /** As the proofs of the day tell it; another test's rows may have fallen due meanwhile. */
+  async function deletedOf(streams: number[]): Promise<number[]> {
+    const { rows } = await jobs().query<{ deleted: number }>(
+      `select deleted::int from retention_proof_day where tier = 'raw' and datastream_id = any($1) order by datastream_id`,
+      [streams],
+    );
+    return rows.map(({ deleted }) => deleted);
+  }
+
+  it("deletes what many streams left for long, each by its own term, and counts every row", async () => {
+    const terms = ["P2D", "P3D", "P5D"];
+    const streams = [];
+    for (const raw of terms) streams.push(await makeStream(db.database, { raw }));
+    const ids = streams.map(({ id }) => id);
+    // More than two slices of one stream, beside a few rows of each.
+    await jobs().query(
+      `insert into reading
+       select $1, $2::timestamptz - interval 'PT1S' * i, 1 from generate_series(1, 8000) i
+       union all
+       select stream, $2::timestamptz + interval 'P1D' * i, 1 from unnest($3::int[]) stream, generate_series(0, 6) i`,
+      [ids[0], ago(6 * DAY + 12 * HOUR), ids],
+    );
+    // Nothing is to be computed from them.
+    await jobs().query(
+      "update rollup_state set watermark = date_trunc('hour', now()), rolled_until = date_trunc('hour', now())",
+    );
+    await run();
+    const left = await Promise.all(ids.map((id) => timesOf("reading", id)));
+    expect(left.map((times) => times.length)).toEqual([2, 3, 5]);
+    expect(await deletedOf(ids)).toEqual([8_005, 4, 2]);
   });
 
   it("leaves a proof: now, for the day, for the run, and the floor below which hours are frozen", async () => {
@@ -205,7 +266,7 @@ describe.each(editions)("retention on the %s database", (edition) => {
       times.map((time) => ({ time, value: 5 })),
     );
     const { deleted } = await run();
-    expect(deleted.raw).toBe(1);
+    expect(deleted.raw).toBeGreaterThanOrEqual(1);
     const proof = await jobs().query(
       `select oldest_at, last_deleted_at is not null as "wasDeleted" from retention_proof where datastream_id = $1 and tier = 'raw'`,
       [stream.id],
@@ -222,7 +283,7 @@ describe.each(editions)("retention on the %s database", (edition) => {
     );
     expect(floor.rows[0]?.at.getTime()).toBeCloseTo(times[0]?.getTime() ?? 0, -1);
     const runs = await jobs().query("select deleted_raw from retention_run order by id desc limit 1");
-    expect(runs.rows).toEqual([{ deleted_raw: 1 }]);
+    expect(runs.rows).toEqual([{ deleted_raw: deleted.raw }]);
   });
 
   it("drops a whole day only when every row of it is due", async () => {
@@ -233,8 +294,9 @@ describe.each(editions)("retention on the %s database", (edition) => {
       Array.from({ length: 100 }, (_, i) => ({ time: new Date(midnight(days) + i * 60_000), value: 1 }));
     await storeReadings(db.database, short.id, [...minutes(300), ...minutes(301)]);
     await storeReadings(db.database, long.id, minutes(300));
-    const { droppedChunks, deleted } = await run(true);
-    expect([droppedChunks >= 1, deleted.raw]).toEqual([true, 200]);
+    const { droppedChunks } = await run(true);
+    expect(droppedChunks).toBeGreaterThanOrEqual(1);
+    expect(await deletedOf([short.id])).toEqual([200]);
     expect(await timesOf("reading", short.id)).toEqual([]);
     expect(await timesOf("reading", long.id)).toHaveLength(100);
     const { rows } = await jobs().query(

@@ -6,7 +6,7 @@ import { findSensorFacts } from "./sensor-facts.ts";
 import { findStreamFacts } from "./stream-facts.ts";
 
 /** Sensors judged by one round of statements: each a slice that others wait for. */
-const PAGE = 20;
+const PAGE = 50;
 
 /**
  * Judges every promise of every sensor that the public sees, and writes how they stand.

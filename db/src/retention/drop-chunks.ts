@@ -1,15 +1,14 @@
 /**
  * Drops whole days of the table of readings once every row in them is due. That is checked without a lock first, and
- * again under one that lets nobody write; a row that is not due, or a mark that came meanwhile, keeps the chunk.
+ * again under one that lets nobody write; a row that is not due, or a mark that came meanwhile, keeps the chunk. Readers
+ * go on while its rows are counted for the proof, and wait for the drop alone.
  *
  * Rows are deleted one by one as they fall due, so a chunk is nearly empty by its end; full ones are met after a time
  * of standing still, or when a term was shortened.
  */
 import type { Queryable, Work } from "../database.ts";
 import { sqlState } from "../errors.ts";
-import { rollMarks, rollSpan } from "../rollups/roll-stream.ts";
-import { findRollupStreams } from "../rollups/rollup-stream.ts";
-import { findRollupState } from "../rollups/watermark.ts";
+import { rollAllMarks } from "../rollups/roll-all.ts";
 import { cutoffCte } from "./cutoff.ts";
 import { noteDeleted } from "./proof.ts";
 
@@ -48,12 +47,12 @@ select not exists (
     )
 ) as "isDue"`;
 
-const streamsSql = (
-  chunk: Chunk,
-): string => `select datastream_id as "datastreamId", count(*)::int as "deleted"
+const countSql = (chunk: Chunk): string => `select
+  datastream_id as "datastreamId",
+  count(*)::int as "deleted",
+  datastream_id in (select id from datastream) as "isKnown"
 from ${chunk.name}
-group by datastream_id
-order by datastream_id`;
+group by datastream_id`;
 
 const HAS_MARKS = `select exists (
   select
@@ -63,8 +62,15 @@ const HAS_MARKS = `select exists (
 ) or exists (
   select
   from rollup_state
-  where watermark < $2
+  where rolled_until < $2
 ) as "hasMarks"`;
+
+interface CountedStream {
+  datastreamId: number;
+  deleted: number;
+  /** A row of a stream that the register never had leaves no proof of its own. */
+  isKnown: boolean;
+}
 
 export interface Dropped {
   chunks: number;
@@ -73,11 +79,11 @@ export interface Dropped {
 
 /** @returns what was dropped; chunks that are busy for 2 s are left to the next run */
 export async function dropDueChunks(work: Work, timeZone: string): Promise<Dropped> {
-  const { rows: chunks } = await work.query<Chunk>(CANDIDATES);
   const dropped: Dropped = { chunks: 0, rows: 0 };
-  for (const chunk of chunks) {
-    if (!(await isDue(work, chunk))) continue;
-    await rollChunk(work, chunk, timeZone);
+  const due = await findDueChunks(work);
+  if (due.length === 0) return dropped;
+  await rollAllMarks(work, timeZone);
+  for (const chunk of due) {
     const rows = await dropChunk(work, chunk, timeZone);
     if (rows === null) continue;
     dropped.chunks += 1;
@@ -86,21 +92,16 @@ export async function dropDueChunks(work: Work, timeZone: string): Promise<Dropp
   return dropped;
 }
 
+async function findDueChunks(work: Work): Promise<Chunk[]> {
+  const { rows } = await work.query<Chunk>(CANDIDATES);
+  const due: Chunk[] = [];
+  for (const chunk of rows) if (await isDue(work, chunk)) due.push(chunk);
+  return due;
+}
+
 async function isDue(queryable: Queryable, chunk: Chunk): Promise<boolean> {
   const { rows } = await queryable.query<{ isDue: boolean }>(isDueSql(chunk), [chunk.end]);
   return rows[0]?.isDue === true;
-}
-
-/** Brings hours and days up to date with every row that is about to go. */
-async function rollChunk(work: Work, chunk: Chunk, timeZone: string): Promise<void> {
-  const { rows } = await work.query<{ datastreamId: number }>(streamsSql(chunk));
-  const { watermark, rolledUntil } = await findRollupState(work);
-  for (const { datastreamId } of rows) {
-    const [stream] = await findRollupStreams(work, 0, 1, [datastreamId]);
-    if (stream === undefined) continue;
-    await rollMarks(work, stream, timeZone);
-    await rollSpan(work, stream, { from: rolledUntil, to: watermark }, timeZone);
-  }
 }
 
 /** @returns how many rows went with it; null: it stays for now */
@@ -108,15 +109,17 @@ async function dropChunk(work: Work, chunk: Chunk, timeZone: string): Promise<nu
   try {
     return await work.transaction(async (tx) => {
       await tx.query("set local lock_timeout = '2s'");
-      await tx.query(`lock table ${chunk.name} in access exclusive mode`);
+      await tx.query(`lock table ${chunk.name} in share mode`);
       const marks = await tx.query<{ hasMarks: boolean }>(HAS_MARKS, [chunk.start, chunk.end]);
       if (marks.rows[0]?.hasMarks !== false || !(await isDue(tx, chunk))) return null;
-      const { rows } = await tx.query<{ datastreamId: number; deleted: number }>(streamsSql(chunk));
-      for (const { datastreamId, deleted } of rows) {
-        const isKnown = (await findRollupStreams(tx, 0, 1, [datastreamId])).length > 0;
-        if (!isKnown) continue;
-        await noteDeleted(tx, { datastreamId, tier: "raw", deleted, before: chunk.end }, timeZone);
-      }
+      const { rows } = await tx.query<CountedStream>(countSql(chunk));
+      const known = rows.filter(({ isKnown }) => isKnown);
+      await noteDeleted(
+        tx,
+        "raw",
+        known.map((stream) => ({ ...stream, before: chunk.end })),
+        timeZone,
+      );
       await tx.query(
         "select drop_chunks('reading', older_than => $1::timestamptz, newer_than => $2::timestamptz)",
         [chunk.end, chunk.start],
@@ -124,9 +127,8 @@ async function dropChunk(work: Work, chunk: Chunk, timeZone: string): Promise<nu
       return rows.reduce((sum, { deleted }) => sum + deleted, 0);
     });
   } catch (error) {
-    // 55P03: somebody reads or writes it; 42P01: another process was faster.
-    const state = sqlState(error);
-    if (state === "55P03" || state === "42P01") return null;
+    // 55P03: somebody reads or writes it; 42P01: another process was faster; 40P01: somebody wanted the same the other way round.
+    if (["55P03", "42P01", "40P01"].includes(sqlState(error) ?? "")) return null;
     throw error;
   }
 }

@@ -5,34 +5,51 @@ import type { StoredTier } from "./find-stored.ts";
 
 export interface Deleted {
   datastreamId: number;
-  tier: Tier;
   deleted: number;
   /** Everything that was deleted is older than this. */
   before: string;
 }
 
-const FLOOR = `insert into retention_floor (datastream_id, tier, deleted_before)
-values ($1, $2, $3)
-on conflict (datastream_id, tier) do update set
-  deleted_before = greatest(retention_floor.deleted_before, excluded.deleted_before)`;
-const PROOF = `insert into retention_proof (datastream_id, tier, oldest_at, last_deleted_at, measured_at)
-values ($1, $2, null, clock_timestamp(), clock_timestamp())
-on conflict (datastream_id, tier) do update set
-  last_deleted_at = excluded.last_deleted_at`;
-const PROOF_OF_DAY = `insert into retention_proof_day (datastream_id, tier, day, deleted, oldest_at, measured_at)
-values ($1, $2, (clock_timestamp() at time zone $4)::date, $3, null, clock_timestamp())
+const DELETED = `with gone as (
+  select *
+  from unnest($1::int[], $2::int8[], $3::timestamptz[]) as gone (datastream_id, deleted, before)
+), floor as (
+  insert into retention_floor (datastream_id, tier, deleted_before)
+  select datastream_id, $4, before
+  from gone
+  order by 1
+  on conflict (datastream_id, tier) do update set
+    deleted_before = greatest(retention_floor.deleted_before, excluded.deleted_before)
+), proof as (
+  insert into retention_proof (datastream_id, tier, oldest_at, last_deleted_at, measured_at)
+  select datastream_id, $4, null, clock_timestamp(), clock_timestamp()
+  from gone
+  order by 1
+  on conflict (datastream_id, tier) do update set
+    last_deleted_at = excluded.last_deleted_at
+)
+insert into retention_proof_day (datastream_id, tier, day, deleted, oldest_at, measured_at)
+select datastream_id, $4, (clock_timestamp() at time zone $5)::date, deleted, null, clock_timestamp()
+from gone
+order by 1
 on conflict (datastream_id, tier, day) do update set
   deleted = retention_proof_day.deleted + excluded.deleted`;
 
-/** Writes down a deletion, in its transaction. */
+/** Writes down what was deleted of a tier, in its transaction. @param gone - each stream once */
 export async function noteDeleted(
   tx: Queryable,
-  { datastreamId, tier, deleted, before }: Deleted,
+  tier: Tier,
+  gone: readonly Deleted[],
   timeZone: string,
 ): Promise<void> {
-  await tx.query(FLOOR, [datastreamId, tier, before]);
-  await tx.query(PROOF, [datastreamId, tier]);
-  await tx.query(PROOF_OF_DAY, [datastreamId, tier, deleted, timeZone]);
+  if (gone.length === 0) return;
+  await tx.query(DELETED, [
+    gone.map(({ datastreamId }) => datastreamId),
+    gone.map(({ deleted }) => deleted),
+    gone.map(({ before }) => before),
+    tier,
+    timeZone,
+  ]);
 }
 
 // Rows that say the same are written again only now and then: every row of every run would be a log of idle streams.

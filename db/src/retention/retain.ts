@@ -1,21 +1,22 @@
 /**
- * One run of retention: whole chunks, then row by row, stream by stream. Marks of a stream are consumed before anything
- * of it is deleted, so what a deleted reading added to its hour and day is there.
+ * One run of retention: whole chunks, then row by row, a page of streams at a time. Hours that ended are computed first,
+ * and the marks of a stream before anything of it is deleted, so what a deleted reading added to its hour and day is there.
  */
 import type { Tier } from "@meetpaal/model";
 import type { Work } from "../database.ts";
-import { rollMarks, rollSpan } from "../rollups/roll-stream.ts";
-import { findRollupStreams } from "../rollups/rollup-stream.ts";
-import { findRollupState, moveWatermark } from "../rollups/watermark.ts";
+import { findMarkedOf } from "../rollups/marks.ts";
+import { rollMarksOf, rollToWatermark } from "../rollups/roll-all.ts";
+import { moveWatermark } from "../rollups/watermark.ts";
 import { databaseNow } from "../zones/database-now.ts";
 import { deleteDue } from "./delete-due.ts";
 import { dropDueChunks } from "./drop-chunks.ts";
 import { expireLatest } from "./expire-latest.ts";
-import { findPageEnd, findStoredTiers, type StoredTier } from "./find-stored.ts";
+import { findPageEnd, findStoredTiers } from "./find-stored.ts";
 import { noteRun, noteStored, type RetentionRun } from "./proof.ts";
 
 /** Streams looked at by one statement. */
 const PAGE = 100;
+const TIERS: readonly Tier[] = ["raw", "hour", "day"];
 
 export interface RetainOptions {
   timeZone: string;
@@ -31,6 +32,7 @@ export async function retain(work: Work, { timeZone, wholeChunks }: RetainOption
     droppedChunks: 0,
   };
   await moveWatermark(work);
+  await rollToWatermark(work, timeZone);
   if (wholeChunks) {
     const { chunks, rows } = await dropDueChunks(work, timeZone);
     run.droppedChunks = chunks;
@@ -55,25 +57,14 @@ async function retainPage(
 ): Promise<void> {
   const stored = await findStoredTiers(work, after, upTo);
   const due = stored.filter(({ isDue }) => isDue);
-  for (const stream of new Set(due.map(({ datastreamId }) => datastreamId))) {
-    const tiers = due.filter(({ datastreamId }) => datastreamId === stream);
-    await retainStream(work, stream, tiers, timeZone, deleted);
+  if (due.length > 0) {
+    const streams = [...new Set(due.map(({ datastreamId }) => datastreamId))];
+    await rollMarksOf(work, await findMarkedOf(work, streams), timeZone);
+    for (const tier of TIERS) {
+      const ofTier = due.filter((stream) => stream.tier === tier);
+      deleted[tier] += await deleteDue(work, tier, ofTier, timeZone);
+    }
   }
   await expireLatest(work, after, upTo);
   await noteStored(work, due.length === 0 ? stored : await findStoredTiers(work, after, upTo), timeZone);
-}
-
-async function retainStream(
-  work: Work,
-  datastreamId: number,
-  tiers: readonly StoredTier[],
-  timeZone: string,
-  deleted: Record<Tier, number>,
-): Promise<void> {
-  const [stream] = await findRollupStreams(work, 0, 1, [datastreamId]);
-  if (stream === undefined) return;
-  await rollMarks(work, stream, timeZone);
-  const { watermark, rolledUntil } = await findRollupState(work);
-  await rollSpan(work, stream, { from: rolledUntil, to: watermark }, timeZone);
-  for (const tier of tiers) deleted[tier.tier] += await deleteDue(work, tier, timeZone);
 }

@@ -25,6 +25,21 @@ export async function findMarkedStreams(queryable: Queryable): Promise<number[]>
   return rows.map(({ id }) => id);
 }
 
+const MARKED_OF = `select id
+from unnest($1::int[]) as id
+where exists (
+  select
+  from rollup_mark
+  where datastream_id = id
+)
+order by id`;
+
+/** Those of these streams that have marks, by id. */
+export async function findMarkedOf(queryable: Queryable, streams: readonly number[]): Promise<number[]> {
+  const { rows } = await queryable.query<{ id: number }>(MARKED_OF, [streams]);
+  return rows.map(({ id }) => id);
+}
+
 const TAKE = `delete from rollup_mark
 where datastream_id = $1
   and hour in (

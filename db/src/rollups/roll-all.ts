@@ -14,7 +14,15 @@ const PAGE = 200;
  * @returns how many hours were looked at
  */
 export async function rollAllMarks(work: Work, timeZone: string): Promise<number> {
-  const marked = await findMarkedStreams(work);
+  return await rollMarksOf(work, await findMarkedStreams(work), timeZone);
+}
+
+/**
+ * Computes the hours of these streams that have marks.
+ *
+ * @returns how many hours were looked at
+ */
+export async function rollMarksOf(work: Work, marked: readonly number[], timeZone: string): Promise<number> {
   let hours = 0;
   for (let at = 0; at < marked.length; at += PAGE) {
     const streams = await findRollupStreams(work, 0, PAGE, marked.slice(at, at + PAGE));
