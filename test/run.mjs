@@ -1,8 +1,9 @@
 /**
- * `npm test`: gets what the tests need, runs all of them, and counts. The last line is
- * `N passed, N failed`; something that tests need and that cannot be had here counts as failed, by name.
+ * `npm test`: gets what the tests need, runs all of them, and counts. Browser tests run beside the others: each of the two
+ * waits half of its time. The last lines name what failed, and the very last is `N passed, N failed`; something that tests
+ * need and that cannot be had here counts as failed, by name.
  */
-import { spawnSync } from "node:child_process";
+import { spawn } from "node:child_process";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
@@ -10,72 +11,87 @@ import { installSystemPackages, startNativeDatabase } from "./system.mjs";
 
 process.chdir(path.join(import.meta.dirname, ".."));
 
+/** More failures than these nobody reads at once. */
+const MOST_NAMED = 60;
+/** A line for a file, and all of what failed. */
+const REPORTERS = [
+  "--reporter=default",
+  "--reporter=./test/failures-reporter.mjs",
+  "--slowTestThreshold=60000",
+];
+
 const say = (text) => process.stdout.write(`${text}\n`);
-const counts = { passed: 0, failed: 0, skipped: 0 };
+const counts = { passed: 0, skipped: 0 };
+/** A line each. @type {string[]} */
+const failures = [];
 const reports = mkdtempSync(path.join(tmpdir(), "meetpaal-report-"));
 const env = { ...process.env, ...sharedData() };
 
-const missing = installSystemPackages();
+failures.push(...installSystemPackages().map((sentence) => `MISSING ${sentence}`));
 const native = startNativeDatabase();
-if (native.missing !== undefined) missing.push(native.missing);
-if (native.url !== undefined) env.TEST_DATABASE_URL = native.url;
-for (const sentence of missing) say(`MISSING ${sentence}`);
-counts.failed += missing.length;
-
 try {
   // Tests that start the product or a browser need what it builds at its first start; the others run from sources.
-  run("build", process.execPath, ["deploy/bin/meetpaal.mjs", "--help"]);
-  vitest("unit and integration", ["--project", "unit", "--project", "integration", "--maxWorkers=2"]);
-  // One page at a time: a browser beside a database on two cores makes every waiting time wrong.
-  vitest("browser", ["--project", "browser", "--no-file-parallelism"]);
+  const code = await run(["deploy/bin/meetpaal.mjs", "--help"], "pipe");
+  if (code !== 0) failures.push(`FAILED build: it ended with ${code}, see above`);
+  await Promise.all([vitest("browser", ["--no-file-parallelism"], "pipe"), withoutBrowser()]);
 } finally {
-  native.stop();
+  await (await native).stop();
   rmSync(reports, { recursive: true, force: true });
 }
 if (counts.skipped > 0) say(`${counts.skipped} skipped`);
-say(`${counts.passed} passed, ${counts.failed} failed`);
-process.exitCode = counts.failed > 0 || counts.passed === 0 ? 1 : 0;
+for (const failure of failures.slice(0, MOST_NAMED)) say(failure);
+if (failures.length > MOST_NAMED) say(`and ${failures.length - MOST_NAMED} more: see above`);
+say(`${counts.passed} passed, ${failures.length} failed`);
+process.exitCode = failures.length > 0 || counts.passed === 0 ? 1 : 0;
 
-/** Runs a step that tests rest on; one that fails counts as one failure. */
-function run(name, file, args) {
-  const { status } = spawnSync(file, args, { stdio: ["ignore", "inherit", "inherit"], env });
-  if (status === 0) return;
-  say(`FAILED ${name}`);
-  counts.failed += 1;
+/** A native database may take a minute to be made: unit tests do not wait for it. */
+async function withoutBrowser() {
+  await vitest("unit", ["--maxWorkers=2"]);
+  const { url, missing } = await native;
+  if (missing !== undefined) failures.push(`MISSING ${missing}`);
+  if (url !== undefined) env.TEST_DATABASE_URL = url;
+  // Three on two cores: each of them waits half of its time.
+  await vitest("integration", ["--maxWorkers=3"]);
 }
 
-/** Runs vitest and adds up what it reports; a file that did not come to its tests counts as one failure. */
-function vitest(name, args) {
-  const report = path.join(reports, `${name}.json`);
+/** Runs a project of vitest and adds up what failures-reporter.mjs tells of it. @param output - of `run` */
+async function vitest(project, args, output = "inherit") {
+  const report = path.join(reports, `${project}.json`);
   const started = performance.now();
-  const { status } = spawnSync(
-    "npx",
-    ["vitest", "run", ...args, "--reporter=default", "--reporter=json", `--outputFile.json=${report}`],
-    { stdio: ["ignore", "inherit", "inherit"], env },
+  const code = await run(
+    ["node_modules/vitest/vitest.mjs", "run", "--project", project, ...REPORTERS, ...args],
+    output,
+    { REPORT_FILE: report },
   );
-  const seconds = Math.round((performance.now() - started) / 1_000);
-  if (!existsSync(report)) {
-    say(`FAILED ${name}: vitest ended with ${status} and no report`);
-    counts.failed += 1;
-    return;
-  }
-  const result = JSON.parse(readFileSync(report, "utf8"));
-  const tests = result.testResults.flatMap((file) => file.assertionResults);
-  const failed = tests.filter((test) => test.status === "failed").length;
-  const brokenFiles = result.testResults.filter(
-    (file) => file.status === "failed" && file.assertionResults.every((test) => test.status !== "failed"),
-  );
-  counts.passed += tests.filter((test) => test.status === "passed").length;
-  counts.skipped += tests.filter((test) => test.status === "pending" || test.status === "skipped").length;
-  counts.failed += failed + brokenFiles.length;
-  for (const file of brokenFiles)
-    say(`FAILED ${path.relative(".", file.name)}: ${file.message.split("\n")[0]}`);
-  // An error outside of any test (an unhandled rejection) is in no list of vitest's report.
-  if (status !== 0 && failed + brokenFiles.length === 0) {
-    say(`FAILED ${name}: vitest ended with ${status} though every test passed: see the errors above`);
-    counts.failed += 1;
-  }
-  say(`${name}: ${tests.length} tests in ${seconds} s`);
+  say(`${project}: ${Math.round((performance.now() - started) / 1_000)} s`);
+  const {
+    passed,
+    skipped,
+    failures: own,
+  } = existsSync(report) ? JSON.parse(readFileSync(report, "utf8")) : { passed: 0, skipped: 0, failures: [] };
+  counts.passed += passed;
+  counts.skipped += skipped;
+  failures.push(...own.map((failure) => `FAILED ${failure}`));
+  if (code !== 0 && own.length === 0)
+    failures.push(`FAILED ${project}: vitest ended with ${code}, see above`);
+}
+
+/**
+ * Runs a program of Node; resolves with its exit code.
+ *
+ * @param output - "inherit", or "pipe": shown when it has ended, so that it does not mix with what runs beside it
+ */
+async function run(args, output, more = {}) {
+  const child = spawn(process.execPath, args, {
+    stdio: ["ignore", output, output],
+    env: { ...env, ...more },
+  });
+  let text = "";
+  for (const stream of [child.stdout, child.stderr])
+    stream?.setEncoding("utf8").on("data", (part) => (text += part));
+  const code = await new Promise((resolve) => child.on("close", resolve));
+  process.stdout.write(text);
+  return code;
 }
 
 /** Where real data lie; without them the tests run on small made files, which are named here. */

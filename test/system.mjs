@@ -2,11 +2,13 @@
  * What tests need from Debian, and how they get it. Everything is looked for first, so a second run
  * installs nothing; what can be installed is (as root), the rest is named with the way to get it.
  */
-import { spawnSync } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
 import { accessSync, constants, existsSync } from "node:fs";
 import { homedir } from "node:os";
 import path from "node:path";
+import { promisify } from "node:util";
 
+const execute = promisify(execFile);
 const isRoot = process.getuid?.() === 0;
 const cacheDir = path.join(process.env.XDG_CACHE_HOME ?? path.join(homedir(), ".cache"), "meetpaal");
 export const nativeScript = "deploy/test-database/native-timescaledb.sh";
@@ -53,13 +55,16 @@ export function installSystemPackages() {
     .map(({ name, why }) => `${name} (${why}): sudo apt-get install ${name}`);
 }
 
+/** Nobody looks for what tests wrote after a power cut; those that prove durability start a cluster of their own. */
+const NOT_DURABLE = ["fsync=off", "full_page_writes=off"];
+
 /**
  * Finds or starts a native TimescaleDB.
  *
- * @returns {{ url?: string, stop: () => void, missing?: string }} `missing`: a sentence when there is none
+ * @returns {Promise<{ url?: string, stop: () => Promise<unknown>, missing?: string }>} `missing`: a sentence when there is none
  */
-export function startNativeDatabase() {
-  const leave = () => {};
+export async function startNativeDatabase() {
+  const leave = async () => {};
   if (process.env.TEST_DATABASE_URL) return { url: process.env.TEST_DATABASE_URL, stop: leave };
   const running = spawnSync(nativeScript, ["url", "test"], { encoding: "utf8" });
   if (running.status === 0) return { url: running.stdout.trim(), stop: leave };
@@ -71,17 +76,12 @@ export function startNativeDatabase() {
   }
   if (!hasNativeDatabase())
     process.stdout.write("Making a native TimescaleDB by debootstrap (about a minute)\n");
-  const started = spawnSync(nativeScript, ["start", "test"], {
-    encoding: "utf8",
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  if (started.status !== 0) return { stop: leave, missing: "a native TimescaleDB: see the message above" };
-  return {
-    url: started.stdout.trim(),
-    stop: () => {
-      spawnSync(nativeScript, ["remove", "test"], { stdio: "inherit" });
-    },
-  };
+  try {
+    const { stdout } = await execute(nativeScript, ["start", "test", "0", "--", ...NOT_DURABLE]);
+    return { url: stdout.trim(), stop: () => execute(nativeScript, ["remove", "test"]) };
+  } catch (error) {
+    return { stop: leave, missing: `a native TimescaleDB: ${(error.stderr || error.message).trim()}` };
+  }
 }
 
 function hasNativeDatabase() {

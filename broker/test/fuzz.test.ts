@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { fuzzWire } from "../../bench/src/fuzz/fuzz-wire.ts";
 import { City } from "./city.ts";
 
-const SECONDS = 8;
+const SECONDS = 5;
 
 let city: City;
 
@@ -22,9 +22,9 @@ it("goes on through damaged sessions", async () => {
     seed,
     seconds: SECONDS,
   });
-  expect(sessions, `seed ${seed}`).toBeGreaterThan(50);
+  expect(sessions, `seed ${seed}`).toBeGreaterThan(20);
   expect(closed).toBeGreaterThan(0);
-  expect(acknowledged).toBeGreaterThan(10);
+  expect(acknowledged).toBeGreaterThan(3);
   const metrics = async (): Promise<string[]> =>
     (await city.registry.metrics())
       .split("\n")

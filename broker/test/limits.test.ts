@@ -47,6 +47,10 @@ describe("limits", () => {
     return rows.map((row) => row.class);
   }
 
+  async function isLimited(limit: string): Promise<boolean> {
+    return (await city.registry.metrics()).includes(`meetpaal_limits_total{limit="${limit}"}`);
+  }
+
   it("slows a device down to its declared rate, loses nothing, and harms no other", async () => {
     const slow = await city.addDevice();
     const other = await city.addDevice();
@@ -62,7 +66,7 @@ describe("limits", () => {
     // 20 at once, then 30 more at 20 a second.
     expect(performance.now() - startedMs).toBeGreaterThan(1_300);
     await expect.poll(() => eventsOf(slow), { timeout: 5_000 }).toEqual(["limit-messages-per-second"]);
-    expect(await city.registry.metrics()).toContain('meetpaal_limits_total{limit="messages-per-second"}');
+    expect(await isLimited("messages-per-second")).toBe(true);
     client.end();
     quick.end();
   });
@@ -130,17 +134,20 @@ describe("limits", () => {
 
   it("lets a device in later that comes and goes all the time", async () => {
     const device = await city.addDevice();
-    for (let round = 0; round < 33; round += 1) (await logIn(device)).end();
+    // 30 at once and then one a second: how many that are depends on how quickly the machine comes and goes.
+    for (let round = 0; round < 200 && !(await isLimited("flapping")); round += 1)
+      (await logIn(device)).end();
     await expect.poll(() => eventsOf(device), { timeout: 5_000 }).toEqual(["limit-flapping"]);
   });
 
   it("answers wrong secrets later past a limit, and a good one at once", async () => {
     const device = await city.addDevice();
+    await city.ingest.refresh();
     const { deviceId: username } = device;
     const wrong = { username, password: Buffer.from("wrong") };
-    for (let round = 0; round < 21; round += 1) {
-      expect((await RawClient.logIn(city.port, wrong)).code).toBe(4);
-    }
+    // At once: one more is forgotten every three seconds.
+    const refused = await Promise.all(Array.from({ length: 21 }, () => RawClient.logIn(city.port, wrong)));
+    expect(new Set(refused.map(({ code }) => code))).toEqual(new Set([4]));
     let isAnswered = false;
     const late = RawClient.logIn(city.port, wrong).then(({ code }) => {
       isAnswered = true;
@@ -156,12 +163,14 @@ describe("limits", () => {
 
   it("makes room for a device where others fill the broker with sockets that never log in", async () => {
     const device = await city.addDevice();
+    // Past the limit of the test before, a secret that is not known yet would be answered later.
+    await city.ingest.refresh();
     const early = await logIn(device);
     const idle = await Promise.all(Array.from({ length: 60 }, () => RawClient.open(city.port)));
     const client = await logIn(device, ":late");
     expect(early.isClosed).toBe(false);
     expect(idle.filter(({ isClosed }) => isClosed).length).toBeGreaterThan(0);
-    expect(await city.registry.metrics()).toContain('meetpaal_limits_total{limit="all-connections"}');
+    expect(await isLimited("all-connections")).toBe(true);
     for (const one of [...idle, early, client]) one.end();
   });
 });

@@ -11,7 +11,7 @@ let dataDir = "";
 afterEach(() => rmSync(dataDir, { recursive: true, force: true }));
 
 it("has every committed row after kill -9", async () => {
-  dataDir = await makeDataDir();
+  dataDir = await makeDataDir(tmpdir());
   for (const atLeast of [1, 300]) {
     const committing = startProcess(new URL("processes/commit-rows.ts", import.meta.url), dataDir);
     let last = 0;

@@ -2,10 +2,10 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import * as z from "zod";
+import { scratchDir } from "../../db/test/config.ts";
 import { makeDataDir } from "../../db/test/database.ts";
 import { buildWhatIsNotBuilt } from "../bin/build.mjs";
 import { bareEnvironment } from "./config.ts";
@@ -63,7 +63,7 @@ export async function freshSettings(more: Settings = {}): Promise<Settings & { D
 
 /** The same for what a first start does: nothing lies in the data directory. A start then takes three times the work. */
 export async function firstSettings(more: Settings = {}): Promise<Settings & { DATA_DIR: string }> {
-  return { ...defaults, DATA_DIR: await mkdtemp(join(tmpdir(), "meetpaal-cli-")), ...more };
+  return { ...defaults, DATA_DIR: await mkdtemp(join(scratchDir, "meetpaal-cli-")), ...more };
 }
 
 export async function removeSettings({ DATA_DIR }: { DATA_DIR: string }): Promise<void> {

@@ -6,10 +6,10 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
 import { createServer } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { TestProject } from "vitest/node";
+import { scratchDir } from "../../db/test/config.ts";
 import { environment } from "./config.ts";
 
 declare module "vitest" {
@@ -54,7 +54,7 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
     project.provide("site", environment.siteUrl);
     return async () => {};
   }
-  const dataDir = await mkdtemp(join(tmpdir(), "meetpaal-browser-"));
+  const dataDir = await mkdtemp(join(scratchDir, "meetpaal-browser-"));
   const [http, mqtt, metrics] = await Promise.all([freePort(), freePort(), freePort()]);
   const product = spawn(process.execPath, ["deploy/bin/meetpaal.mjs", "start"], {
     cwd: root,

@@ -20,20 +20,11 @@ const TIMEOUT_MS = 240_000;
 const NOTHING_LOST = { missing: 0, twice: 0, quarantined: 0 };
 
 let folder: string;
-const embeddedDirs: string[] = [];
 
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), "drills-"));
 });
-afterAll(() => {
-  for (const dir of [folder, ...embeddedDirs]) rmSync(dir, { recursive: true, force: true });
-});
-
-async function embeddedDir(): Promise<string> {
-  const dir = await makeDataDir();
-  embeddedDirs.push(dir);
-  return dir;
-}
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 function dataDir(name: string): string {
   const dir = path.join(folder, name, "data");
@@ -44,7 +35,7 @@ function dataDir(name: string): string {
 it(
   "loses nothing when the process with the embedded database is killed",
   async () => {
-    const drill = await killUnderLoad(folder, { dataDir: await embeddedDir() }, 1);
+    const drill = await killUnderLoad(folder, { dataDir: await makeDataDir(folder) }, 1);
     expect(drill).toMatchObject(NOTHING_LOST);
     expect(drill.stored).toBeGreaterThan(1_000);
   },
@@ -54,7 +45,7 @@ it(
 it(
   "has one owner when five processes start at once after a kill -9",
   async () => {
-    const { owners, refusals } = await simultaneousStarts({ dataDir: await embeddedDir() }, 1);
+    const { owners, refusals } = await simultaneousStarts({ dataDir: await makeDataDir(folder) }, 1);
     expect(owners).toEqual([1]);
     expect(refusals).toEqual([expect.stringMatching(/^exit 1: .*DATA_DIR/)]);
   },

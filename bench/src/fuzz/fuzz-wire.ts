@@ -8,8 +8,9 @@ import { connectAsync } from "mqtt";
 import { type FuzzedDevice, mutate, randomFrom, session } from "./mutate.ts";
 
 const AT_ONCE = 16;
-/** A damaged session that is still connected after this is left by us. */
+/** A damaged session that is still connected after this is left by us; one in ten waits longer, for a busy broker. */
 const PATIENCE_MS = 100;
+const LONG_PATIENCE_MS = 2_000;
 
 export interface FuzzOptions {
   port: number;
@@ -75,7 +76,8 @@ async function send(port: number, bytes: Buffer, random: () => number): Promise<
     at += length;
     if (random() < 0.3) await sleep(1);
   }
-  const closed = await Promise.race([gone, sleep(PATIENCE_MS, false)]);
+  const patienceMs = random() < 0.1 ? LONG_PATIENCE_MS : PATIENCE_MS;
+  const closed = await Promise.race([gone, sleep(patienceMs, false)]);
   if (random() < 0.5) socket.end();
   socket.destroy();
   return closed;
