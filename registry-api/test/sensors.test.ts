@@ -80,6 +80,7 @@ describe.each(editions)("GET /v1/sensors (%s)", (edition) => {
     ["?q=kade%20WEST", ["aaaaaaaa"]],
     ["?q=kade%20oost", []],
     ["?q=100%25", ["bbbbbbbb"]],
+    ["?q=00", ["bbbbbbbb", "cccccccc", "eeeeeeee"]],
     ["?q=kaede", ["aaaaaaaa"]],
     ["?q=geluidmeetr", ["bbbbbbbb"]],
     ["?q=geluidmeters%20bij%20de", ["bbbbbbbb"]],

@@ -5,7 +5,7 @@ const DAYS = 40;
 const DAY_MS = 86_400_000;
 export const PER_STREAM = DAYS * 24 * 60;
 /** At once: each is a day, and a day is a chunk. */
-const WRITERS = 2;
+const WRITERS = 4;
 
 const READINGS = `insert into reading (datastream_id, time, value)
 select datastream.id, time, floor(100 * random())

@@ -4,18 +4,29 @@ import { isOneLetterAway, type MeantWord } from "./asked-words.ts";
 /** As long as a word must be before a typo in it can be told from another word. */
 const SHORTEST_TYPO = 4;
 
+// Numbers are looked through only for a number: of a large register they are most of the words. The same text decides the
+// use of the index on the others.
 const SELECT = `select
   asked.word,
   (ts_lexize('dutch_stem', asked.word))[1] as "stem",
   ts_lexize('dutch_stem', asked.word) = '{}' as "saysNothing",
   held.words,
-  case when cardinality(held.words) = 0 then near.words else '{}' end as "near"
+  near.words as "near"
 from unnest($1::text[]) asked (word)
 cross join lateral (
   select coalesce(array_agg(found.word), '{}') as words
   from (
     select word
-    from register_word
+    from (
+      select word
+      from register_word
+      where word ~ '[^0-9]'
+      union all
+      select word
+      from register_word
+      where word !~ '[^0-9]'
+        and asked.word !~ '[^0-9]'
+    ) looked_through
     where strpos(word, asked.word) > 0
     order by length(word), word
     limit 200
@@ -26,7 +37,8 @@ cross join lateral (
   from (
     select word
     from register_word
-    where forms && word_forms(asked.word)
+    where cardinality(held.words) = 0
+      and forms && word_forms(asked.word)
     order by word
     limit 200
   ) found
