@@ -1,6 +1,7 @@
-// Every page, as different people see it: narrow, wide, dark, in the system's own colours; Dutch in all, English in one.
+// Every page, as different people see it: narrow, wide, dark, in the system's own colours; Dutch in all, other languages in some.
 import type { Browser, BrowserContextOptions } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import type { Locale } from "../src/locale.ts";
 import { accessibilityOf, breachesOf, launch, sidewaysOf, visit, type Watched } from "./browser.ts";
 import { findSensors, open, type PageName, pageNames, pathOf, type Sensors, site } from "./site-driver.ts";
 
@@ -16,7 +17,7 @@ afterAll(async () => {
 
 interface Look {
   readonly name: string;
-  readonly locale: "nl" | "en";
+  readonly locale: Locale;
   readonly options: BrowserContextOptions;
   readonly pages: readonly PageName[];
 }
@@ -61,6 +62,18 @@ const looks: readonly Look[] = [
     pages: components,
   },
   { name: "in English", locale: "en", options: { viewport: desk }, pages: components },
+  {
+    name: "in Arabic, from the right",
+    locale: "ar",
+    options: { viewport: { width: 320, height: 700 } },
+    pages: components,
+  },
+  {
+    name: "in Ukrainian",
+    locale: "uk",
+    options: { viewport: desk },
+    pages: ["list", "counting sensor", "crowds", "rights"],
+  },
 ];
 
 describe.each(looks)("$name", ({ locale, options, pages }) => {

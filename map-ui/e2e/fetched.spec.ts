@@ -2,6 +2,7 @@
 import { HtmlValidate } from "html-validate";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { directionOf, isMachineMade, locales } from "../src/locale.ts";
 import { launch, visit } from "./browser.ts";
 import { findSensors, pageNames, pathOf, type Sensors, site } from "./site-driver.ts";
 
@@ -57,8 +58,10 @@ describe("every page", () => {
   it("links only to what is there", async () => {
     const dead: string[] = [];
     const seen = new Set<string>();
-    // A page that does not exist may name itself, in the other language too.
-    const own = new Set(everyPage().flatMap((path) => [path, path.replace("taal=nl", "taal=en")]));
+    // A page that does not exist may name itself, in the other languages too.
+    const own = new Set(
+      everyPage().flatMap((path) => locales.map((locale) => path.replace("taal=nl", `taal=${locale}`))),
+    );
     for (const path of everyPage()) {
       const text = await html(path);
       const anchors = new Set([...text.matchAll(/\sid="([^"]+)"/gu)].map((found) => found[1]));
@@ -91,6 +94,23 @@ describe("the language", () => {
   ])("%s gets %s", async (accept, path) => {
     const answer = await fetch(`${site}/`, { redirect: "manual", headers: { "accept-language": accept } });
     expect(answer.headers.get("location")).toBe(path);
+  });
+
+  it("of a page that a machine translated is named, and so is the machine", async () => {
+    const faults: string[] = [];
+    for (const locale of locales.filter(isMachineMade)) {
+      for (const name of pageNames) {
+        const path = pathOf(name, sensors, locale);
+        const answer = await fetch(site + path);
+        const text = await answer.text();
+        const isGood =
+          answer.status < 500 &&
+          text.includes(`<html lang="${locale}" dir="${directionOf(locale)}"`) &&
+          text.includes("machine-made");
+        if (!isGood) faults.push(`${path} ${answer.status}`);
+      }
+    }
+    expect(faults).toEqual([]);
   });
 
   it("switches to the same page", async () => {

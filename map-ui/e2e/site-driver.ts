@@ -3,6 +3,7 @@
 import type { Page } from "playwright-core";
 import { inject } from "vitest";
 import { formPath, type Section, sectionPath, sensorPath } from "../src/links.ts";
+import type { Locale } from "../src/locale.ts";
 
 export const site = inject("site");
 
@@ -83,7 +84,7 @@ export const pageNames = [
 /** Every kind of page, by what it is. */
 export type PageName = (typeof pageNames)[number];
 
-export const pathOf = (name: PageName, sensors: Sensors, locale: "nl" | "en" = "nl"): string => {
+export const pathOf = (name: PageName, sensors: Sensors, locale: Locale = "nl"): string => {
   const page = (section: Section) => sectionPath(locale, section);
   const sensor = (publicId: string) => sensorPath(locale, publicId);
   const paths: Record<PageName, string> = {

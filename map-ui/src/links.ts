@@ -1,10 +1,18 @@
 /**
  * The addresses of the site, in both directions: what a path means, and how a page is written as a path. Dutch paths are Dutch
- * words and English ones English, so a language switch is a translation of the address too.
+ * words, so a language switch is a translation of the address too; languages that a machine translated take the English words, for
+ * a text can be mended but an address is for ever.
  */
-import type { Locale } from "./locale.ts";
+import { type Locale, readLocale } from "./locale.ts";
 
-/** Pages with an address of their own, and its word in each language. */
+interface Words {
+  readonly nl: string;
+  readonly en: string;
+}
+
+const wordIn = (locale: Locale, { nl, en }: Words): string => (locale === "nl" ? nl : en);
+
+/** Pages with an address of their own, and its word. */
 const words = {
   sensors: { nl: "sensoren", en: "sensors" },
   crowds: { nl: "drukte", en: "crowds" },
@@ -24,7 +32,7 @@ const words = {
   accessibility: { nl: "toegankelijkheid", en: "accessibility" },
   colophon: { nl: "colofon", en: "colophon" },
   "all-pages": { nl: "alle-paginas", en: "all-pages" },
-} as const satisfies Record<string, Record<Locale, string>>;
+} as const satisfies Record<string, Words>;
 
 type Named = keyof typeof words;
 export type Section = "start" | Named;
@@ -38,7 +46,7 @@ const formWords = {
   easy: { nl: "eenvoudig", en: "easy" },
   sign: { nl: "bord", en: "sign" },
   stickers: { nl: "stickers", en: "stickers" },
-} as const satisfies Record<string, Record<Locale, string>>;
+} as const satisfies Record<string, Words>;
 
 export type SensorForm = keyof typeof formWords;
 const forms = ["now", "easy", "sign", "stickers"] as const satisfies readonly SensorForm[];
@@ -66,7 +74,7 @@ export type Route =
   | { readonly name: "theme" };
 
 export const sectionPath = (locale: Locale, section: Section): string =>
-  section === "start" ? `/${locale}/` : `/${locale}/${words[section][locale]}`;
+  section === "start" ? `/${locale}/` : `/${locale}/${wordIn(locale, words[section])}`;
 
 export const sensorPath = (locale: Locale, publicId: string): string =>
   `${sectionPath(locale, "sensors")}/${encodeURIComponent(publicId)}`;
@@ -92,7 +100,7 @@ export const numbersPath = (
 ): string => `${sensorPath(locale, publicId)}/${datastream}.csv${range === "year" ? "?chart=year" : ""}`;
 
 export const formPath = (locale: Locale, publicId: string, form: SensorForm): string =>
-  `${sensorPath(locale, publicId)}/${formWords[form][locale]}`;
+  `${sensorPath(locale, publicId)}/${wordIn(locale, formWords[form])}`;
 
 /** GeoJSON of the sensors of a filtered list, for the map island; takes the list's own query. */
 export const placesPath = (locale: Locale): string => `${sectionPath(locale, "sensors")}.geojson`;
@@ -148,23 +156,22 @@ export const parsePath = (path: string): Route | null => {
     const publicId = decode(second);
     return publicId === null ? null : { name: "short", publicId };
   }
-  if (first !== "nl" && first !== "en") return null;
-  if (second === undefined || (second === "" && third === undefined)) return { name: "start", locale: first };
-  if (path === placesPath(first)) return { name: "places", locale: first };
-  if (path === listFeedPath(first)) return { name: "list-feed", locale: first };
-  if (path === brokenFeedPath(first)) return { name: "broken-feed", locale: first };
-  const section = named.find((name) => words[name][first] === second);
+  const locale = readLocale(first);
+  if (!locale) return null;
+  if (second === undefined || (second === "" && third === undefined)) return { name: "start", locale };
+  if (path === placesPath(locale)) return { name: "places", locale };
+  if (path === listFeedPath(locale)) return { name: "list-feed", locale };
+  if (path === brokenFeedPath(locale)) return { name: "broken-feed", locale };
+  const section = named.find((name) => wordIn(locale, words[name]) === second);
   if (!section) return null;
-  if (third === undefined || (third === "" && fourth === undefined)) return { name: section, locale: first };
+  if (third === undefined || (third === "" && fourth === undefined)) return { name: section, locale };
   if (section !== "sensors") return null;
   const publicId = decode(third);
   if (publicId === null) return null;
-  if (fourth === undefined) return { name: "sensor", locale: first, publicId };
-  if (fourth === "feed.atom") return { name: "sensor-feed", locale: first, publicId };
-  const form = forms.find((name) => formWords[name][first] === fourth);
-  if (form) return { name: form, locale: first, publicId };
+  if (fourth === undefined) return { name: "sensor", locale, publicId };
+  if (fourth === "feed.atom") return { name: "sensor-feed", locale, publicId };
+  const form = forms.find((name) => wordIn(locale, formWords[name]) === fourth);
+  if (form) return { name: form, locale, publicId };
   const number = /^([1-9]\d{0,9})\.csv$/u.exec(fourth)?.[1];
-  return number === undefined
-    ? null
-    : { name: "numbers", locale: first, publicId, datastream: Number(number) };
+  return number === undefined ? null : { name: "numbers", locale, publicId, datastream: Number(number) };
 };

@@ -7,7 +7,7 @@ import type { openLocalDays } from "./format/local-days.ts";
 import type { Section } from "./links.ts";
 import type { Locale } from "./locale.ts";
 import type { Base, Position } from "./map/base.ts";
-import type { Translate } from "./text/text.ts";
+import type { Translate, TranslateLaw } from "./text/text.ts";
 
 /** A city's own style: a file that is linked last, and a class on the root. */
 export interface Theme {
@@ -30,10 +30,18 @@ export interface AccessibilityStatement {
   readonly url?: string | undefined;
 }
 
+/** A language and what speaks it, for texts on rights and grounds: shown only where a person has read them. */
+export interface LawWords {
+  readonly locale: Locale;
+  readonly t: TranslateLaw;
+  readonly format: Format;
+}
+
 export interface PageContext {
   readonly locale: Locale;
   readonly t: Translate;
   readonly format: Format;
+  readonly law: LawWords;
   readonly timeZone: string;
   /** The last days in it, the one of `now` last. */
   readonly localDays: ReturnType<typeof openLocalDays>;
@@ -56,7 +64,10 @@ export interface PageContext {
 }
 
 /** As much as a part needs that only says what it was given. */
-export type Told = Pick<PageContext, "t" | "format" | "locale" | "now">;
+export type Told = Pick<PageContext, "t" | "format" | "locale" | "now" | "law">;
+
+/** A page, or a part of one, that may speak of rights and grounds. */
+export type LawContext = PageContext & LawWords;
 
 export interface Page {
   readonly status: number;

@@ -9,12 +9,12 @@ import { crowdPage } from "./crowd/page.tsx";
 import { openFormat } from "./format/format.ts";
 import { openLocalDays } from "./format/local-days.ts";
 import { archivePath, parsePath, type Route, type Section, sectionPath, tilesPath } from "./links.ts";
-import { chooseLocale, type Locale, locales } from "./locale.ts";
+import { chooseLocale, type Locale, locales, readLocale } from "./locale.ts";
 import { checkArchive } from "./map/archive.ts";
 import { sketchBase } from "./map/base.ts";
 import { readBase } from "./map/base-files.ts";
 import { baseGeojson } from "./map/base-geojson.ts";
-import type { AccessibilityStatement, Page, PageContext } from "./page.ts";
+import type { AccessibilityStatement, LawWords, Page, PageContext } from "./page.ts";
 import { aboutPage } from "./pages/about.tsx";
 import { contactPage } from "./pages/contact.tsx";
 import { easyPage } from "./pages/easy/page.tsx";
@@ -46,7 +46,8 @@ import { rightsPage } from "./pages/standing/rights.tsx";
 import { rulesPage } from "./pages/standing/rules.tsx";
 import { startPage } from "./pages/start.tsx";
 import { renderPage } from "./render.ts";
-import { openText } from "./text/text.ts";
+import { grammars } from "./text/grammars.ts";
+import { lawLocale, openText } from "./text/text.ts";
 import { openPdok, type PdokOptions, type Tile } from "./upstream/pdok.ts";
 
 export interface SiteOptions {
@@ -170,22 +171,21 @@ export const openSite = (options: SiteOptions): Site => {
   const basemap = JSON.stringify(baseGeojson(base));
   const themeCss = options.themeCss ? readFileSync(options.themeCss, "utf8") : null;
   const theme = { mounted: themeCss !== null, className: options.themeClass ?? null };
-  const byLocale = new Map(
-    locales.map((locale) => [locale, { t: openText(locale), format: openFormat(locale, timeZone) }]),
-  );
+  const wordsIn = (locale: Locale): LawWords => ({
+    locale,
+    t: openText(locale),
+    format: openFormat(grammars[locale], timeZone),
+  });
+  const byLocale = new Map(locales.map((locale) => [locale, wordsIn(locale)]));
   const localDays = openLocalDays(timeZone);
   let lastCity = unknownCity;
 
   const contextFor = (request: SiteRequest, locale: Locale, city: City): PageContext => {
-    const { t, format } = byLocale.get(locale) ?? {
-      t: openText(locale),
-      format: openFormat(locale, timeZone),
-    };
+    const said = (language: Locale) => byLocale.get(language) ?? wordsIn(language);
     const query = request.query.toString();
     return {
-      locale,
-      t,
-      format,
+      ...said(locale),
+      law: said(lawLocale(locale)),
       timeZone,
       localDays,
       city,
@@ -206,9 +206,7 @@ export const openSite = (options: SiteOptions): Site => {
   /** The language of the address; else of the visitor's own choice on the short page; else of the browser. */
   const localeOf = (request: SiteRequest, route: Route | null): Locale => {
     if (route && "locale" in route) return route.locale;
-    const chosen = locales.find(
-      (locale) => locale === request.query.get("taal") || request.path.startsWith(`/${locale}/`),
-    );
+    const chosen = readLocale(request.query.get("taal")) ?? readLocale(request.path.split("/")[1]);
     return chosen ?? chooseLocale(request.acceptLanguage ?? undefined);
   };
 

@@ -1,14 +1,25 @@
 /** Says any message of the site without knowing it: its arguments are read from the message itself. */
 import { IntlMessageFormat } from "intl-messageformat";
-import { type MessageKey, messages, type Translate } from "../src/text/text.ts";
+import {
+  isLawText,
+  isMessage,
+  type LawKey,
+  lawTexts,
+  type MessageKey,
+  messages,
+  type TranslateLaw,
+} from "../src/text/text.ts";
 
 // Kinds of part in the parser's tree.
 const literal = 0;
 const plural = 6;
 type Part = ReturnType<IntlMessageFormat["getAst"]>[number];
 
-export const messageKeys = Object.keys(messages.nl).filter((key): key is MessageKey =>
-  Object.hasOwn(messages.nl, key),
+/** The source: all texts, those on rights and grounds too. */
+export const dutch: Readonly<Record<string, string>> = { ...messages.nl, ...lawTexts.nl?.texts };
+
+export const messageKeys = Object.keys(dutch).filter(
+  (key): key is MessageKey | LawKey => isMessage(key) || isLawText(key),
 );
 
 /** Names of a message's arguments, and whether each is a number, those inside a plural's choices too. */
@@ -28,10 +39,10 @@ export const argumentsOf = (message: string): ReadonlyMap<string, "text" | "numb
 };
 
 /** The message with every number `n`, and every text and choice as `choice`. */
-export const say = (t: Translate, key: MessageKey, n: number, choice = "x"): string =>
+export const say = (t: TranslateLaw, key: MessageKey | LawKey, n: number, choice = "x"): string =>
   t(
     key,
     Object.fromEntries(
-      [...argumentsOf(messages.nl[key])].map(([name, kind]) => [name, kind === "number" ? n : choice]),
+      [...argumentsOf(dutch[key] ?? "")].map(([name, kind]) => [name, kind === "number" ? n : choice]),
     ),
   );

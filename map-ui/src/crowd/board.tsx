@@ -45,10 +45,10 @@ const Live = ({ state, view, refresh }: { state: BoardState; view: View; refresh
   );
 };
 
-export const Board = ({ board, locale, timeZone, words, refresh, hasEndedLink }: BoardProps) => {
+export const Board = ({ board, locale, grammar, timeZone, words, refresh, hasEndedLink }: BoardProps) => {
   const view = useMemo(
-    () => openView({ locale, timeZone, words, places: board.places }),
-    [locale, timeZone, words, board.places],
+    () => openView({ locale, grammar, timeZone, words, places: board.places }),
+    [locale, grammar, timeZone, words, board.places],
   );
   const state = useBoard(board, view);
   const { say, format, nameOf } = view;

@@ -55,8 +55,8 @@ export const CrowdMap = ({
   board: CrowdBoard;
   words: CrowdWords;
 }) => {
-  const { locale, timeZone, base } = context;
-  const view = openView({ locale, timeZone, words, places: board.places });
+  const { locale, timeZone, format, base } = context;
+  const view = openView({ locale, grammar: format.grammar, timeZone, words, places: board.places });
   const areas = board.zones.flatMap((zone) => {
     const ring = view.placeOf(zone)?.area.coordinates[0];
     return ring === undefined ? [] : [{ zone, ring }];

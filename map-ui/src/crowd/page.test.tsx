@@ -4,6 +4,7 @@ import { render } from "preact-render-to-string";
 import { describe, expect, it } from "vitest";
 import { before, madeBoard, madePlace, madeZone, numbers } from "../../test/made-board.ts";
 import { crowd as en } from "../text/en/crowd.ts";
+import { grammars } from "../text/grammars.ts";
 import { crowd as nl } from "../text/nl/crowd.ts";
 import { Board } from "./board.tsx";
 
@@ -13,6 +14,7 @@ const html = (board: CrowdBoard, locale: "nl" | "en" = "nl"): string =>
       board={board}
       locale={locale}
       timeZone="Europe/Amsterdam"
+      grammar={grammars[locale]}
       words={locale === "nl" ? nl : en}
       refresh="/nl/drukte"
       hasEndedLink={false}

@@ -3,27 +3,23 @@
 // and no code, so the content security policy lets it stand.
 
 import { sectionPath } from "../links.ts";
-import type { Locale } from "../locale.ts";
 import type { Page, PageContext } from "../page.ts";
 import { alternateSection } from "../pages/alternate.ts";
-import { crowd as en } from "../text/en/crowd.ts";
-import { crowd as nl } from "../text/nl/crowd.ts";
+import { crowdWords } from "../text/text.ts";
 import { Board, type BoardProps } from "./board.tsx";
 import { CrowdMap } from "./crowd-map.tsx";
-import type { CrowdWords } from "./say.ts";
-
-const wordsIn: Readonly<Record<Locale, CrowdWords>> = { nl, en };
 
 /** JSON that cannot end the element it stands in. */
 const embed = (props: BoardProps): string => JSON.stringify(props).replaceAll("<", "\\u003c");
 
 export const crowdPage = async (context: PageContext): Promise<Page> => {
-  const { t, locale, timeZone, data, request } = context;
+  const { t, locale, format, timeZone, data, request } = context;
   const board = await data.crowd(request.viewerToken);
-  const words = wordsIn[locale];
+  const words = crowdWords(locale);
   const props: BoardProps = {
     board,
     locale,
+    grammar: format.grammar,
     timeZone,
     words,
     refresh: sectionPath(locale, "crowds"),

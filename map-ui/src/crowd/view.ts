@@ -1,6 +1,7 @@
 /** What every part of the board needs to speak: words, figures, and the names of places in the page's language. */
 import type { Translated, Zone, ZonePlace } from "@meetpaal/registry-api/contract";
 import { type Format, openFormat } from "../format/format.ts";
+import type { Grammar } from "../format/grammar.ts";
 import type { Locale } from "../locale.ts";
 import { type CrowdWords, openSay, type Say } from "./say.ts";
 
@@ -17,15 +18,16 @@ export interface View {
 
 export interface ViewOptions {
   readonly locale: Locale;
+  readonly grammar: Grammar;
   readonly timeZone: string;
   readonly words: CrowdWords;
   readonly places: readonly ZonePlace[];
 }
 
-export const openView = ({ locale, timeZone, words, places }: ViewOptions): View => {
+export const openView = ({ locale, grammar, timeZone, words, places }: ViewOptions): View => {
   const say = openSay(words);
   const nameIn = (name: Translated, id: string) => name[locale] ?? name["nl"] ?? id;
-  const format = openFormat(locale, timeZone);
+  const format = openFormat(grammar, timeZone);
   return {
     say,
     format,
@@ -35,6 +37,6 @@ export const openView = ({ locale, timeZone, words, places }: ViewOptions): View
     },
     nameOf: (zone) => nameIn(zone.name, zone.id),
     placeOf: (zone) => places.find((place) => place.id === zone.id),
-    word: (level) => say(`crowd.word.${level}`).toLowerCase(),
+    word: (level) => say(`crowd.word.${level}`).toLocaleLowerCase(grammar.tag),
   };
 };

@@ -1,5 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { grammars } from "../text/grammars.ts";
 import { durationSeconds, durationWords, everyWords, spanWords } from "./duration.ts";
+
+const { nl, en } = grammars;
 
 describe("durationWords", () => {
   it.each([
@@ -13,12 +16,12 @@ describe("durationWords", () => {
     ["P2W", "2 weken", "2 weeks"],
     ["PT0S", "0 seconden", "0 seconds"],
   ])("writes %s", (iso, dutch, english) => {
-    expect(durationWords("nl", iso)).toBe(dutch);
-    expect(durationWords("en", iso)).toBe(english);
+    expect(durationWords(nl, iso)).toBe(dutch);
+    expect(durationWords(en, iso)).toBe(english);
   });
 
   it.each(["", "P", "PT", "14 dagen"])("gives back %j, which is no duration", (text) => {
-    expect(durationWords("nl", text)).toBe(text);
+    expect(durationWords(nl, text)).toBe(text);
   });
 });
 
@@ -37,8 +40,8 @@ describe("everyWords", () => {
     ["PT10S", "elke 10 seconden", "every 10 seconds"],
     ["P1D", "elke dag", "every day"],
   ])("writes %s", (iso, dutch, english) => {
-    expect(everyWords("nl", iso)).toBe(dutch);
-    expect(everyWords("en", iso)).toBe(english);
+    expect(everyWords(nl, iso)).toBe(dutch);
+    expect(everyWords(en, iso)).toBe(english);
   });
 });
 
@@ -59,6 +62,6 @@ describe("spanWords", () => {
     [669 * 86_400, "1 jaar en 9 maanden"],
     [800 * 86_400, "2 jaar en 2 maanden"],
   ])("writes %d s in at most two units", (seconds, words) => {
-    expect(spanWords("nl", seconds)).toBe(words);
+    expect(spanWords(nl, seconds)).toBe(words);
   });
 });

@@ -1,32 +1,8 @@
 /**
  * Durations in words. A promise is an ISO 8601 duration of one or a few whole units ("P14D", "PT10S"); an age is a number of
- * seconds. Both read as people say them: "14 dagen", "13 dagen en 6 uur".
+ * seconds. Both read as people say them: "14 dagen", "13 dagen en 6 uur". `Intl` knows one and many in every language.
  */
-import type { Locale } from "../locale.ts";
-
-type Unit = "year" | "month" | "week" | "day" | "hour" | "minute" | "second";
-
-const words: Record<Locale, Record<Unit, readonly [one: string, many: string]>> = {
-  nl: {
-    year: ["jaar", "jaar"],
-    month: ["maand", "maanden"],
-    week: ["week", "weken"],
-    day: ["dag", "dagen"],
-    hour: ["uur", "uur"],
-    minute: ["minuut", "minuten"],
-    second: ["seconde", "seconden"],
-  },
-  en: {
-    year: ["year", "years"],
-    month: ["month", "months"],
-    week: ["week", "weeks"],
-    day: ["day", "days"],
-    hour: ["hour", "hours"],
-    minute: ["minute", "minutes"],
-    second: ["second", "seconds"],
-  },
-};
-const and: Record<Locale, string> = { nl: "en", en: "and" };
+import { fill, type Grammar, type Unit } from "./grammar.ts";
 
 const pattern =
   /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?$/u;
@@ -41,8 +17,19 @@ const seconds: Record<Unit, number> = {
   second: 1,
 };
 
-const amount = (locale: Locale, unit: Unit, n: number): string =>
-  `${n} ${words[locale][unit][n === 1 ? 0 : 1]}`;
+/** By tag and unit: making one is slow, and there are few. */
+const formats = new Map<string, Intl.NumberFormat>();
+
+const amount = ({ tag }: Grammar, unit: Unit, n: number): string => {
+  const key = `${tag} ${unit}`;
+  let format = formats.get(key);
+  if (!format)
+    formats.set(key, (format = new Intl.NumberFormat(tag, { style: "unit", unit, unitDisplay: "long" })));
+  return format.format(n);
+};
+
+const join = ({ tag }: Grammar, parts: readonly string[]): string =>
+  parts.length === 1 ? (parts[0] ?? "") : new Intl.ListFormat(tag, { type: "conjunction" }).format(parts);
 
 /** The units that a duration names, in order of size; null when the text is no duration. */
 const parse = (iso: string): readonly (readonly [Unit, number])[] | null => {
@@ -55,11 +42,14 @@ const parse = (iso: string): readonly (readonly [Unit, number])[] | null => {
 };
 
 /** "P14D" -> "14 dagen"; a text that is no duration comes back as it is. */
-export const durationWords = (locale: Locale, iso: string): string => {
+export const durationWords = (grammar: Grammar, iso: string): string => {
   const parts = parse(iso);
   if (!parts) return iso;
-  if (parts.every(([, n]) => n === 0)) return amount(locale, "second", 0);
-  return parts.map(([unit, n]) => amount(locale, unit, n)).join(` ${and[locale]} `);
+  if (parts.every(([, n]) => n === 0)) return amount(grammar, "second", 0);
+  return join(
+    grammar,
+    parts.map(([unit, n]) => amount(grammar, unit, n)),
+  );
 };
 
 /** Length in seconds; a month counts 30.44 days, so this is for comparing, never for a deadline. */
@@ -67,13 +57,10 @@ export const durationSeconds = (iso: string): number =>
   (parse(iso) ?? []).reduce((sum, [unit, n]) => sum + n * seconds[unit], 0);
 
 /** "PT1M" -> "elke minuut", "PT10S" -> "elke 10 seconden", "PT1H" -> "elk uur". */
-export const everyWords = (locale: Locale, iso: string): string => {
+export const everyWords = (grammar: Grammar, iso: string): string => {
   const parts = parse(iso);
   const only = parts?.length === 1 ? parts[0] : undefined;
-  if (only?.[1] !== 1) return `${locale === "nl" ? "elke" : "every"} ${durationWords(locale, iso)}`;
-  const [one] = words[locale][only[0]];
-  if (locale === "en") return `every ${one}`;
-  return only[0] === "hour" || only[0] === "year" ? `elk ${one}` : `elke ${one}`;
+  return only?.[1] === 1 ? grammar.each[only[0]] : fill(grammar.every, { span: durationWords(grammar, iso) });
 };
 
 /**
@@ -81,7 +68,7 @@ export const everyWords = (locale: Locale, iso: string): string => {
  *
  * @param length - seconds, any size; a negative one counts as 0
  */
-export const spanWords = (locale: Locale, length: number): string => {
+export const spanWords = (grammar: Grammar, length: number): string => {
   let rest = Math.max(0, Math.floor(length));
   const ladder: readonly Unit[] =
     rest >= seconds.year
@@ -93,10 +80,10 @@ export const spanWords = (locale: Locale, length: number): string => {
   for (const unit of ladder) {
     const n = Math.floor(rest / seconds[unit]);
     if (n === 0 && parts.length === 0) continue;
-    if (n > 0) parts.push(amount(locale, unit, n));
+    if (n > 0) parts.push(amount(grammar, unit, n));
     rest -= n * seconds[unit];
     if (parts.length === 2 || unit === "minute") break;
     if (parts.length === 1 && n === 0) break;
   }
-  return parts.length === 0 ? amount(locale, "second", rest) : parts.join(` ${and[locale]} `);
+  return parts.length === 0 ? amount(grammar, "second", rest) : join(grammar, parts);
 };

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
+import { grammars } from "../text/grammars.ts";
 import { openFormat } from "./format.ts";
 
-const nl = openFormat("nl", "Europe/Amsterdam");
-const en = openFormat("en", "Europe/Amsterdam");
+const nl = openFormat(grammars.nl, "Europe/Amsterdam");
+const en = openFormat(grammars.en, "Europe/Amsterdam");
 const summer = new Date("2026-07-11T22:05:00Z");
 const winter = new Date("2026-11-24T13:32:07Z");
 

@@ -2,10 +2,12 @@
  * How figures, times and dates are written: one function each, so that two pages never differ. Made once per language and zone,
  * because making an Intl object is slow.
  */
-import type { Locale } from "../locale.ts";
 import { durationWords, everyWords, spanWords } from "./duration.ts";
+import { fill, type Grammar } from "./grammar.ts";
 
 export interface Format {
+  /** What an island needs to say times in the same words. */
+  readonly grammar: Grammar;
   /** "14:32 uur" in the city's zone. */
   clock(at: Date): string;
   /** "14:32:07 uur": where a minute is too coarse. */
@@ -42,11 +44,8 @@ export interface Format {
   list(items: readonly string[]): string;
 }
 
-const tags: Record<Locale, string> = { nl: "nl-NL", en: "en-GB" };
-
-export const openFormat = (locale: Locale, timeZone: string): Format => {
-  const tag = tags[locale];
-  const dutch = locale === "nl";
+export const openFormat = (grammar: Grammar, timeZone: string): Format => {
+  const { tag } = grammar;
   const clock = new Intl.DateTimeFormat(tag, {
     timeZone,
     hour: "2-digit",
@@ -79,8 +78,9 @@ export const openFormat = (locale: Locale, timeZone: string): Format => {
   };
   const significant = new Intl.NumberFormat(tag, { maximumSignificantDigits: 2 });
 
-  const hour = (text: string) => (dutch ? `${text} uur` : text);
+  const hour = (time: string) => fill(grammar.clock, { time });
   const format: Format = {
+    grammar,
     clock: (at) => hour(clock.format(at)),
     clockWithSeconds: (at) => hour(clockWithSeconds.format(at)),
     day: (at) =>
@@ -94,21 +94,13 @@ export const openFormat = (locale: Locale, timeZone: string): Format => {
       const that = day.format(at);
       const yesterday = new Date(now.getTime() - 86_400_000);
       const when =
-        that === day.format(now)
-          ? dutch
-            ? "vandaag"
-            : "today"
-          : that === day.format(yesterday)
-            ? dutch
-              ? "gisteren"
-              : "yesterday"
-            : that;
-      return `${when} ${dutch ? "om" : "at"} ${format.clock(at)}`;
+        that === day.format(now) ? grammar.today : that === day.format(yesterday) ? grammar.yesterday : that;
+      return fill(grammar.moment, { day: when, time: format.clock(at) });
     },
-    duration: (iso) => durationWords(locale, iso),
-    every: (iso) => everyWords(locale, iso),
-    span: (seconds) => spanWords(locale, seconds),
-    ago: (seconds) => `${spanWords(locale, seconds)} ${dutch ? "geleden" : "ago"}`,
+    duration: (iso) => durationWords(grammar, iso),
+    every: (iso) => everyWords(grammar, iso),
+    span: (seconds) => spanWords(grammar, seconds),
+    ago: (seconds) => fill(grammar.ago, { span: spanWords(grammar, seconds) }),
     number,
     measured: (value) =>
       value === 0 ? "0" : Math.abs(value) < 1 ? significant.format(value) : number(value, 1),

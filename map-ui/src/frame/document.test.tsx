@@ -4,8 +4,12 @@ import { render } from "preact-render-to-string";
 import { describe, expect, it } from "vitest";
 import { openFormat } from "../format/format.ts";
 import { openLocalDays } from "../format/local-days.ts";
+import { sectionPath } from "../links.ts";
+import type { Locale } from "../locale.ts";
 import { sketchBase } from "../map/base.ts";
 import type { Page, PageContext } from "../page.ts";
+import { alternate } from "../pages/alternate.ts";
+import { grammars } from "../text/grammars.ts";
 import { openText } from "../text/text.ts";
 import { Document } from "./document.tsx";
 
@@ -35,10 +39,15 @@ const data: SiteData = {
   measured: nothing,
 };
 
+const wordsIn = (locale: Locale) => ({
+  locale,
+  t: openText(locale),
+  format: openFormat(grammars[locale], "Europe/Amsterdam"),
+});
+
 const context = (part: Partial<PageContext> = {}): PageContext => ({
-  locale: "nl",
-  t: openText("nl"),
-  format: openFormat("nl", "Europe/Amsterdam"),
+  ...wordsIn("nl"),
+  law: wordsIn("nl"),
   timeZone: "Europe/Amsterdam",
   localDays: openLocalDays("Europe/Amsterdam"),
   city: { name: "Voorbeeldstad" },
@@ -77,7 +86,7 @@ const page = (part: Partial<Page> = {}): Page => ({
   status: 200,
   title: "Titel <b>",
   section: "sensors",
-  alternate: { nl: "/nl/sensoren", en: "/en/sensors" },
+  alternate: alternate((locale) => sectionPath(locale, "sensors")),
   body: <p>Inhoud</p>,
   ...part,
 });
@@ -112,6 +121,14 @@ describe("Document", () => {
     expect(text).toContain('href="/nl/sensoren" aria-current="page"');
     expect(text).toContain('<link rel="alternate" hreflang="en" href="/en/sensors"');
     expect(text).toContain("<title>Titel &lt;b>");
+  });
+
+  it("is written from the right in Arabic, and says that a machine translated it, with the way to the Dutch", () => {
+    const text = html(wordsIn("ar"));
+    expect(text).toContain('<html lang="ar" dir="rtl"');
+    expect(text).toMatch(/class="wrap machine-made">[^<]*آلة[^<]*<a href="\/nl\/sensoren" hreflang="nl"/u);
+    expect(html()).not.toContain("machine-made");
+    expect(html(wordsIn("en"))).not.toContain("machine-made");
   });
 
   it("needs no style attribute, for the policy refuses it", () => {

@@ -3,10 +3,11 @@
 
 import { inScript } from "../in-script.ts";
 import { themePath } from "../links.ts";
-import { locales } from "../locale.ts";
+import { directionOf, locales } from "../locale.ts";
 import type { Page, PageContext } from "../page.ts";
 import { Footer } from "./footer.tsx";
 import { Header } from "./header.tsx";
+import { MachineMade } from "./machine-made.tsx";
 
 export const Document = ({ context, page }: { context: PageContext; page: Page }) => {
   const { t, locale, city, assets, theme } = context;
@@ -20,7 +21,7 @@ export const Document = ({ context, page }: { context: PageContext; page: Page }
     .filter(Boolean)
     .join(" ");
   return (
-    <html lang={locale} dir="ltr" class={classes}>
+    <html lang={locale} dir={directionOf(locale)} class={classes}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
@@ -51,6 +52,7 @@ export const Document = ({ context, page }: { context: PageContext; page: Page }
         </a>
         <Header context={context} page={page} />
         <main id="inhoud" tabindex={-1}>
+          <MachineMade context={context} page={page} />
           {page.body}
         </main>
         <Footer context={context} />

@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 // The top of every page: languages and the demonstration notice, then logo and menu, then the ruler.
 import { type Section, sectionPath } from "../links.ts";
-import { localeNames, locales } from "../locale.ts";
+import { directionOf, localeNames, locales } from "../locale.ts";
 import type { Page, PageContext } from "../page.ts";
 import { Logo } from "./logo.tsx";
 
@@ -15,7 +15,7 @@ const Languages = ({ context, page }: { context: PageContext; page: Page }) => (
           {locale === context.locale ? (
             <span aria-current="true">{localeNames[locale]}</span>
           ) : (
-            <a href={page.alternate[locale]} lang={locale} hreflang={locale}>
+            <a href={page.alternate[locale]} lang={locale} hreflang={locale} dir={directionOf(locale)}>
               {localeNames[locale]}
             </a>
           )}

@@ -44,7 +44,8 @@ const offer = (host: HTMLElement): void => {
   status.setAttribute("role", "status");
   host.append(button, stays, status, result);
 
-  const locale = document.documentElement.lang;
+  // The figures that are on the boxes, in every language.
+  const locale = `${document.documentElement.lang}-u-nu-latn`;
   const far = (metres: number): string =>
     metres < 950
       ? words.metres.replace("[n]", String(Math.max(10, Math.round(metres / 10) * 10)))

@@ -3,7 +3,7 @@
  * when nothing was heard for too long. A visitor can stop it (WCAG 2.2.2); then no age is shown, for a frozen age is a lie.
  */
 import { spanWords } from "../format/duration.ts";
-import type { Locale } from "../locale.ts";
+import { fill, type Grammar } from "../format/grammar.ts";
 
 const host = document.querySelector<HTMLElement>("[data-island=now]");
 
@@ -15,8 +15,8 @@ const openClock = (): (() => number) => {
 
 const follow = (box: HTMLElement): void => {
   const { from = "", every = "10", stop = "", go = "", lost = "", zone = "UTC" } = box.dataset;
-  const locale: Locale = document.documentElement.lang === "en" ? "en" : "nl";
-  const clockTime = new Intl.DateTimeFormat(locale === "nl" ? "nl-NL" : "en-GB", {
+  const grammar: Grammar = JSON.parse(box.dataset["grammar"] ?? "null");
+  const clockTime = new Intl.DateTimeFormat(grammar.tag, {
     timeZone: zone,
     hour: "2-digit",
     minute: "2-digit",
@@ -51,7 +51,7 @@ const follow = (box: HTMLElement): void => {
       const ago = part.querySelector<HTMLElement>("[data-ago]");
       if (!ago) continue;
       ago.hidden = paused;
-      ago.textContent = `, ${spanWords(locale, seconds)} ${locale === "nl" ? "geleden" : "ago"}`;
+      ago.textContent = `, ${fill(grammar.ago, { span: spanWords(grammar, seconds) })}`;
     }
     band.hidden = lostAt === null || paused;
     if (lostAt !== null) band.textContent = lost.replace("[time]", lostAt);

@@ -1,6 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 // Explanation: what sensors are, what the symbols mean, how promises are checked, which rights there are. Each part has its own address.
 import type { ComponentChildren } from "preact";
+import { InLaw } from "../frame/in-law.tsx";
 import { sectionPath } from "../links.ts";
 import type { Page, PageContext } from "../page.ts";
 import type { Drawing } from "../symbols/paths.ts";
@@ -127,12 +128,18 @@ export const aboutPage = (context: PageContext): Page => {
           <p>{t("about.promises.limits")}</p>
         </Part>
         <Part context={context} id="rechten">
-          <ol class="numbered">
-            {([1, 2, 3, 4] as const).map((n) => (
-              <li key={n}>{t(`about.rights.${n}`)}</li>
-            ))}
-          </ol>
-          <p>{t("about.rights.most")}</p>
+          <InLaw context={context}>
+            {({ t: say }) => (
+              <>
+                <ol class="numbered">
+                  {([1, 2, 3, 4] as const).map((n) => (
+                    <li key={n}>{say(`about.rights.${n}`)}</li>
+                  ))}
+                </ol>
+                <p>{say("about.rights.most")}</p>
+              </>
+            )}
+          </InLaw>
           <p>
             <a href={sectionPath(locale, "rights")}>{t("about.rights.all")}</a>
           </p>

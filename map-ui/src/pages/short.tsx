@@ -1,10 +1,12 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 // The page behind the QR code on the box: opened in the street on a bad connection, so no script, no font and no map.
 import type { Sensor } from "@meetpaal/registry-api/contract";
+import { LawText } from "../frame/in-law.tsx";
 import { sectionPath, sensorPath, shortPath } from "../links.ts";
 import type { Page, PageContext } from "../page.ts";
 import { Hexagon } from "../symbols/symbol.tsx";
 import { plainText, Words } from "../text/translated.tsx";
+import { alternate } from "./alternate.ts";
 import { missingSensorPage } from "./missing.tsx";
 import { InShort } from "./sensor/in-short.tsx";
 import { ledgerRows, tally } from "./sensor/ledger-rows.ts";
@@ -21,7 +23,9 @@ const ShortRights = ({ context, sensor }: { context: PageContext; sensor: Sensor
   const phone = city.contact?.phone;
   return (
     <div class="flow short-rights">
-      <p>{t(sensor.personalData === "none" ? "ask.rights.none" : "ask.rights")}</p>
+      <p>
+        <LawText context={context} of={sensor.personalData === "none" ? "ask.rights.none" : "ask.rights"} />
+      </p>
       {phone && (
         <p>
           {t("short.call")}{" "}
@@ -40,9 +44,9 @@ const ShortRights = ({ context, sensor }: { context: PageContext; sensor: Sensor
 export const shortPage = async (context: PageContext, publicId: string): Promise<Page> => {
   const { data, t, locale } = context;
   const path = shortPath(publicId);
-  const alternate = { nl: `${path}?taal=nl`, en: `${path}?taal=en` };
+  const inOthers = alternate((other) => `${path}?taal=${other}`);
   const sensor = await data.sensor(publicId);
-  if (!sensor) return { ...missingSensorPage(context, true), alternate, headers };
+  if (!sensor) return { ...missingSensorPage(context, true), alternate: inOthers, headers };
   const practice = await data.practice(publicId);
   const outcome = tally(ledgerRows(context, sensor, practice));
   const full = sensorPath(locale, publicId);
@@ -50,7 +54,7 @@ export const shortPage = async (context: PageContext, publicId: string): Promise
     status: 200,
     title: plainText(sensor.name, locale),
     section: null,
-    alternate,
+    alternate: inOthers,
     plain: true,
     headers,
     body: (

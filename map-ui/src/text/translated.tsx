@@ -1,14 +1,16 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
-// Texts of the register come in several languages; the one asked for may be missing. Then the Dutch one is shown, marked as Dutch
-// so that a screen reader pronounces it well.
+// Texts of the register come in several languages; the one asked for may be missing. Then another is shown (for a language that a
+// machine translated the English one before the Dutch), marked so that a screen reader pronounces it well.
 import type { Translated } from "@meetpaal/registry-api/contract";
-import type { Locale } from "../locale.ts";
+import { directionOf, isMachineMade, type Locale } from "../locale.ts";
 
 const choose = (text: Translated, locale: Locale): { text: string; lang: string | null } => {
   const own = text[locale];
   if (own !== undefined) return { text: own, lang: null };
-  const [lang = "nl", first = ""] =
-    Object.entries(text).find(([code]) => code === "nl") ?? Object.entries(text)[0] ?? [];
+  const { en, nl } = text;
+  if (en !== undefined && isMachineMade(locale)) return { text: en, lang: "en" };
+  if (nl !== undefined) return { text: nl, lang: "nl" };
+  const [lang = "nl", first = ""] = Object.entries(text)[0] ?? [];
   return { text: first, lang };
 };
 
@@ -17,7 +19,13 @@ export const plainText = (text: Translated, locale: Locale): string => choose(te
 
 export const Words = ({ of, locale }: { of: Translated; locale: Locale }) => {
   const { text, lang } = choose(of, locale);
-  return lang === null ? <>{text}</> : <span lang={lang}>{text}</span>;
+  return lang === null ? (
+    <>{text}</>
+  ) : (
+    <span lang={lang} dir={directionOf(lang)}>
+      {text}
+    </span>
+  );
 };
 
 /** First letter in capital: for a phrase that becomes the start of a sentence. */

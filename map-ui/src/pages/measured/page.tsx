@@ -4,6 +4,7 @@ import type { MeasuredAnswer } from "@meetpaal/registry-api/contract";
 import { sectionPath } from "../../links.ts";
 import { findNamed } from "../../map/quarters.ts";
 import type { Page, PageContext } from "../../page.ts";
+import { alternate } from "../alternate.ts";
 import { ContactWays } from "../contact-ways.tsx";
 import { type FoundPlace, findPlace } from "../list/near.ts";
 import { Answer } from "./answer.tsx";
@@ -65,7 +66,7 @@ export const measuredPage = async (context: PageContext): Promise<Page> => {
     title: isWrong ? t("measured.title.fault") : t("measured.title"),
     section: null,
     islands: ["map"],
-    alternate: { nl: sectionPath("nl", "measured"), en: sectionPath("en", "measured") },
+    alternate: alternate((locale) => sectionPath(locale, "measured")),
     headers: { "cache-control": "no-store" },
     body: (
       <div class="wrap text-page measured">

@@ -2,6 +2,7 @@
 // The sign beside a sensor, A4: who, why, camera or not, kept how long, rights, and the code to the rest (GDPR article 13, first layer).
 import type { Sensor } from "@meetpaal/registry-api/contract";
 import { Crumbs } from "../../frame/crumbs.tsx";
+import { LawText } from "../../frame/in-law.tsx";
 import { shortPath } from "../../links.ts";
 import type { Page, PageContext } from "../../page.ts";
 import { Hexagon } from "../../symbols/symbol.tsx";
@@ -45,7 +46,11 @@ const Sign = ({ context, sensor }: { context: PageContext; sensor: Sensor }) => 
             {t("sign.number")}: <b>{sensor.publicId}</b>
           </p>
           {responsible && <p>{t("sign.responsible", { name: responsible.name })}</p>}
-          {sensor.personalData !== "none" && <p>{t("sign.rights")}</p>}
+          {sensor.personalData !== "none" && (
+            <p>
+              <LawText context={context} of="sign.rights" />
+            </p>
+          )}
           {phone && (
             <p>
               {t("short.call")} <b>{phone.replaceAll(" ", "\u00a0")}</b>

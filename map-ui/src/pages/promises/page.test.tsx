@@ -5,12 +5,13 @@ import { render } from "preact-render-to-string";
 import { expect, it } from "vitest";
 import { atomText } from "../../atom/atom.ts";
 import { openFormat } from "../../format/format.ts";
+import { grammars } from "../../text/grammars.ts";
 import { openText } from "../../text/text.ts";
 import { Response } from "../response.tsx";
 import { brokenFeedOf } from "./feed.ts";
 
 const t = openText("nl");
-const context = { t, format: openFormat("nl", "Europe/Amsterdam"), locale: "nl" } as const;
+const context = { t, format: openFormat(grammars.nl, "Europe/Amsterdam"), locale: "nl" } as const;
 const since = new Date("2026-11-20T10:00:00Z");
 const words = (responses: CityPromise["responses"]): string =>
   render(<Response context={context} since={since} responses={responses} />).replaceAll(/<[^>]+>/gu, "");

@@ -1,6 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 // How to ask: the ways of the city, the way to one's own data, and where to complain.
 import type { Sensor } from "@meetpaal/registry-api/contract";
+import { LawText } from "../../frame/in-law.tsx";
 import { reportPath, sectionPath } from "../../links.ts";
 import type { PageContext } from "../../page.ts";
 import { ContactWays } from "../contact-ways.tsx";
@@ -23,7 +24,9 @@ export const Ask = ({ context, sensor }: { context: PageContext; sensor: Sensor 
             <a href={reportPath(locale, sensor.publicId)}>{t("ask.wrong.link")}</a>
           </p>
           <MeasuredLink context={context} publicId={sensor.publicId} />
-          <p>{t(about ? "ask.rights" : "ask.rights.none")}</p>
+          <p>
+            <LawText context={context} of={about ? "ask.rights" : "ask.rights.none"} />
+          </p>
           {about && (
             <p>
               <a

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { madeStream } from "../../../test/made-sensor.ts";
 import { openFormat } from "../../format/format.ts";
+import { grammars } from "../../text/grammars.ts";
 import { openText } from "../../text/text.ts";
 import { readRange } from "./chart-range.ts";
 import { chartRows } from "./chart-rows.ts";
@@ -8,7 +9,7 @@ import { axisLabels, conclusion } from "./chart-words.ts";
 import type { StreamReadings } from "./readings.ts";
 import type { Slot } from "./slot.ts";
 
-const context = { t: openText("nl"), format: openFormat("nl", "Europe/Amsterdam") };
+const context = { t: openText("nl"), format: openFormat(grammars.nl, "Europe/Amsterdam") };
 const slot = (start: string, value: number | null, coverage = 1): Slot => ({
   start: new Date(start),
   value,

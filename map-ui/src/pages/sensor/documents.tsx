@@ -1,6 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 // The papers about a sensor: what each is, of when, which kind the open government act makes of it, and what is kept closed and why.
 import type { Document, Sensor } from "@meetpaal/registry-api/contract";
+import { directionOf } from "../../locale.ts";
 import type { Told } from "../../page.ts";
 import { isMessage } from "../../text/text.ts";
 import { plainText, Words } from "../../text/translated.tsx";
@@ -13,12 +14,12 @@ const categoryWords = (context: Told, document: Document): string => {
   const key = `woo.category.${category}`;
   return t("document.category", {
     category: isMessage(key) ? t(key) : category,
-    article: articleWords(context, article),
+    article: articleWords(context.law, article),
   });
 };
 
 const One = ({ context, document }: { context: Told; document: Document }) => {
-  const { t, format, locale } = context;
+  const { t, format, locale, law } = context;
   const { kind, title, date, url, withheld } = document;
   const key = `document.kind.${kind}`;
   return (
@@ -47,7 +48,9 @@ const One = ({ context, document }: { context: Told; document: Document }) => {
               <li key={plainText(what, locale)}>
                 <Words of={what} locale={locale} />
                 <br />
-                <span class="soft small">{withheldWords(context, article)}</span>
+                <span class="soft small" lang={law.locale} dir={directionOf(law.locale)}>
+                  {withheldWords(law, article)}
+                </span>
               </li>
             ))}
           </ul>

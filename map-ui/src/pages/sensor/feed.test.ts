@@ -5,13 +5,14 @@ import { madeSensor, madeStream } from "../../../test/made-sensor.ts";
 import { atomText } from "../../atom/atom.ts";
 import { openFormat } from "../../format/format.ts";
 import { inScript } from "../../in-script.ts";
+import { grammars } from "../../text/grammars.ts";
 import { openText } from "../../text/text.ts";
 import { sensorAbout } from "./about.ts";
 import { sensorFeedOf } from "./feed.ts";
 
 const context = {
   t: openText("nl"),
-  format: openFormat("nl", "Europe/Amsterdam"),
+  format: openFormat(grammars.nl, "Europe/Amsterdam"),
   locale: "nl",
   city: { name: "Voorbeeldstad" },
   demo: false,

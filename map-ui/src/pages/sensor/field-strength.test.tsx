@@ -4,16 +4,13 @@ import type { Exposure, ExposureList } from "@meetpaal/registry-api/contract";
 import { render } from "preact-render-to-string";
 import { describe, expect, it } from "vitest";
 import { openFormat } from "../../format/format.ts";
+import { grammars } from "../../text/grammars.ts";
 import { openText } from "../../text/text.ts";
 import { FieldStrength } from "./field-strength.tsx";
 
 const now = new Date("2026-11-24T12:00:00Z");
-const context = {
-  t: openText("nl"),
-  format: openFormat("nl", "Europe/Amsterdam"),
-  locale: "nl",
-  now,
-} as const;
+const nl = { locale: "nl", t: openText("nl"), format: openFormat(grammars.nl, "Europe/Amsterdam") } as const;
+const context = { ...nl, law: nl, now };
 const item = (part: Partial<Exposure>): Exposure => ({
   start: "2026-11-24T11:30:00Z",
   end: "2026-11-24T12:00:00Z",

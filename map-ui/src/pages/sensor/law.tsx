@@ -2,8 +2,8 @@
 // The law as questions. The answer comes first, the term of the law after it between brackets.
 import type { Ground, Sensor } from "@meetpaal/registry-api/contract";
 import type { ComponentChildren } from "preact";
-import type { PageContext } from "../../page.ts";
-import { isMessage, type MessageKey } from "../../text/text.ts";
+import type { LawContext } from "../../page.ts";
+import { isMessage, type LawKey } from "../../text/text.ts";
 import { Words } from "../../text/translated.tsx";
 import { distinct } from "./distinct.ts";
 
@@ -14,7 +14,7 @@ const Question = ({ title, children }: { title: string; children: ComponentChild
   </div>
 );
 
-const May = ({ context, ground }: { context: PageContext; ground: Ground }) => {
+const May = ({ context, ground }: { context: LawContext; ground: Ground }) => {
   const { t, locale } = context;
   const { task, article6, law, article, url, scope } = ground;
   const numbered = article !== undefined && /^\d+[a-z]?$/u.test(article);
@@ -34,9 +34,9 @@ const May = ({ context, ground }: { context: PageContext; ground: Ground }) => {
 };
 
 /** "Is this personal data?": the number is one thing, the picture inside the box another. */
-const Personal = ({ context: { t }, sensor }: { context: PageContext; sensor: Sensor }) => {
+const Personal = ({ context: { t }, sensor }: { context: LawContext; sensor: Sensor }) => {
   const { capture } = sensor.model;
-  const inBox: MessageKey | null =
+  const inBox: LawKey | null =
     capture === "camera" ? "law.personal.box" : capture === "microphone" ? "law.personal.sound" : null;
   const levels = distinct(sensor.datastreams.map(({ identifiability }) => identifiability));
   return (
@@ -50,7 +50,7 @@ const Personal = ({ context: { t }, sensor }: { context: PageContext; sensor: Se
   );
 };
 
-export const Law = ({ context, sensor }: { context: PageContext; sensor: Sensor }) => {
+export const Law = ({ context, sensor }: { context: LawContext; sensor: Sensor }) => {
   const { t, locale } = context;
   const streams = sensor.datastreams;
   const grounds = distinct(streams.flatMap(({ grounds: all }) => all));
@@ -125,7 +125,7 @@ export const Law = ({ context, sensor }: { context: PageContext; sensor: Sensor 
   );
 };
 
-const bodyWords = ({ t }: PageContext, body: string): string => {
+const bodyWords = ({ t }: LawContext, body: string): string => {
   const key = `body.${body}`;
   return isMessage(key) ? t(key) : body;
 };

@@ -2,12 +2,18 @@ import type { Practice, PromiseInPractice } from "@meetpaal/registry-api/contrac
 import { describe, expect, it } from "vitest";
 import { madeSensor as sensor, madeStream as stream } from "../../../test/made-sensor.ts";
 import { openFormat } from "../../format/format.ts";
+import { grammars } from "../../text/grammars.ts";
 import { openText } from "../../text/text.ts";
 import { ledgerRows, tally } from "./ledger-rows.ts";
 import { measuredWords } from "./measured-words.ts";
 
 const now = new Date("2026-11-24T12:00:00Z");
-const words = { t: openText("nl"), format: openFormat("nl", "Europe/Amsterdam"), locale: "nl", now } as const;
+const words = {
+  t: openText("nl"),
+  format: openFormat(grammars.nl, "Europe/Amsterdam"),
+  locale: "nl",
+  now,
+} as const;
 
 const promise = (part: Partial<PromiseInPractice>): PromiseInPractice => ({
   id: "interval",

@@ -30,7 +30,7 @@ const retention = ({ t, format, now }: Words, { measured, verdict }: PromiseInPr
       : [t("measured.oldest.none")];
   if (verdict === "not-yet" && typeof oldest === "string") parts.push(t("measured.nothing-due"));
   if (typeof deleted === "string")
-    parts.push(t("measured.deleted", { moment: format.moment(new Date(deleted), now) }));
+    parts.push(t("measured.last-deleted", { moment: format.moment(new Date(deleted), now) }));
   return parts.join(" ");
 };
 

@@ -58,6 +58,7 @@ export const Measurements = ({ context, sensor, streams }: MeasurementsProps) =>
       data-go={t("live.go")}
       data-lost={t("live.lost")}
       data-zone={context.timeZone}
+      data-grammar={JSON.stringify(context.format.grammar)}
     >
       <h2 id="nu">{t(sensor.status === "active" ? "live.title" : "live.title.then")}</h2>
       {first && <Ranges context={context} sensor={sensor} range={first.range} />}

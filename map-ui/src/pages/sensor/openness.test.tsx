@@ -7,16 +7,17 @@ import { expect, it } from "vitest";
 import { madeSensor } from "../../../test/made-sensor.ts";
 import { openFormat } from "../../format/format.ts";
 import type { Told } from "../../page.ts";
+import { grammars } from "../../text/grammars.ts";
 import { openText } from "../../text/text.ts";
 import { Algorithms } from "./algorithms.tsx";
 import { Assessments } from "./assessments.tsx";
 import { Documents } from "./documents.tsx";
 import { Picture } from "./picture.tsx";
 
+const nl = { locale: "nl", t: openText("nl"), format: openFormat(grammars.nl, "Europe/Amsterdam") } as const;
 const context: Told = {
-  t: openText("nl"),
-  format: openFormat("nl", "Europe/Amsterdam"),
-  locale: "nl",
+  ...nl,
+  law: nl,
   now: new Date("2026-11-24T12:00:00Z"),
 };
 const html = (node: VNode) => render(node).replaceAll(/\s+/gu, " ");

@@ -2,6 +2,7 @@
 // The page of one sensor, in layers: a picture, a sentence and five answers; promise beside practice; the figures, the law and what was
 // weighed beforehand; the papers, the way to ask, what changed, and the codes.
 import { Crumbs } from "../../frame/crumbs.tsx";
+import { InLaw } from "../../frame/in-law.tsx";
 import { formPath, sensorFeedPath } from "../../links.ts";
 import type { Page, PageContext } from "../../page.ts";
 import { Hexagon } from "../../symbols/symbol.tsx";
@@ -116,7 +117,7 @@ export const sensorPage = async (context: PageContext, publicId: string): Promis
           <Measurements context={context} sensor={sensor} streams={streams} />
         )}
         <PilotFacts context={context} sensor={sensor} practice={practice} />
-        <Law context={context} sensor={sensor} />
+        <InLaw context={context}>{(inner) => <Law context={inner} sensor={sensor} />}</InLaw>
         <Assessments context={context} sensor={sensor} />
         <Algorithms context={context} sensor={sensor} />
         <Documents context={context} sensor={sensor} />

@@ -1,9 +1,9 @@
 /** Articles of the Dutch open government act as people cite them: "artikel 5.1, lid 2, onder e". */
-import type { Told } from "../../page.ts";
-import { isMessage } from "../../text/text.ts";
+import type { LawWords } from "../../page.ts";
+import { isLawText } from "../../text/text.ts";
 
 /** @param code - chapter, article, paragraph and letter, as `5.1.2.e` or `5.1.5` */
-export const articleWords = ({ t }: Pick<Told, "t">, code: string): string => {
+export const articleWords = ({ t }: Pick<LawWords, "t">, code: string): string => {
   const [chapter, number, paragraph, letter] = code.split(".");
   const article = `${chapter ?? ""}.${number ?? ""}`;
   if (paragraph === undefined) return article;
@@ -13,9 +13,9 @@ export const articleWords = ({ t }: Pick<Told, "t">, code: string): string => {
 };
 
 /** Why something may be withheld, and where the law says so. */
-export const withheldWords = (context: Pick<Told, "t">, code: string): string => {
+export const withheldWords = (context: Pick<LawWords, "t">, code: string): string => {
   const { t } = context;
   const key = `woo.why.${code}`;
   const cited = `(${t("woo.cited", { article: articleWords(context, code) })})`;
-  return isMessage(key) ? `${t(key)} ${cited}` : cited;
+  return isLawText(key) ? `${t(key)} ${cited}` : cited;
 };

@@ -111,7 +111,9 @@ export const openDataPage = async (context: PageContext): Promise<Page> => {
         body: (
           <ul class="bullets">
             <li>
-              <a href={`/v1/feeds/changes?language=${locale}`}>{t("open.follow.changes")}</a>
+              <a href={`/v1/feeds/changes?language=${locale === "nl" ? "nl" : "en"}`}>
+                {t("open.follow.changes")}
+              </a>
             </li>
             <li>
               <a href={brokenFeedPath(locale)}>{t("open.follow.broken")}</a>

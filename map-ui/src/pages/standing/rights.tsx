@@ -1,5 +1,6 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 // What people may ask, in how much time it is answered, and where to go when the answer does not satisfy.
+import { inLaw } from "../../frame/in-law.tsx";
 import { sectionPath } from "../../links.ts";
 import type { Page, PageContext } from "../../page.ts";
 import { ContactWays } from "../contact-ways.tsx";
@@ -8,10 +9,12 @@ import { prosePage } from "./prose-page.tsx";
 const asked = ["know", "access", "change", "stop", "object", "who", "nobody", "disagree"] as const;
 
 export const rightsPage = (context: PageContext): Page => {
-  const { t, locale, city } = context;
+  const inner = inLaw(context);
+  const { t, city } = inner;
   const { complaint } = city;
   return prosePage(context, {
     section: "rights",
+    language: inner.locale,
     title: t("rights.title"),
     lead: t("rights.lead"),
     parts: [
@@ -39,9 +42,9 @@ export const rightsPage = (context: PageContext): Page => {
           <>
             <p>{t("rights.how.body")}</p>
             <p>
-              <a href={sectionPath(locale, "measured")}>{t("rights.measured")}</a>
+              <a href={sectionPath(inner.locale, "measured")}>{t("rights.measured")}</a>
             </p>
-            <ContactWays context={context} />
+            <ContactWays context={inner} />
           </>
         ),
       },

@@ -48,12 +48,6 @@ export const about: Record<keyof typeof dutch, string> = {
   "about.promises.limits":
     "We cannot see everything. We do not see whether a box also sends something to others. That is why people inspect the boxes.",
   "about.rights.title": "Your rights, in four steps",
-  "about.rights.1": "Look up the sensor. Read whether it keeps data about people.",
-  "about.rights.2":
-    "Ask what we have about you. That costs nothing. Mention the place, the day and the time.",
-  "about.rights.3": "You get an answer within 1 month. Does it take longer? Then we say why.",
-  "about.rights.4": "Is something wrong? Ask to correct or delete it. Or object.",
-  "about.rights.most": "Most sensors keep nothing about you. Then we write that to you, and why we are sure.",
   "about.rights.all": "Read all your rights",
   "about.rights.contact": "Ask for your data",
   "about.words.title": "Difficult words",

@@ -45,7 +45,6 @@ export const easy = {
   "sign.code": "Square code that leads to {address}",
   "sign.number": "Number",
   "sign.responsible": "Responsible: {name}",
-  "sign.rights": "You may ask what we have about you. It is free.",
   "sign.officer": "Questions about privacy: {mailbox}",
   "sign.camera.yes": "With a camera",
   "sign.camera.no": "No camera",

@@ -60,4 +60,8 @@ export const frame: Record<keyof typeof dutch, string> = {
   "wait.body": "Too many questions come from your place. You can search again in 1 minute.",
   "unread.title": "We could not read this",
   "unread.body": "The address or the form is not right. Go back and try once more.",
+  "frame.machine": "A machine translated this page. There may be mistakes in it.",
+  "frame.machine.link": "Read it in Dutch",
+  "frame.legal":
+    "What is about the law and your rights is in English here: nobody has checked a translation yet.",
 };

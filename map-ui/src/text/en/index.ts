@@ -6,6 +6,7 @@ import { easy } from "./easy.ts";
 import { feeds } from "./feeds.ts";
 import { frame } from "./frame.ts";
 import { glossary } from "./glossary.ts";
+import { law as ground } from "./law.ts";
 import { list } from "./list.ts";
 import { measured } from "./measured.ts";
 import { openness } from "./openness.ts";
@@ -15,7 +16,11 @@ import { rights } from "./rights.ts";
 import { rules } from "./rules.ts";
 import { sensor } from "./sensor.ts";
 import { start } from "./start.ts";
+import { woo } from "./woo.ts";
 import { words } from "./words.ts";
+
+/** Texts on rights and grounds: in no language without a check on record. */
+export const law = { ...rights, ...ground, ...woo };
 
 export const messages = {
   ...frame,
@@ -33,7 +38,6 @@ export const messages = {
   ...crowd,
   ...easy,
   ...rules,
-  ...rights,
   ...glossary,
   ...colophon,
 };

@@ -34,4 +34,15 @@ export const rights = {
   "rights.how": "How to ask",
   "rights.how.body": "Name the place, the day and the time. The number on the box helps us too.",
   "rights.measured": "See for yourself what was measured then",
+
+  "about.rights.1": "Look up the sensor. Read whether it keeps data about people.",
+  "about.rights.2":
+    "Ask what we have about you. That costs nothing. Mention the place, the day and the time.",
+  "about.rights.3": "You get an answer within 1 month. Does it take longer? Then we say why.",
+  "about.rights.4": "Is something wrong? Ask to correct or delete it. Or object.",
+  "about.rights.most": "Most sensors keep nothing about you. Then we write that to you, and why we are sure.",
+  "ask.rights":
+    "You may also ask what we have about you. That costs nothing. You get an answer within 1 month.",
+  "ask.rights.none": "This sensor measures nothing about you. So there is nothing to ask for.",
+  "sign.rights": "You may ask what we have about you. It is free.",
 } as const;

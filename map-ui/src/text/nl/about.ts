@@ -50,12 +50,6 @@ export const about = {
   "about.promises.limits":
     "Wij kunnen niet alles zien. Wij zien niet of een kastje ook iets naar anderen stuurt. Daarom kijken mensen de kastjes na.",
   "about.rights.title": "Uw rechten, in vier stappen",
-  "about.rights.1": "Zoek de sensor op. Lees of hij gegevens over mensen bewaart.",
-  "about.rights.2": "Vraag wat wij over u hebben. Dat kost niets. Noem de plek, de dag en de tijd.",
-  "about.rights.3": "U krijgt binnen 1 maand antwoord. Duurt het langer? Dan zeggen wij waarom.",
-  "about.rights.4": "Klopt er iets niet? Vraag om het te verbeteren of te wissen. Of maak bezwaar.",
-  "about.rights.most":
-    "De meeste sensoren bewaren niets over u. Dan schrijven wij u dat, en waarom wij dat zeker weten.",
   "about.rights.all": "Lees al uw rechten",
   "about.rights.contact": "Vraag uw gegevens op",
   "about.words.title": "Moeilijke woorden",

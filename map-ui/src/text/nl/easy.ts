@@ -46,7 +46,6 @@ export const easy = {
   "sign.code": "Vierkante code die naar {address} gaat",
   "sign.number": "Nummer",
   "sign.responsible": "Verantwoordelijk: {name}",
-  "sign.rights": "U mag vragen wat wij over u hebben. Dat kost niets.",
   "sign.officer": "Vragen over privacy: {mailbox}",
   "sign.camera.yes": "Met camera",
   "sign.camera.no": "Geen camera",

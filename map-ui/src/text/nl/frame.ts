@@ -59,4 +59,8 @@ export const frame = {
   "wait.body": "Er komen te veel vragen vanaf uw plek. Over 1 minuut kunt u weer zoeken.",
   "unread.title": "Dit konden wij niet lezen",
   "unread.body": "Het adres of het formulier klopt niet. Ga terug en probeer het nog eens.",
+  "frame.machine": "Deze pagina is vertaald door een machine. Er kunnen fouten in staan.",
+  "frame.machine.link": "Lees het Nederlands",
+  "frame.legal":
+    "Wat over de wet en uw rechten gaat, staat hier in het Engels. Nog niemand heeft een vertaling nagekeken.",
 } as const;

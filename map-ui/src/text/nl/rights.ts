@@ -35,4 +35,14 @@ export const rights = {
   "rights.how": "Zo vraagt u het",
   "rights.how.body": "Noem de plek, de dag en de tijd. Het nummer op het kastje helpt ons ook.",
   "rights.measured": "Kijk zelf wat er toen is gemeten",
+
+  "about.rights.1": "Zoek de sensor op. Lees of hij gegevens over mensen bewaart.",
+  "about.rights.2": "Vraag wat wij over u hebben. Dat kost niets. Noem de plek, de dag en de tijd.",
+  "about.rights.3": "U krijgt binnen 1 maand antwoord. Duurt het langer? Dan zeggen wij waarom.",
+  "about.rights.4": "Klopt er iets niet? Vraag om het te verbeteren of te wissen. Of maak bezwaar.",
+  "about.rights.most":
+    "De meeste sensoren bewaren niets over u. Dan schrijven wij u dat, en waarom wij dat zeker weten.",
+  "ask.rights": "U mag ook vragen wat wij over u hebben. Dat kost niets. U krijgt binnen 1 maand antwoord.",
+  "ask.rights.none": "Deze sensor meet niets over u. Er valt dus niets op te vragen.",
+  "sign.rights": "U mag vragen wat wij over u hebben. Dat kost niets.",
 } as const;

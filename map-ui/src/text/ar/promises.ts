@@ -1,0 +1,42 @@
+import type { promises as dutch } from "../nl/promises.ts";
+
+export const promises: Record<keyof typeof dutch, string> = {
+  "promises.title": "هل تحفظ المدينة وعودها؟",
+  "promises.lead": "لكل مستشعر وعود. كل دقيقة ينظر نظامنا إن كانت محفوظة. هنا ترى كل المستشعرات معًا.",
+  "promises.how": "كيف يُقاس هذا؟",
+  "promises.now": "غير محفوظ الآن",
+  "promises.now.none": "لا نرى الآن أي وعد غير محفوظ.",
+  "promises.now.count":
+    "{n, plural, one {وعد واحد غير محفوظ الآن.} two {وعدان غير محفوظين الآن.} few {# وعود غير محفوظة الآن.} other {# وعدًا غير محفوظ الآن.}} نظرنا في {of, plural, one {وعد واحد} two {وعدين} few {# وعود} other {# وعدًا}}.",
+  "promises.now.some": "أول {n} منها أدناه.",
+  "promises.year": "هذه السنة",
+  "promises.year.words":
+    "منذ 1 يناير {n, plural, =0 {لم يُخلف أي وعد} one {أُخلف وعد مرة واحدة} two {أُخلف وعد مرتين} few {أُخلف وعد # مرات} other {أُخلف وعد # مرة}}. كل الساعات معًا: {hours}.",
+  "promises.owners": "حسب المالك",
+  "promises.owner": "المالك",
+  "promises.owner.sensors": "المستشعرات",
+  "promises.owner.now": "غير محفوظ الآن",
+  "promises.owner.times": "المرات هذه السنة",
+  "promises.owner.hours": "الساعات هذه السنة",
+  "promises.owners.note":
+    "تُجمع الساعات: وعدان غير محفوظين مدة ساعة يساويان 2. بعض الوعود لا نستطيع قياس إن كانت محفوظة. هذه لا تُحسب.",
+  "promises.deletions": "ما نحذفه",
+  "promises.deletions.looked": "كل 20 ثانية ينظر نظامنا ما الذي كبر عمره. فيحذفه. آخر مرة نظر: {moment}.",
+  "promises.deletions.none": "لم يُحذف شيء بعد.",
+  "promises.deletions.last": "آخر المرات التي وجب أن يزول فيها شيء، لكل المستشعرات معًا:",
+  "promises.deletions.when": "متى",
+  "promises.deletions.raw": "قياسات منفردة",
+  "promises.deletions.hour": "أرقام الساعة",
+  "promises.deletions.day": "أرقام اليوم",
+  "promises.deletions.api": "كل مرات آخر 30 يومًا (API)",
+  "promises.since": "غير محفوظ منذ {moment}.",
+  "promises.data": "انظر بنفسك",
+  "promises.data.feed": "تابع الوعود غير المحفوظة (Atom)",
+  "promises.data.api": "كل الوعود كبيانات مفتوحة (API)",
+  "promises.data.csv": "تريد جدولًا؟ اطلب من الواجهة Accept: text/csv.",
+  "promises.feed.title": "وعود غير محفوظة: {city}",
+  "promises.feed.entry": "غير محفوظ: {topic}. {name}",
+  "response.none": "لم ترد البلدية على هذا بعد.",
+  "response.given": "قالت البلدية في {day}:",
+  "response.earlier": "سابقًا، في {day}، قالت البلدية:",
+};

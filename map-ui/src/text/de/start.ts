@@ -1,0 +1,50 @@
+import type { start as dutch } from "../nl/start.ts";
+
+export const start: Record<keyof typeof dutch, string> = {
+  "start.title": "Was misst die Stadt?",
+  "start.line.1": "In der Stadt hängen Sensoren. Das sind Kästen, die etwas messen.",
+  "start.line.2": "Hier lesen Sie von jedem Kasten, was er misst, warum, und wem er gehört.",
+  "start.line.3": "Zu jedem Kasten gehören Versprechen. Zum Beispiel: Jede Zählung ist nach 14 Tagen weg.",
+  "start.line.4": "Unser System prüft den ganzen Tag, ob die Versprechen gehalten werden.",
+  "start.line.5": "Wird ein Versprechen nicht gehalten? Dann steht es dabei, und seit wann.",
+  "start.search": "Was hängt in meiner Nähe?",
+  "start.search.hint":
+    "Geben Sie eine Straße, ein Viertel, eine Postleitzahl oder die Nummer auf dem Mast ein",
+  "start.search.button": "Suchen",
+  "start.ways": "Wohin möchten Sie?",
+  "start.way.sensors": "Alle Sensoren",
+  "start.way.sensors.body": "Eine Liste und eine Karte.",
+  "start.way.crowds": "Wie voll ist es jetzt",
+  "start.way.crowds.body": "Wo ist es voll? Wo ist Platz?",
+  "start.way.me": "Wurde ich gemessen?",
+  "start.way.me.body": "Wählen Sie Ort und Zeit. Sie sehen, was da gemessen wurde.",
+  "start.figures.kept": "Wir sehen jetzt kein Versprechen, das nicht gehalten wird.",
+  "start.figures.broken":
+    "{broken, plural, one {# Sensor hält ein Versprechen nicht.} other {# Sensoren halten ein Versprechen nicht.}}",
+  "start.figures.link": "Sehen, welche",
+  "start.today": "Stand von jetzt",
+  "start.figure.all": "{n, plural, one {Sensor} other {Sensoren}} in diesem Register",
+  "start.figure.personal":
+    "{n, plural, one {sieht, hört oder speichert} other {sehen, hören oder speichern}} etwas über Menschen",
+  "start.figure.fresh": "{n, plural, one {ist neu} other {sind neu}}, in 30 Tagen",
+  "start.figure.ended": "{n, plural, one {hat aufgehört oder ist weg} other {haben aufgehört oder sind weg}}",
+  "start.questions": "Was Menschen oft fragen",
+  "start.question.filmed": "Werde ich gefilmt?",
+  "start.question.filmed.answer": "In manchen Kästen ist eine Kamera. Bei jedem Sensor steht, ob das so ist.",
+  "start.question.filmed.link": "Die Sensoren mit einer Kamera ansehen",
+  "start.question.about-me": "Speichert die Stadt etwas über mich?",
+  "start.question.about-me.answer":
+    "Die meisten Sensoren speichern nur eine Zahl. Sie sind darin nicht zu finden.",
+  "start.question.about-me.link": "Sehen, welche mehr speichern",
+  "start.question.kept": "Woher weiß ich, dass das stimmt?",
+  "start.question.kept.answer":
+    "Unser System misst, ob die Stadt tut, was sie versprochen hat. Das Ergebnis sehen alle.",
+  "start.question.kept.link": "Lesen, wie das geht",
+  "start.news": "Neu, geändert und weg",
+  "start.news.announced": "kommt noch",
+  "start.news.new": "ist neu",
+  "start.news.changed": "hat sich geändert",
+  "start.news.paused": "steht still",
+  "start.news.expired": "hat aufgehört",
+  "start.news.removed": "ist weg",
+};

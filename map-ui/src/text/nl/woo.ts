@@ -1,0 +1,22 @@
+/** Why a document may be withheld, and where the open government act says so. */
+export const woo = {
+  "woo.cited": "Woo, artikel {article}",
+  "woo.cited.article": "{article}, lid {paragraph}",
+  "woo.cited.letter": "{article}, lid {paragraph}, onder {letter}",
+  "woo.why.5.1.1.a": "Dit gaat over de Koning.",
+  "woo.why.5.1.1.b": "Anders loopt de veiligheid van het land gevaar.",
+  "woo.why.5.1.1.c": "Dit zijn geheimen van een bedrijf.",
+  "woo.why.5.1.1.d": "Dit zijn heel persoonlijke gegevens, zoals over gezondheid.",
+  "woo.why.5.1.1.e": "Dit zijn nummers van mensen, zoals het BSN.",
+  "woo.why.5.1.2.a": "Dit gaat over andere landen.",
+  "woo.why.5.1.2.b": "Dit gaat over geld van de gemeente of van een ander.",
+  "woo.why.5.1.2.c": "Anders kan de politie haar werk niet doen.",
+  "woo.why.5.1.2.d": "Anders kan de gemeente niet goed controleren.",
+  "woo.why.5.1.2.e": "Dit beschermt de privacy van mensen.",
+  "woo.why.5.1.2.f": "Dit zijn gegevens van een bedrijf die anderen niet mogen weten.",
+  "woo.why.5.1.2.g": "Dit beschermt het milieu.",
+  "woo.why.5.1.2.h": "Anders kan iemand inbreken of iets stukmaken.",
+  "woo.why.5.1.2.i": "Anders kan de overheid haar werk niet goed doen.",
+  "woo.why.5.1.5": "Iemand zou hier oneerlijk veel last van hebben.",
+  "woo.why.5.2.1": "Dit zijn meningen uit overleg binnen de gemeente.",
+} as const;

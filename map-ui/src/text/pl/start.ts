@@ -1,0 +1,50 @@
+import type { start as dutch } from "../nl/start.ts";
+
+export const start: Record<keyof typeof dutch, string> = {
+  "start.title": "Co mierzy miasto?",
+  "start.line.1": "W mieście wiszą czujniki. To skrzynki, które coś mierzą.",
+  "start.line.2": "Tu można przeczytać o każdej skrzynce, co mierzy, dlaczego i czyja jest.",
+  "start.line.3": "Każda skrzynka ma obietnice. Na przykład: każde liczenie znika po 14 dniach.",
+  "start.line.4": "Nasz system sprawdza te obietnice cały dzień.",
+  "start.line.5": "Obietnica niedotrzymana? Wtedy jest to napisane, i od kiedy.",
+  "start.search": "Co wisi w pobliżu?",
+  "start.search.hint": "Proszę wpisać ulicę, dzielnicę, kod pocztowy albo numer na słupie",
+  "start.search.button": "Szukaj",
+  "start.ways": "Dokąd chcą Państwo przejść?",
+  "start.way.sensors": "Wszystkie czujniki",
+  "start.way.sensors.body": "Lista i mapa.",
+  "start.way.crowds": "Tłok teraz",
+  "start.way.crowds.body": "Gdzie jest pełno? Gdzie jest miejsce?",
+  "start.way.me": "Czy mnie zmierzono?",
+  "start.way.me.body": "Proszę wybrać miejsce i czas. Widać, co wtedy zmierzono.",
+  "start.figures.kept": "Nie widzimy teraz niedotrzymanej obietnicy.",
+  "start.figures.broken":
+    "{broken, plural, one {# czujnik nie dotrzymuje obietnicy.} few {# czujniki nie dotrzymują obietnicy.} other {# czujników nie dotrzymuje obietnicy.}}",
+  "start.figures.link": "Zobacz które",
+  "start.today": "Stan na teraz",
+  "start.figure.all": "{n, plural, one {czujnik} few {czujniki} other {czujników}} w tym rejestrze",
+  "start.figure.personal":
+    "{n, plural, one {widzi, słyszy lub przechowuje} few {widzą, słyszą lub przechowują} other {widzi, słyszy lub przechowuje}} coś o ludziach",
+  "start.figure.fresh": "{n, plural, one {jest nowy} few {są nowe} other {jest nowych}}, w 30 dni",
+  "start.figure.ended":
+    "{n, plural, one {skończył lub go nie ma} few {skończyły lub ich nie ma} other {skończyło lub ich nie ma}}",
+  "start.questions": "O co ludzie często pytają",
+  "start.question.filmed": "Czy jestem filmowany?",
+  "start.question.filmed.answer":
+    "W niektórych skrzynkach jest kamera. Przy każdym czujniku jest napisane, czy tak jest.",
+  "start.question.filmed.link": "Zobacz czujniki z kamerą",
+  "start.question.about-me": "Czy miasto przechowuje coś o mnie?",
+  "start.question.about-me.answer":
+    "Większość czujników przechowuje tylko liczbę. Nie da się w niej nikogo znaleźć.",
+  "start.question.about-me.link": "Zobacz, które przechowują więcej",
+  "start.question.kept": "Skąd wiem, że to prawda?",
+  "start.question.kept.answer": "Nasz system mierzy, czy miasto robi to, co obiecało. Wynik widzi każdy.",
+  "start.question.kept.link": "Przeczytaj, jak to działa",
+  "start.news": "Nowe, zmienione i usunięte",
+  "start.news.announced": "dopiero będzie",
+  "start.news.new": "jest nowy",
+  "start.news.changed": "zmienił się",
+  "start.news.paused": "jest wstrzymany",
+  "start.news.expired": "skończył",
+  "start.news.removed": "już go nie ma",
+};

@@ -1,0 +1,47 @@
+import type { chart as dutch } from "../nl/chart.ts";
+
+export const chart: Record<keyof typeof dutch, string> = {
+  "chart.ranges": "Ne kadar geriye?",
+  "chart.range.day": "24 saat",
+  "chart.range.week": "7 gün",
+  "chart.range.year": "1 yıl",
+  "chart.caption.sum":
+    "{range, select, day {Son 24 saatte toplam {sum}. En yoğun saat {when} başladı: {max}.} week {Son 7 günde toplam {sum}. En yoğun saat {when} başladı: {max}.} other {Son yılda toplam {sum}. En yoğun gün: {when}, {max}.}}",
+  "chart.caption.between":
+    "{range, select, day {Son 24 saatte bir saatin ortalaması {min} ile {max} arasındaydı.} week {Son 7 günde bir saatin ortalaması {min} ile {max} arasındaydı.} other {Son yılda bir günün ortalaması {min} ile {max} arasındaydı.}}",
+  "chart.caption.none":
+    "{range, select, day {Son 24 saat için gösterilecek sayı yok.} week {Son 7 gün için gösterilecek sayı yok.} other {Son yıl için gösterilecek sayı yok.}}",
+  "chart.key.sum": "{range, select, year {Günlük sayı} other {Saatlik sayı}}",
+  "chart.key.mean": "{range, select, year {Günün ortalaması} other {Saatin ortalaması}}",
+  "chart.key.rms": "{range, select, year {Günün ortalama gücü} other {Saatin ortalama gücü}}",
+  "chart.label":
+    "{range, select, day {Son 24 saatin çizgisi.} week {Son 7 günün çizgisi.} other {Son yılın çizgisi.}} Sayılar aşağıdaki tabloda.",
+  "chart.table.caption": "{name}, {range, select, day {saat saat} week {gün gün} other {ay ay}}",
+  "chart.when": "{range, select, day {Saat} week {Gün} other {Ay}}",
+  "chart.table.sum": "{range, select, day {Saatlik sayı} week {Günlük sayı} other {Aylık sayı}}",
+  "chart.table.mean": "Ortalama",
+  "chart.table.rms": "Ortalama güç",
+  "chart.highest": "{range, select, week {En yüksek saat} other {En yüksek gün}}",
+  "chart.csv": "{range, select, year {Bir yılı indir, gün gün (CSV)} other {30 günü indir, saat saat (CSV)}}",
+  "pilot.outcome.overdue": "Sonucun en geç {day} tarihinde burada olması gerekiyordu. Henüz yok.",
+  "pilot.outcome.waiting": "Deneme bitti. Sonucu en geç {day} tarihinde buraya gelir.",
+  "pilot.ended": "Deneme {day} tarihinde bitti.",
+  "field.one": "Bu cihaz tek bir tür radyo dalgası ölçer. Bütün vericileri birlikte ölçmez.",
+  "field.mean": "30 dakikada ortalama metrekare başına {power} watt idi. Bu, şu ana kadardı: {moment}.",
+  "field.strength.no-share": "Metre başına volt ile pay hesaplanamaz.",
+  "field.strength.no-level": "Bu dalgalar için metre başına volt olarak da bir sınır yok.",
+  "field.below": "Bu, cihazın iyi görebildiğinden azdır. Daha az da olabilir.",
+  "field.day": "24 saatteki en yüksek ortalama metrekare başına {power} watt idi. Başlangıcı: {moment}.",
+  "field.day.none": "Son 24 saatin hiçbir yarım saati yeterince iyi ölçülmedi.",
+  "field.day.unknown": "{n, plural, other {# yarım saati bilmiyoruz.}}",
+  "field.table": "Son 24 saat, yarım saat yarım saat",
+  "field.table.from": "Başlangıç",
+  "field.table.power": "Metrekare başına watt",
+  "field.table.share": "Güç olarak pay",
+  "field.table.strength": "Metre başına volt",
+  "field.table.unknown": "bilinmiyor",
+  "field.standard": "Sınır, ICNIRP’nin 2020 kılavuzundandır: herkes için, bütün vücut, 30 dakika boyunca.",
+  "field.law": "Hollanda hukukunun bu sınırı aynen alıp almadığını bulamadık.",
+  "field.formula": "Böyle hesaplıyoruz: metre başına voltun karesi, 30 dakikalık ortalaması, 377’ye bölünür.",
+  "field.api": "Bu sayılar açık veri olarak (API)",
+};
