@@ -32,7 +32,7 @@ it("has every committed row after kill -9", async () => {
     expect([last, last + 1]).toContain(rows[0].max);
     expect(rows[0].count).toBe(rows[0].max);
   }
-}, 60_000);
+}, 120_000);
 
 it("makes a database anew whose making was cut short", async () => {
   dataDir = mkdtempSync(path.join(tmpdir(), "durability-"));
@@ -44,7 +44,7 @@ it("makes a database anew whose making was cut short", async () => {
   expect(rows).toEqual([{ one: 1 }]);
   expect(existsSync(path.join(dataDir, "database.unfinished"))).toBe(false);
   await database.close();
-}, 60_000);
+}, 120_000);
 
 it("starts where a power cut left the lock file of PostgreSQL empty", async () => {
   dataDir = await makeDataDir();
@@ -53,4 +53,4 @@ it("starts where a power cut left the lock file of PostgreSQL empty", async () =
   const { rows } = await database.work("api").query("select 1 as one");
   expect(rows).toEqual([{ one: 1 }]);
   await database.close();
-}, 60_000);
+}, 120_000);
