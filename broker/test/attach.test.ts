@@ -7,6 +7,8 @@ import { type Attachment, attach } from "../src/index.ts";
 import { City, reading, type TestDevice } from "./city.ts";
 import { isInstalled, Mosquitto } from "./mosquitto.ts";
 
+/** The value of what is published only to see that it is heard; mosquitto may bring it once more when it starts again. */
+const HELLO = 99;
 const patience = { timeout: 20_000, interval: 50 };
 
 describe.runIf(isInstalled)("attached to a broker that was there", () => {
@@ -54,13 +56,10 @@ describe.runIf(isInstalled)("attached to a broker that was there", () => {
   async function openAndHear(...options: Parameters<typeof open>): Promise<Attachment> {
     const opened = open(...options);
     await vi.waitFor(async () => {
-      await publisher.publishAsync(topic, reading(-1), { qos: 1 });
+      await publisher.publishAsync(topic, reading(-1, HELLO), { qos: 1 });
       expect(await city.readingCount()).toBeGreaterThan(0);
     }, patience);
-    await vi.waitFor(
-      async () => expect(await metric("meetpaal_attached_inflight_messages")).toBe(0),
-      patience,
-    );
+    await untilNoneIsUnderWay();
     await city.query("delete from reading");
     return opened;
   }
@@ -75,24 +74,33 @@ describe.runIf(isInstalled)("attached to a broker that was there", () => {
     );
   }
 
+  const storedCount = async (): Promise<number | undefined> =>
+    (await city.query<{ n: number }>(`select count(*) as n from reading where value <> ${HELLO}`))[0]?.n;
+
+  const untilNoneIsUnderWay = async (): Promise<void> =>
+    await vi.waitFor(
+      async () => expect(await metric("meetpaal_attached_inflight_messages")).toBe(0),
+      patience,
+    );
+
   const metric = async (name: string): Promise<number | undefined> =>
     (await registry.getSingleMetric(name)?.get())?.values[0]?.value;
 
   it("stores what devices send there", async () => {
     attachment = await openAndHear();
     await publish(500);
-    await vi.waitFor(async () => expect(await city.readingCount()).toBe(500), patience);
+    await vi.waitFor(async () => expect(await storedCount()).toBe(500), patience);
     expect(await metric("meetpaal_attached")).toBe(1);
-    expect(await metric("meetpaal_attached_inflight_messages")).toBe(0);
+    await untilNoneIsUnderWay();
   });
 
   it("leaves there what comes while it is away, and takes it once it is back", async () => {
     attachment = await openAndHear();
     await attachment.close();
     await publish(300);
-    expect(await city.readingCount()).toBe(0);
+    expect(await storedCount()).toBe(0);
     attachment = open();
-    await vi.waitFor(async () => expect(await city.readingCount()).toBe(300), patience);
+    await vi.waitFor(async () => expect(await storedCount()).toBe(300), patience);
   });
 
   it("goes on by itself when that broker starts again, and loses nothing it was given", async () => {
@@ -101,7 +109,7 @@ describe.runIf(isInstalled)("attached to a broker that was there", () => {
     await mosquitto.stop();
     await mosquitto.startAgain();
     await published;
-    await vi.waitFor(async () => expect(await city.readingCount()).toBe(300), patience);
+    await vi.waitFor(async () => expect(await storedCount()).toBe(300), patience);
   });
 
   it("divides the work with others of its group", async () => {
@@ -109,7 +117,7 @@ describe.runIf(isInstalled)("attached to a broker that was there", () => {
     const first = registry;
     const other = await openAndHear("two", "group");
     await publish(300);
-    await vi.waitFor(async () => expect(await city.readingCount()).toBe(300), patience);
+    await vi.waitFor(async () => expect(await storedCount()).toBe(300), patience);
     for (const of of [first, registry]) {
       const received = await of.getSingleMetric("meetpaal_attached_messages_received_total")?.get();
       expect(received?.values[0]?.value).toBeGreaterThan(50);
@@ -124,7 +132,7 @@ describe.runIf(isInstalled)("attached to a broker that was there", () => {
       qos: 1,
     });
     await publisher.publishAsync(topic, reading(2), { qos: 1 });
-    await vi.waitFor(async () => expect(await city.readingCount()).toBe(1), patience);
-    expect(await metric("meetpaal_attached_inflight_messages")).toBe(0);
+    await vi.waitFor(async () => expect(await storedCount()).toBe(1), patience);
+    await untilNoneIsUnderWay();
   });
 });
