@@ -38,6 +38,7 @@ export interface Product {
   stop: () => Promise<void>;
 }
 
+export const SERVICE_SECRET = "a-secret-for-benchmarks-and-drills-only";
 /** In the folder of a program. */
 const BIN = "deploy/bin/meetpaal.mjs";
 /** As `npm start` and the units in deploy/ have it. */
@@ -127,7 +128,7 @@ function environment({
     METRICS_PORT: "0",
     MQTT_PORT: String(mqttPort),
     LOG_LEVEL: "warn",
-    SERVICE_SECRET: "a-secret-for-benchmarks-and-drills-only",
+    SERVICE_SECRET,
     TIME_ZONE: "Europe/Amsterdam",
     ...more,
   };

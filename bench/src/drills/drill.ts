@@ -32,7 +32,10 @@ export async function onServer({ cluster, makeDir }: World, name: string): Promi
   return { databaseUrl: await makeDatabase(cluster, name), dataDir: await makeDir(name) };
 }
 
-export function alike({ disconnects, slowestMs }: LoadDrill<unknown>): string {
+export function alike({
+  disconnects,
+  slowestMs,
+}: Pick<LoadDrill<unknown>, "disconnects" | "slowestMs">): string {
   return `${disconnects} connections lost, slowest PUBACK ${inSeconds(slowestMs)}`;
 }
 

@@ -11,10 +11,11 @@ import { NativeCluster } from "../native-cluster.ts";
 import { databaseDrills } from "./database/drills.ts";
 import { deviceDrills } from "./devices/drills.ts";
 import type { Drills, Outcome } from "./drill.ts";
+import { neighbourDrills } from "./neighbours/drills.ts";
 import { processDrills } from "./process/drills.ts";
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
-const drills: Drills = { ...processDrills, ...databaseDrills, ...deviceDrills };
+const drills: Drills = { ...processDrills, ...databaseDrills, ...deviceDrills, ...neighbourDrills };
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in drills));
 if (unknown.length > 0) {
@@ -29,6 +30,8 @@ const table = new Table({
   head: ["drill", "load", "acknowledged", "missing", "twice", "besides"],
   style: { head: [], border: [] },
 });
+// One that is broken off takes along what it started.
+for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => process.exit(1));
 let isRight = true;
 say(describeMachine());
 try {

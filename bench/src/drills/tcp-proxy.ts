@@ -48,7 +48,8 @@ export async function openProxy(options: ProxyOptions): Promise<Proxy> {
     });
     target.on("close", () => {
       sockets.delete(target);
-      client.destroy();
+      // What came from it is still handed over: were we to destroy this, an answer under way would reset it.
+      client.end();
     });
     if (onAnswer !== undefined) target.on("data", onAnswer);
     target.pipe(client);

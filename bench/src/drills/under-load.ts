@@ -17,6 +17,8 @@ export interface Scene {
   product: () => Product;
   /** Starts it again, after it ended. @returns how long that took [ms] */
   startAgain: () => Promise<number>;
+  /** Another one is the product now, that devices were led to. */
+  handOver: (next: Product) => void;
   /** Bytes of the ledger: it grows with every acknowledgement. */
   acknowledgedBytes: () => Promise<number>;
   /** Resolves once something more is acknowledged. @returns how long that took [ms] */
@@ -66,6 +68,9 @@ export async function underLoad<T>(
       const startedMs = performance.now();
       product = await startProduct(fixed);
       return performance.now() - startedMs;
+    },
+    handOver: (next) => {
+      product = next;
     },
     acknowledgedBytes,
     goesOn: async () => {

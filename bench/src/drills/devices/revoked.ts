@@ -5,11 +5,14 @@ import { openDatabase } from "@meetpaal/db";
 import { LoadDevice } from "../../load/device.ts";
 import { Ledger } from "../../load/ledger.ts";
 import type { PlannedDevice } from "../../load/load-plan.ts";
+import { prepareCity } from "../../prepare-city.ts";
 import { runCommand, startProduct } from "../../product.ts";
 import { checkLedger, type LedgerCheck } from "../check-ledger.ts";
 import type { ServerSettings } from "../drill.ts";
-import { drillPlan, prepareDrillCity } from "../drill-load.ts";
+import { drillPlan } from "../drill-load.ts";
 
+const DEVICES = 5;
+const SENSORS_PER_DEVICE = 10;
 const MESSAGE_EVERY_MS = 20;
 const LOOK_EVERY_MS = 5;
 const GIVE_UP_MS = 60_000;
@@ -29,7 +32,7 @@ export interface RevokedDrill extends LedgerCheck {
 }
 
 export async function revoked(folder: string, settings: ServerSettings): Promise<RevokedDrill> {
-  const devices = await prepareDrillCity(settings);
+  const devices = await prepareCity(settings, DEVICES, SENSORS_PER_DEVICE);
   const product = await startProduct(settings);
   const database = await openDatabase({ url: settings.databaseUrl });
   const ledgerFile = path.join(folder, "ledger-revoked.txt");

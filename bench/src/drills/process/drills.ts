@@ -1,13 +1,17 @@
 /** The process killed, started five times at once, backed up. */
+import path from "node:path";
 import { makeDatabase, postgresPrograms } from "../../native-cluster.ts";
 import type { ProductSettings } from "../../product.ts";
 import { alike, type Drills, inSeconds, type Outcome, onServer, type World } from "../drill.ts";
 import { backupRestore } from "./backup-restore.ts";
+import { killParts } from "./kill-parts.ts";
 import { killUnderLoad } from "./kill-under-load.ts";
 import { simultaneousStarts } from "./simultaneous-starts.ts";
 import { upgrade } from "./upgrade.ts";
+import { versionBefore } from "./version-before.ts";
 
 const KILLS = 20;
+const PART_KILLS = 5;
 const START_ROUNDS = 20;
 
 export const processDrills: Drills = {
@@ -26,13 +30,18 @@ export const processDrills: Drills = {
     const place = async (name: string) => ({ dataDir: await world.makeDir(`${name}-embedded`) });
     return await backedUp(world, "embedded", await place("source"), await place("restored"));
   },
-  upgrade: async (world) => {
-    const drill = await upgrade(world.folder, await onServer(world, "upgraded"));
+  upgrade: async (world) => await upgraded(world, false),
+  "upgrade-beside": async (world) => await upgraded(world, true),
+  "kill-parts": async (world) => {
+    const drill = await killParts(world.folder, await onServer(world, "parts"), PART_KILLS);
+    const { slowestApiStartMs, answersWithoutBroker, acknowledgedWithoutApi } = drill.seen;
     return {
-      name: "new version started on the data of the one before",
+      name: `broker and API as processes of their own, each killed ${PART_KILLS} times`,
       check: drill,
-      besides: `answers after ${inSeconds(drill.seen.startMs)}; ${alike(drill)}`,
-      isRight: drill.seen.isMigrated,
+      besides:
+        `the API answered ${answersWithoutBroker} times without a broker, and was back after at most ` +
+        `${inSeconds(slowestApiStartMs)}; ${acknowledgedWithoutApi} bytes acknowledged without an API; ${alike(drill)}`,
+      isRight: answersWithoutBroker === PART_KILLS && acknowledgedWithoutApi > 0,
     };
   },
   starts: async ({ makeDir }) => {
@@ -46,6 +55,25 @@ export const processDrills: Drills = {
     };
   },
 };
+
+async function upgraded(world: World, isBeside: boolean): Promise<Outcome> {
+  const name = isBeside
+    ? "new version brings the database up to date while the one before goes on writing"
+    : "new version started on the data of the one before";
+  const before = await versionBefore(path.join(world.folder, isBeside ? "beside" : "instead"));
+  if (typeof before === "string") return { name, check: undefined, besides: before, isRight: true };
+  const settings = await onServer(world, isBeside ? "upgraded_beside" : "upgraded");
+  const drill = await upgrade(world.folder, settings, before.folder, isBeside);
+  const { startMs, migrations, acknowledgedMeanwhile } = drill.seen;
+  return {
+    name,
+    check: drill,
+    besides:
+      `from ${before.commit.slice(0, 10)}: ${migrations} migrations, everything answered after ${inSeconds(startMs)}` +
+      `${isBeside ? `, ${acknowledgedMeanwhile} bytes acknowledged meanwhile` : ""}; ${alike(drill)}`,
+    isRight: migrations > 0 && (!isBeside || acknowledgedMeanwhile > 0),
+  };
+}
 
 async function killed({ folder }: World, edition: string, settings: ProductSettings): Promise<Outcome> {
   const drill = await killUnderLoad(folder, settings, KILLS);

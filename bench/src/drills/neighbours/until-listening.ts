@@ -1,0 +1,21 @@
+import net from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+
+const GIVE_UP_MS = 30_000;
+
+/** Resolves once somebody listens on a port of this machine. */
+export async function untilListening(port: number): Promise<void> {
+  const giveUpAt = performance.now() + GIVE_UP_MS;
+  while (performance.now() < giveUpAt) {
+    const isListening = await new Promise<boolean>((resolve) => {
+      const socket = net.connect(port, "127.0.0.1", () => {
+        socket.destroy();
+        resolve(true);
+      });
+      socket.once("error", () => resolve(false));
+    });
+    if (isListening) return;
+    await sleep(50);
+  }
+  throw new Error(`nobody listens on port ${port}`);
+}
