@@ -1,5 +1,7 @@
 /** A native TimescaleDB of its own, so that a benchmark may tune it and a drill may kill it. */
 import { execFile } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import path from "node:path";
 import { promisify } from "node:util";
 import pg from "pg";
 import { ROOT } from "./child.ts";
@@ -48,6 +50,11 @@ export class NativeCluster {
   /** Where its data lie, seen from outside. */
   async folder(): Promise<string> {
     return await this.#call("folder", this.#name);
+  }
+
+  /** Of the process that started all others of it. */
+  async pid(): Promise<number> {
+    return Number.parseInt(await readFile(path.join(await this.folder(), "postmaster.pid"), "utf8"), 10);
   }
 
   async stop(): Promise<void> {

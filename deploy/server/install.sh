@@ -36,23 +36,32 @@ account() {
   install -d -m 0700 -o meetpaal -g meetpaal /var/lib/meetpaal /var/backups/meetpaal
 }
 
-as_postgres() { runuser -u postgres -- psql --no-psqlrc --quiet --tuples-only --no-align "$@"; }
+# By standard input, since everybody on a machine can read arguments.
+as_postgres() {
+  runuser -u postgres -- psql --no-psqlrc --quiet --tuples-only --no-align --set ON_ERROR_STOP=1 --port "$1" --dbname "$2"
+}
 
 database() {
   [ ! -e $etc/database-url ] || return 0
   local url=${DATABASE_URL:-}
   if [ -z "$url" ]; then
     pg_ctlcluster 17 main start 2>/dev/null || true
-    if ! as_postgres -c "show shared_preload_libraries" | grep -q timescaledb; then
-      as_postgres -c "alter system set shared_preload_libraries = 'timescaledb'" \
-        -c "alter system set timescaledb.telemetry_level = 'off'"
+    local port secret
+    port=$(pg_conftool --short 17 main show port)
+    if ! as_postgres "$port" postgres <<<"show shared_preload_libraries" | grep -q timescaledb; then
+      as_postgres "$port" postgres <<<"alter system set shared_preload_libraries = 'timescaledb'"
+      as_postgres "$port" postgres <<<"alter system set timescaledb.telemetry_level = 'off'"
       pg_ctlcluster 17 main restart
     fi
-    local secret
     secret=$(od -An -N24 -tx1 /dev/urandom | tr -d ' \n')
-    as_postgres -c "create role meetpaal login password '$secret'" -c "create database meetpaal owner meetpaal"
-    as_postgres -d meetpaal -c "create extension timescaledb"
-    url=postgres://meetpaal:$secret@127.0.0.1:5432/meetpaal
+    # What an earlier run that was cut short has made already is taken over.
+    as_postgres "$port" postgres <<SQL
+select 'create role meetpaal' where not exists (select from pg_roles where rolname = 'meetpaal') \gexec
+alter role meetpaal login password '$secret';
+select 'create database meetpaal owner meetpaal' where not exists (select from pg_database where datname = 'meetpaal') \gexec
+SQL
+    as_postgres "$port" meetpaal <<<"create extension if not exists timescaledb"
+    url=postgres://meetpaal:$secret@127.0.0.1:$port/meetpaal
   fi
   (umask 0137; echo "$url" >$etc/database-url)
   chgrp meetpaal $etc/database-url
@@ -60,13 +69,13 @@ database() {
 
 program() {
   (cd $root && npm ci --no-audit --no-fund --silent && node deploy/bin/meetpaal.mjs --help >/dev/null)
-  install -m 0755 $here/meetpaal.sh /usr/local/sbin/meetpaal
-  [ -e $etc/meetpaal.env ] || install -m 0640 -o root -g meetpaal $here/meetpaal.env.example $etc/meetpaal.env
+  install -m 0755 "$here/meetpaal.sh" /usr/local/sbin/meetpaal
+  [ -e $etc/meetpaal.env ] || install -m 0640 -o root -g meetpaal "$here/meetpaal.env.example" $etc/meetpaal.env
 }
 
 units() {
   install -d /etc/systemd/system
-  install -m 0644 $here/meetpaal.service $here/meetpaal-backup.service $here/meetpaal-backup.timer /etc/systemd/system/
+  install -m 0644 "$here/meetpaal.service" "$here/meetpaal-backup.service" "$here/meetpaal-backup.timer" /etc/systemd/system/
   install -m 0644 "$here/journald@meetpaal.conf" /etc/systemd/
   if [ ! -d /run/systemd/system ]; then
     say "systemd does not run here: the units are in place, start them when it does"

@@ -132,3 +132,22 @@ it("lists every setting with its default in .env.example, and nothing else", () 
     expect([name, listed.get(name)]).toEqual([name, expected]);
   }
 });
+
+it("knows every setting that the files for servers and containers name", () => {
+  const names = new Set([
+    ...Object.keys(settings.shape),
+    ...secrets.map((name) => `${name}_FILE`),
+    "NODE_ENV",
+  ]);
+  const text = (file: string) => readFileSync(new URL(`../${file}`, import.meta.url), "utf8");
+  const [, env = ""] = /^ENV (.*)$/m.exec(text("compose/Dockerfile")) ?? [];
+  const [, compose = ""] =
+    /^ {2}meetpaal:\n[^]*?^ {4}environment:\n((?: {6}.*\n)*)/m.exec(text("compose/compose.yaml")) ?? [];
+  const named = [
+    ...[...env.matchAll(/([A-Z_]+)=/g)],
+    ...[...compose.matchAll(/^ {6}([A-Z_]+):/gm)],
+    ...[...text("server/meetpaal.env.example").matchAll(/^#?([A-Z_]+)=/gm)],
+  ].map(([, name = ""]) => name);
+  expect(named.length).toBeGreaterThan(15);
+  expect(named.filter((name) => !names.has(name))).toEqual([]);
+});

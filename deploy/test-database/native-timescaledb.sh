@@ -119,8 +119,10 @@ kill_cluster() {
 
 signal_all() {
   local postmaster
+  local -a processes
   postmaster=$(head -1 "$root/clusters/$2/postmaster.pid")
-  kill "-$1" "$postmaster" $(pgrep -P "$postmaster" || true)
+  mapfile -t processes < <(echo "$postmaster"; pgrep -P "$postmaster" || true)
+  kill "-$1" "${processes[@]}"
 }
 
 # Run by the root's own loader and libraries: outside of a chroot they see the files that we see.

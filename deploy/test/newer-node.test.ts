@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { connectAsync } from "mqtt";
 import { expect, it, vi } from "vitest";
 import * as z from "zod";
+import { orSkip } from "./fetch-once.ts";
 import { firstSettings, meetpaal, removeSettings, startMeetpaal } from "./meetpaal.ts";
 import { fetchNode } from "./newer-node.ts";
 
@@ -11,12 +12,8 @@ vi.setConfig({ testTimeout: 240_000 });
 const FILE = fileURLToPath(new URL("one-sensor.yaml", import.meta.url));
 
 it.for([24, 26])("stores and shows a reading on Node %s", async (major, { skip }) => {
-  const { program, missing } = await fetchNode(major);
-  if (program === undefined) {
-    process.stdout.write(`SKIPPED: ${missing}\n`);
-    skip(missing);
-    return;
-  }
+  const program = orSkip(await fetchNode(major), skip);
+  if (program === undefined) return;
   const settings = await firstSettings();
   const running = await startMeetpaal(settings, [], program);
   try {

@@ -9,6 +9,8 @@ import { AcknowledgementReader, encodeConnect, PublishBatch } from "./packets.ts
 import { type Message, SensorMessages } from "./readings.ts";
 
 const RECONNECT_MS = 200;
+/** Bytes of a message of three readings, for a buffer that holds a window of them. */
+const MESSAGE_BYTES = 128;
 /** CONNACK of a broker that has no contract yet, or no database for long: worth another try. */
 const SERVER_UNAVAILABLE = 3;
 
@@ -23,7 +25,7 @@ export class LoadDevice {
   readonly #device: PlannedDevice;
   readonly #sensors: SensorMessages[];
   readonly #onAcknowledged: (message: Message, latencyMs: number) => void;
-  readonly #packets = new PublishBatch();
+  readonly #packets: PublishBatch;
   readonly #inFlight = new Map<number, InFlight>();
   /** When messages were due that found the window full. */
   readonly #backlog: number[] = [];
@@ -49,6 +51,11 @@ export class LoadDevice {
     this.#device = device;
     this.#sensors = device.sensors.map((sensor) => new SensorMessages(plan, sensor, device.id));
     this.#onAcknowledged = onAcknowledged;
+    this.#packets = new PublishBatch(plan.window * MESSAGE_BYTES);
+  }
+
+  get #isSecure(): boolean {
+    return this.#plan.securePort === undefined || this.#device.isSecure === true;
   }
 
   get nextStep(): number {
@@ -60,11 +67,7 @@ export class LoadDevice {
   }
 
   connect(onConnected: () => void = () => {}): void {
-    const { host, port, tlsCa } = this.#plan;
-    const socket =
-      tlsCa === undefined
-        ? net.connect({ host, port, noDelay: true })
-        : tls.connect({ host, port, ca: tlsCa }).setNoDelay();
+    const socket = this.#open();
     const reader = new AcknowledgementReader(
       (returnCode) => {
         if (returnCode === SERVER_UNAVAILABLE) {
@@ -82,7 +85,7 @@ export class LoadDevice {
       },
       (messageId) => this.#acknowledge(messageId),
     );
-    socket.on(tlsCa === undefined ? "connect" : "secureConnect", () =>
+    socket.on(socket instanceof tls.TLSSocket ? "secureConnect" : "connect", () =>
       socket.write(encodeConnect(this.#device.id, this.#device.secret)),
     );
     socket.on("data", (chunk) => {
@@ -93,9 +96,19 @@ export class LoadDevice {
     socket.on("close", () => {
       if (this.#isConnected) this.disconnects += 1;
       this.#isConnected = false;
-      if (!this.#isStopping) this.#retry = setTimeout(() => this.connect(onConnected), RECONNECT_MS);
+      if (this.#isStopping) return;
+      // Spread, as by devices that do not share a clock.
+      const waitMs = (this.#plan.reconnectMs ?? RECONNECT_MS) * (0.5 + Math.random());
+      this.#retry = setTimeout(() => this.connect(onConnected), waitMs);
     });
     this.#socket = socket;
+  }
+
+  #open(): net.Socket {
+    const { host, port, tlsCa, securePort } = this.#plan;
+    if (!this.#isSecure || tlsCa === undefined) return net.connect({ host, port, noDelay: true });
+    const socket = tls.connect({ host, port: securePort ?? port, ca: tlsCa, servername: "localhost" });
+    return socket.setNoDelay(true);
   }
 
   /** Makes a message due now; with no rate to keep, the window itself makes them due. */

@@ -49,7 +49,13 @@ const startedAt = performance.now();
 warmAtMs = startedAt + (plan.warmUpMs ?? 0);
 const pacer = plan.messagesPerSecond === undefined ? undefined : pace(plan.messagesPerSecond);
 for (const device of devices) device.start();
-await (plan.durationMs === undefined ? stopped : Promise.race([stopped, sleep(plan.durationMs)]));
+const isOver = new AbortController();
+const time =
+  plan.durationMs === undefined ? [] : [sleep(plan.durationMs, undefined, { signal: isOver.signal })];
+await Promise.race([stopped, ...time]);
+// What is left of the plan's time keeps the process no longer.
+isOver.abort();
+await Promise.allSettled(time);
 
 const seconds = (performance.now() - startedAt) / 1_000;
 clearInterval(pacer);

@@ -11,6 +11,8 @@ export interface PlannedDevice {
   id: string;
   secret: string;
   sensors: PlannedSensor[];
+  /** Whether it goes to `LoadPlan.securePort`. */
+  isSecure?: boolean;
 }
 
 export interface LoadPlan {
@@ -25,8 +27,12 @@ export interface LoadPlan {
   isAttached?: boolean;
   /** PEM of whom devices trust: they come by TLS. Absent: by plain TCP. */
   tlsCa?: string;
+  /** Where the devices that are `isSecure` go, the others coming without TLS; absent: all are, to `port`. */
+  securePort?: number;
   /** Unacknowledged messages of one device. */
   window: number;
+  /** How long a device waits on average before it connects again; absent: 200. */
+  reconnectMs?: number;
   /** Ends after this long; absent: on SIGTERM. */
   durationMs?: number;
   /** Latencies of the first so many milliseconds are not counted: connecting is measured elsewhere. Absent: 0. */

@@ -18,8 +18,14 @@ export function encodeConnect(clientId: string, secret: string, keepaliveSeconds
 
 /** Publishes that leave in one write: made in one buffer, one after another. */
 export class PublishBatch {
-  #bytes = Buffer.allocUnsafe(16 * 1024);
+  readonly #usual: number;
+  #bytes = Buffer.alloc(0);
   #length = 0;
+
+  /** @param usual - bytes that buffers have room for at least; the first is made when something is sent */
+  constructor(usual: number) {
+    this.#usual = usual;
+  }
 
   get isEmpty(): boolean {
     return this.#length === 0;
@@ -61,7 +67,7 @@ export class PublishBatch {
 
   #makeRoom(wanted: number): void {
     if (this.#length + wanted <= this.#bytes.length) return;
-    const larger = Buffer.allocUnsafe(Math.max(16 * 1024, 2 * (this.#length + wanted)));
+    const larger = Buffer.allocUnsafe(Math.max(this.#usual, 2 * (this.#length + wanted)));
     this.#bytes.copy(larger, 0, 0, this.#length);
     this.#bytes = larger;
   }

@@ -8,6 +8,7 @@ import { freePort } from "../free-port.ts";
 
 export interface Mosquitto {
   port: number;
+  pid: number;
   stop: () => Promise<void>;
 }
 
@@ -20,6 +21,7 @@ export async function startMosquitto(folder: string): Promise<Mosquitto> {
   await untilItListens(port, child.ended);
   return {
     port,
+    pid: child.pid,
     stop: async () => {
       child.process.kill();
       await child.ended;

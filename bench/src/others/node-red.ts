@@ -47,6 +47,7 @@ module.exports = {
   await sleep(500); // its subscription follows
   return {
     mqttPort: mosquitto.port,
+    pids: [mosquitto.pid, child.pid],
     stop: async () => {
       child.process.kill();
       await child.ended;

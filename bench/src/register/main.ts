@@ -9,6 +9,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import Table from "cli-table3";
 import pg from "pg";
+import { isWanted, numberOf } from "../arguments.ts";
 import { describeLoad, describeMachine } from "../machine.ts";
 import { makeDatabase, NativeCluster } from "../native-cluster.ts";
 import { prepareCity } from "../prepare-city.ts";
@@ -19,12 +20,6 @@ import { fillRegister, STREAMS_PER_SENSOR, VERSIONS } from "./fill-register.ts";
 import { measureFile } from "./measure-file.ts";
 import { measureImport } from "./measure-import.ts";
 import { pageQuestion, registerQuestions, weekQuestion } from "./questions.ts";
-
-const given = process.argv.slice(2);
-const numberOf = (name: string, usual: number): number =>
-  Number(given.find((one) => one.startsWith(`${name}=`))?.split("=")[1] ?? usual);
-const parts = given.filter((one) => !one.includes("="));
-const isWanted = (part: string): boolean => parts.length === 0 || parts.includes(part);
 
 const SENSORS = numberOf("sensors", 100_000);
 const PAGE_SENSORS = Math.min(SENSORS, numberOf("page-sensors", 10_000));
