@@ -144,9 +144,9 @@ it("knows every setting that the files for servers and containers name", () => {
   const [, compose = ""] =
     /^ {2}meetpaal:\n[^]*?^ {4}environment:\n((?: {6}.*\n)*)/m.exec(text("compose/compose.yaml")) ?? [];
   const named = [
-    ...[...env.matchAll(/([A-Z_]+)=/g)],
-    ...[...compose.matchAll(/^ {6}([A-Z_]+):/gm)],
-    ...[...text("server/meetpaal.env.example").matchAll(/^#?([A-Z_]+)=/gm)],
+    ...env.matchAll(/([A-Z_]+)=/g),
+    ...compose.matchAll(/^ {6}([A-Z_]+):/gm),
+    ...text("server/meetpaal.env.example").matchAll(/^#?([A-Z_]+)=/gm),
   ].map(([, name = ""]) => name);
   expect(named.length).toBeGreaterThan(15);
   expect(named.filter((name) => !names.has(name))).toEqual([]);

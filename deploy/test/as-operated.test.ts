@@ -71,7 +71,7 @@ it.for(PROXIES)(
 
       const log = await vi.waitFor(async () => {
         const text = await proxy.log();
-        for (const request of ["/nl/", "/v1/live", "/mqtt"]) expect(text).toContain(request);
+        for (const asked of ["/nl/", "/v1/live", "/mqtt"]) expect(text).toContain(asked);
         return text;
       });
       for (const secret of SECRETS) expect(log).not.toContain(secret);

@@ -8,6 +8,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { findFreePort } from "../src/start/ports.ts";
+import { bareEnvironment } from "./config.ts";
 
 const run = promisify(execFile);
 const SERVER = fileURLToPath(new URL("../server/", import.meta.url));
@@ -65,7 +66,7 @@ export async function openCaddy(program: string, folder: string, behind: Behind)
     .replace("/var/log/caddy/meetpaal.log", log);
   const file = path.join(folder, "Caddyfile");
   await writeFile(file, pointAt(ours, behind));
-  const env = { PATH: process.env["PATH"], HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder };
+  const env = { ...bareEnvironment(), HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder };
   const config = ["--config", file, "--adapter", "caddyfile"];
   await run(program, ["validate", ...config], { env });
   const child = spawn(program, ["run", ...config], { stdio: "ignore", env });

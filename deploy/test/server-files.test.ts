@@ -6,6 +6,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, it, vi } from "vitest";
+import { bareEnvironment } from "./config.ts";
 import { debianProgram } from "./debian-program.ts";
 import { orSkip } from "./fetch-once.ts";
 
@@ -39,7 +40,7 @@ it("has units that systemd takes without a remark, and that may do little", asyn
       await writeFile(path.join(folder, name), text.replaceAll("/usr/bin/node", process.execPath));
     }
     const units = UNITS.map((name) => path.join(folder, name));
-    const env = { ...process.env, SYSTEMD_UNIT_PATH: `${folder}:` };
+    const env = { ...bareEnvironment(), SYSTEMD_UNIT_PATH: `${folder}:` };
     const verified = await run(analyze, ["verify", "--man=no", ...units], { env });
     expect(verified.stderr + verified.stdout).toBe("");
     for (const unit of units) {
