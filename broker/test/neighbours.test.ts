@@ -7,10 +7,10 @@ import { connectAsync, type MqttClient } from "mqtt";
 import { pino } from "pino";
 import { Registry } from "prom-client";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { freePort } from "../../bench/src/free-port.ts";
 import { editions } from "../../db/test/database.ts";
 import { type Broker, openBroker } from "../src/index.ts";
 import { City, reading, type TestDevice } from "./city.ts";
-import { freePort } from "./free-port.ts";
 
 const patience = { timeout: 15_000, interval: 50 };
 const serviceSecret = "of the service";

@@ -15,7 +15,9 @@ export type DatabaseErrorCode =
   /** It was closed by us: the caller should have stopped before. */
   | "CLOSED"
   /** The `flock` command is missing, or this file system has no locks: install util-linux, or use a local disk. */
-  | "NO_FLOCK";
+  | "NO_FLOCK"
+  /** The data directory cannot be made or written: name another, or give this user the right. */
+  | "NO_DIRECTORY";
 
 export class DatabaseError extends Error {
   override readonly name = "DatabaseError";

@@ -82,6 +82,7 @@ export { findPicture } from "./pictures/find-picture.ts";
 export { insertPictures, type Picture } from "./pictures/insert-pictures.ts";
 export { insertPromiseAnswer, type PromiseAnswer } from "./promises/answers.ts";
 export { findBreaksByOwner, type OwnerBreaks } from "./promises/broken-by-owner.ts";
+export { findPractice, type PracticeRow } from "./promises/find-practice.ts";
 export {
   type CityPromiseRow,
   findPromises,
@@ -137,7 +138,6 @@ export { findRollupState, moveWatermark, type RollupState } from "./rollups/wate
 export { type ActiveSensorRow, findActiveBetween } from "./sensors/active-between.ts";
 export { findCity } from "./sensors/find-city.ts";
 export { findOrganisations, type OrganisationRow } from "./sensors/find-organisations.ts";
-export { findPractice, type PracticeRow } from "./sensors/find-practice.ts";
 export { findSensors, type SensorMoment, type SensorRow } from "./sensors/find-sensors.ts";
 export { findIndexStamp } from "./sensors/index-stamp.ts";
 export { findNewestChanges, type NewestChangeRow } from "./sensors/newest-changes.ts";

@@ -5,9 +5,17 @@
  * lock of the data directory: when that is free the command takes it for as long as it lasts, otherwise it asks the
  * holder. A holder that is just starting or stopping does not listen; it is asked again until one of the two works.
  */
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Database, type DatabaseOptions, migrate, openDatabase, takeDataDir } from "@meetpaal/db";
+import {
+  clusterOf,
+  type Database,
+  type DatabaseOptions,
+  migrate,
+  openDatabase,
+  takeDataDir,
+} from "@meetpaal/db";
 import { openCrowd } from "@meetpaal/ingest";
 import { CommandError } from "./command-error.ts";
 import { askRunningProcess } from "./command-socket.ts";
@@ -15,10 +23,14 @@ import type { Config } from "./config.ts";
 import { explainDatabase } from "./database-sentences.ts";
 import type { NamedOperation, Operation, OperationScope } from "./operation.ts";
 import { applyMigrations } from "./operations/migrate.ts";
+import { importFile } from "./operations/register.ts";
 import { operations } from "./operations.ts";
 
 /** A first start may be migrating: that takes a few seconds, and on a slow disk more. */
 const HOLDER_ANSWERS_WITHIN_MS = 30_000;
+
+/** What a new installation begins with; anything else at an empty directory is a slip in DATA_DIR. */
+const BEGINNINGS: readonly NamedOperation[] = [applyMigrations, importFile];
 
 export function lockFileOf(dataDir: string): string {
   return join(dataDir, "owner.lock");
@@ -55,11 +67,15 @@ export async function performByName(
 
 async function performAtOwner(config: Config, operation: NamedOperation, args: unknown): Promise<unknown> {
   const { dataDir } = config;
+  const mayBegin = BEGINNINGS.some(({ name }) => name === operation.name);
+  // Asked before the lock too, which makes the directory.
+  if (!mayBegin && !existsSync(lockFileOf(dataDir))) throw noDatabase(dataDir);
   const giveUpAt = performance.now() + HOLDER_ANSWERS_WITHIN_MS;
   for (;;) {
     const held = await explainDatabase(async () => takeDataDir(dataDir));
     if (held !== undefined) {
       try {
+        if (!mayBegin && !existsSync(clusterOf(dataDir))) throw noDatabase(dataDir);
         return await performHere({ dataDir }, config, operation, args);
       } finally {
         held.release();
@@ -75,6 +91,13 @@ async function performAtOwner(config: Config, operation: NamedOperation, args: u
     }
     await sleep(200);
   }
+}
+
+function noDatabase(dataDir: string): CommandError {
+  return new CommandError(
+    "failed",
+    `There is no database in ${dataDir} yet: start meetpaal, or set DATA_DIR to the directory of the one you mean.`,
+  );
 }
 
 async function performHere(

@@ -1,4 +1,4 @@
-import { readFile, stat } from "node:fs/promises";
+import { readFile, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
@@ -167,6 +167,50 @@ describe("a port in use", () => {
       }
     },
   );
+});
+
+describe("what cannot be used", () => {
+  it("a host that is not this machine's, with any port: one sentence that names the setting", async () => {
+    const settings = await firstSettings({ MQTT_HOST: "203.0.113.9" });
+    const { code, stderr } = await meetpaal(["start"], settings);
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: "This machine has no address 203.0.113.9: change MQTT_HOST.\n",
+    });
+    await removeSettings(settings);
+  });
+
+  it("one port for two settings: named once", async () => {
+    const settings = await firstSettings({ MQTT_PORT: "64999", METRICS_PORT: "64999" });
+    const { code, stderr } = await meetpaal(["start"], settings);
+    expect({ code, stderr }).toEqual({
+      code: 1,
+      stderr: "Port 64999 is named twice: give METRICS_PORT another one.\n",
+    });
+    await removeSettings(settings);
+  });
+
+  it.each(["start", "migrate"])("a file in the place of DATA_DIR: %s says so", async (command) => {
+    const settings = await firstSettings();
+    const file = join(settings.DATA_DIR, "a-file");
+    await writeFile(file, "");
+    const { code, stderr } = await meetpaal([command], { ...settings, DATA_DIR: file });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^DATA_DIR cannot be used: set it to a directory [^\n]*\n$/);
+    await removeSettings(settings);
+  });
+
+  it("a directory without a database: a command says so, and makes nothing", async () => {
+    const settings = await firstSettings();
+    const nowhere = { ...settings, DATA_DIR: join(settings.DATA_DIR, "slip") };
+    const { code, stdout, stderr } = await meetpaal(["doctor"], nowhere);
+    expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
+    expect(stderr).toBe(
+      `There is no database in ${nowhere.DATA_DIR} yet: start meetpaal, or set DATA_DIR to the directory of the one you mean.\n`,
+    );
+    await expect(stat(nowhere.DATA_DIR)).rejects.toThrow("ENOENT");
+    await removeSettings(settings);
+  });
 });
 
 describe("a command without a running process", () => {

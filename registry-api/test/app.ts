@@ -22,8 +22,11 @@ export interface TestApp {
 export const PUBLIC_URL = "http://voorbeeldstad.example";
 
 /** No broker answers: values come from the tables alone. */
-export async function openTestApp(database: Database, publicUrl = PUBLIC_URL): Promise<TestApp> {
-  const log = pino({ level: "silent" });
+export async function openTestApp(
+  database: Database,
+  publicUrl = PUBLIC_URL,
+  log = pino({ level: "silent" }),
+): Promise<TestApp> {
   const live = await openLive({ database, link: { connect: () => new PassThrough() }, log });
   const ingest = await openIngest({
     database,

@@ -70,6 +70,22 @@ describe("devices over HTTP", () => {
     expect(text).not.toContain("plate");
   });
 
+  it("refuses a parameter that it does not know, and a number that is none", async () => {
+    const url = "/v1/sensors/NUMBER/readings?foo=1";
+    const { status, text } = await post(url, basic("box", secret), "{}");
+    expect(status).toBe(400);
+    expect(JSON.parse(text)).toMatchObject({
+      errors: [
+        {
+          in: "path",
+          name: "publicId",
+          message: "expected 8 digits and small letters, without i, l, o and u",
+        },
+        { in: "query", name: "foo", message: "is not a parameter of this path" },
+      ],
+    });
+  });
+
   it("refuses a sensor that is not the device's, and says nothing of it", async () => {
     expect(await send(JSON.stringify({ time, values: { count: 1 } }), foreignId)).toMatchObject({
       status: 403,

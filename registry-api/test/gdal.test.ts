@@ -8,7 +8,7 @@ import { promisify } from "node:util";
 import { CRS_ACCURACY_M, fromCrs84 } from "@meetpaal/model";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import * as z from "zod";
-import { freePort } from "../../broker/test/free-port.ts";
+import { freePort } from "../../bench/src/free-port.ts";
 import { useDatabase } from "../../db/test/database.ts";
 import { openTestApp, type TestApp } from "./app.ts";
 import { insertCity, insertSensor } from "./register.ts";

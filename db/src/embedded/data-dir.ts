@@ -21,16 +21,24 @@ export interface HeldDataDir {
  * in it, bind a command socket for it, remove one that it finds, or write into `owner.lock`.
  *
  * @returns undefined when another process, or another place in this one, holds it
- * @throws {DatabaseError} `NO_FLOCK`
+ * @throws {DatabaseError} `NO_FLOCK`, `NO_DIRECTORY`
  */
 export function takeDataDir(dataDir: string): HeldDataDir | undefined {
-  const dir = path.resolve(dataDir);
-  fs.mkdirSync(dir, { recursive: true, mode: 0o700 });
-  const fd = fs.openSync(path.join(dir, "owner.lock"), fs.constants.O_RDWR | fs.constants.O_CREAT, 0o600);
+  const fd = openLockFile(path.resolve(dataDir));
   // Never unlinked, by nobody: a lock on a file without a name excludes no one.
   if (lock(fd)) return { release: () => fs.closeSync(fd) };
   fs.closeSync(fd);
   return undefined;
+}
+
+function openLockFile(dir: string): number {
+  try {
+    fs.mkdirSync(dir, { recursive: true, mode: 0o700 });
+    return fs.openSync(path.join(dir, "owner.lock"), fs.constants.O_RDWR | fs.constants.O_CREAT, 0o600);
+  } catch (cause) {
+    const reason = cause instanceof Error ? cause.message : String(cause);
+    throw new DatabaseError("NO_DIRECTORY", reason, { cause });
+  }
 }
 
 /** True when this process now holds the lock of the open file `fd`, false when somebody else does. */

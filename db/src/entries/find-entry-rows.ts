@@ -1,36 +1,15 @@
 import type { Queryable } from "../database.ts";
 import { SELECT_ENTRIES, type SensorRow } from "../sensors/find-sensors.ts";
-import { publicStatus } from "../sensors/held-versions.ts";
+import { entryColumns, joinModel } from "../sensors/sensor-at.ts";
 
 const SELECT = `with entry as (
   select
-    sensor.id,
-    sensor.public_id,
-    sensor.owner,
-    sensor.reference,
-    version.version,
-    version.valid_from,
-    version.recorded_at,
-    version.corrects_reason,
-    ${publicStatus("version", "$3")} as status,
-    version.operating_from,
-    version.operating_to,
-    version.kind,
-    version.body,
-    version.sensor_model_id,
-    model.body as model_body,
+    ${entryColumns("version", "$3")},
     asked.place
   from unnest($1::int[], $2::int[]) with ordinality asked (sensor_id, version, place)
   join sensor on sensor.id = asked.sensor_id
   join sensor_version version on version.sensor_id = asked.sensor_id and version.version = asked.version
-  left join lateral (
-    select held.body
-    from sensor_model_version held
-    where held.sensor_model_id = version.sensor_model_id
-      and held.recorded_at <= $3
-    order by held.valid_from <= $3 desc, held.version desc
-    limit 1
-  ) model on true
+  ${joinModel("version", "$3", "$3")}
 )
 ${SELECT_ENTRIES}
 order by entry.place`;

@@ -1,7 +1,7 @@
 import type { Queryable } from "../database.ts";
-import { PRACTICE_COLUMNS, type PracticeRow } from "../sensors/find-practice.ts";
 import { joinOwner } from "../sensors/held-versions.ts";
 import { ENTRY_CTE } from "../sensors/sensor-at.ts";
+import { PRACTICE_COLUMNS, type PracticeRow } from "./find-practice.ts";
 
 /** A promise, how it stands, and whose it is. */
 export interface CityPromiseRow extends PracticeRow {

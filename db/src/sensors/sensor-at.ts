@@ -11,6 +11,40 @@ import { publicStatus } from "./held-versions.ts";
 export const PUBLIC_STATUSES = ["announced", "active", "paused", "expired", "removed"] as const;
 export type PublicStatus = (typeof PUBLIC_STATUSES)[number];
 
+/**
+ * Columns of `entry` but for what only one question asks: of a row of `sensor`, its version `version` and that one's
+ * `model`, with the status it has at the moment `at`.
+ */
+export function entryColumns(version: string, at: string): string {
+  return `sensor.id,
+    sensor.public_id,
+    sensor.owner,
+    sensor.reference,
+    ${version}.version,
+    ${version}.valid_from,
+    ${version}.recorded_at,
+    ${version}.corrects_reason,
+    ${publicStatus(version, at)} as status,
+    ${version}.operating_from,
+    ${version}.operating_to,
+    ${version}.kind,
+    ${version}.body,
+    ${version}.sensor_model_id,
+    model.body as model_body`;
+}
+
+/** Joins, as `model`, the model of a version of a sensor as it was at a moment, as known at another. */
+export function joinModel(version: string, at: string, known: string): string {
+  return `left join lateral (
+    select of_model.body
+    from sensor_model_version of_model
+    where of_model.sensor_model_id = ${version}.sensor_model_id
+      and of_model.recorded_at <= ${known}
+    order by of_model.valid_from <= ${at} desc, of_model.version desc
+    limit 1
+  ) model on true`;
+}
+
 /** Common table expressions `asked` (one row) and `entry` (a row per public sensor). */
 export const ENTRY_CTE = `asked as (
   select
@@ -19,22 +53,8 @@ export const ENTRY_CTE = `asked as (
 ),
 entry as (
   select
-    sensor.id,
-    sensor.public_id,
-    sensor.owner,
-    sensor.reference,
-    held.version,
-    held.valid_from,
-    held.recorded_at,
-    held.corrects_reason,
-    ${publicStatus("held", "asked.at")} as status,
-    held.operating_from,
-    held.operating_to,
-    held.kind,
+    ${entryColumns("held", "asked.at")},
     held.extent,
-    held.body,
-    held.sensor_model_id,
-    model.body as model_body,
     asked.at
   from asked
   cross join sensor
@@ -47,14 +67,7 @@ entry as (
     order by version.valid_from <= asked.at desc, version.version desc
     limit 1
   ) held
-  left join lateral (
-    select version.body
-    from sensor_model_version version
-    where version.sensor_model_id = held.sensor_model_id
-      and version.recorded_at <= asked.known
-    order by version.valid_from <= asked.at desc, version.version desc
-    limit 1
-  ) model on true
+  ${joinModel("held", "asked.at", "asked.known")}
   where held.status in ('announced', 'active', 'paused', 'removed')
 )`;
 

@@ -2,7 +2,8 @@
  * The dates of the demonstration city: fixed when it first starts, renewed when under 30 days remain.
  *
  * What holds is read back from the register itself, so no second place can disagree with it. A window that began
- * stays where it began; only its end moves.
+ * stays where it began; only its end moves. What was announced and began on paper while nothing ran was postponed: the
+ * register takes that as a correction, which can only make a window shorter.
  */
 
 const DAY_MS = 86_400_000;
@@ -12,6 +13,8 @@ const RENEW_WHEN_UNDER_DAYS = 30;
 export interface Window {
   from: Date;
   to: Date;
+  /** Its beginning is moved on after it came. */
+  isPostponed?: true;
 }
 
 export interface WindowPlan {
@@ -30,7 +33,11 @@ export interface WindowPlan {
 export function windowAt(plan: WindowPlan, known: Window | undefined, now: Date): Window {
   if (known === undefined) return planned(plan, now);
   const under = (at: Date): boolean => at.getTime() - now.getTime() < RENEW_WHEN_UNDER_DAYS * DAY_MS;
-  if (plan.renew === "whole" && under(known.from)) return planned(plan, now);
+  if (plan.renew === "whole" && under(known.from)) {
+    const renewed = planned(plan, now);
+    if (known.from > now) return renewed;
+    return renewed.from < known.to ? { from: renewed.from, to: known.to, isPostponed: true } : known;
+  }
   if (plan.renew === "end" && under(known.to)) return { from: known.from, to: planned(plan, now).to };
   return known;
 }

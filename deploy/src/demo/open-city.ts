@@ -54,12 +54,13 @@ export interface CityOptions {
   database: Database;
   timeZone: string;
   dataDir: string;
+  log: Logger;
 }
 
 /** Imports the city, with the dates of its first start; renews those that come to their end. */
-export async function prepareCity({ database, timeZone, dataDir }: CityOptions): Promise<PreparedCity> {
+export async function prepareCity({ database, timeZone, dataDir, log }: CityOptions): Promise<PreparedCity> {
   const known = await readSensors(database);
-  await importCity(database, timeZone, known);
+  await importCity({ database, timeZone, log }, known);
   const there = await readSensors(database);
   const sending = sensors.filter(isSending).flatMap(({ reference }) => {
     const sensor = there.get(reference);
@@ -83,8 +84,7 @@ export async function prepareCity({ database, timeZone, dataDir }: CityOptions):
  * @param known - what the register holds; dates that it refuses to renew stay as they are
  */
 async function importCity(
-  database: Database,
-  timeZone: string,
+  { database, timeZone, log }: Omit<CityOptions, "dataDir">,
   known: ReadonlyMap<string, KnownSensor>,
 ): Promise<void> {
   const windows = new Map([...known].map(([reference, { window }]) => [reference, window]));
@@ -103,8 +103,11 @@ async function importCity(
     const [finding] = imported.findings;
     return `${finding?.path.join(".")}: ${finding?.expected}`;
   };
-  const refused = (await attempt(true)) && (await attempt(false));
-  if (refused) throw new Error(`the demonstration city is refused: ${refused}`);
+  const unrenewed = await attempt(true);
+  if (unrenewed === undefined) return;
+  log.warn({ refused: unrenewed }, "the dates of the demonstration city stay as they are");
+  const refused = await attempt(false);
+  if (refused !== undefined) throw new Error(`the demonstration city is refused: ${refused}`);
 }
 
 export interface OpenCityOptions extends CityOptions {
@@ -113,7 +116,6 @@ export interface OpenCityOptions extends CityOptions {
   mqttUrl: string;
   /** Computes the zones anew. */
   recomputeZones: () => Promise<void>;
-  log: Logger;
 }
 
 export async function openCity(options: OpenCityOptions): Promise<Simulator> {

@@ -57,6 +57,9 @@ function sensorEntry(sensor: DemoSensor, window: Window): Record<string, unknown
     kind: sensor.kind,
     model: sensor.model,
     status: sensor.status,
+    ...(window.isPostponed === true
+      ? { corrects: { reason: "Voorbeeld: het plaatsen is uitgesteld." } }
+      : {}),
     valid: { from: window.from.toISOString(), to: window.to.toISOString() },
     dates: datesOf(sensor, window),
     location: { type: "Point", coordinates: sensor.at },

@@ -75,7 +75,9 @@ export async function openParts(parts: Parts, config: Config, part: Part, log: L
   const jobs = openJobMetrics(registry, database);
   if (config.wantsTraces) parts.telemetry = await openTelemetry(log.child({ part: "traces" }));
 
-  const city = config.demo && part === "all" ? await prepareCity({ database, ...config }) : undefined;
+  const demoLog = log.child({ part: "demo" });
+  const city =
+    config.demo && part === "all" ? await prepareCity({ database, ...config, log: demoLog }) : undefined;
   const addresses: Partial<Addresses> = {};
   if (part !== "api") {
     parts.brokerSide = {};
@@ -155,7 +157,7 @@ export async function openParts(parts: Parts, config: Config, part: Part, log: L
       city,
       mqttUrl: addresses.mqtt ?? "",
       recomputeZones: async () => await parts.brokerSide?.crowd?.recompute(),
-      log: log.child({ part: "demo" }),
+      log: demoLog,
     });
   }
   return { ...addresses, metrics: `${urlOf("http", config.metrics.host, parts.metrics.port)}/metrics` };

@@ -8,24 +8,24 @@ export interface WantedPort {
   /** The setting to name when it is taken. */
   setting: string;
   host: string;
-  /** 0: any free one, always to be had. */
+  /** 0: any free one. */
   port: number;
 }
 
 /** @throws {CommandError} `in-use`, naming the setting of every port that cannot be had */
 export async function assertPortsFree(wanted: readonly WantedPort[]): Promise<void> {
-  const answers = await Promise.all(wanted.map(async (one) => await whyNot(one)));
-  const taken = answers.filter((answer) => answer !== undefined);
   const twice = wanted.find(
     (one, index) => one.port !== 0 && wanted.findIndex((other) => other.port === one.port) !== index,
   );
   if (twice !== undefined)
-    taken.push(`Port ${twice.port} is named twice: give ${twice.setting} another one.`);
+    throw new CommandError("in-use", `Port ${twice.port} is named twice: give ${twice.setting} another one.`);
+  const answers = await Promise.all(wanted.map(async (one) => await whyNot(one)));
+  const taken = answers.filter((answer) => answer !== undefined);
   if (taken.length > 0) throw new CommandError("in-use", taken.join("\n"));
 }
 
+/** Listens for a moment: with port 0 that tells at least whether the host is this machine's. */
 async function whyNot({ setting, host, port }: WantedPort): Promise<string | undefined> {
-  if (port === 0) return undefined;
   return await new Promise((resolve) => {
     const server = createServer();
     server.once("error", (error) => resolve(portSentence(error, setting, host, port)));

@@ -12,7 +12,8 @@ interface GatesTableProps {
 }
 
 export const GatesTable = ({ name, gates, view: { say, format, when }, nowMs }: GatesTableProps) => {
-  const flow = (value: number | null) => (value === null ? "?" : format.number(value, 0));
+  // Means of some minutes: somebody now and then is not nobody.
+  const flow = (value: number | null) => (value === null ? "?" : format.number(value));
   return (
     <div class="gates" role="region" aria-label={say("crowd.gates.of", { name })} tabindex={0}>
       <table class="utrecht-table utrecht-table--html-table">

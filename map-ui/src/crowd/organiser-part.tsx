@@ -72,11 +72,8 @@ const Net = ({ zone, view: { say, format } }: { zone: ShownZone; view: View }) =
   const { netPerMinute, gates = [] } = zone;
   if (typeof netPerMinute !== "number") return <>{say("crowd.unknown-value")}</>;
   const sum = (way: "inPerMinute" | "outPerMinute") =>
-    format.number(
-      gates.reduce((total, gate) => total + (gate[way] ?? 0), 0),
-      0,
-    );
-  const net = `${netPerMinute > 0 ? "+" : ""}${format.number(netPerMinute, 0)}`;
+    format.number(gates.reduce((total, gate) => total + (gate[way] ?? 0), 0));
+  const net = `${netPerMinute > 0 ? "+" : ""}${format.number(netPerMinute)}`;
   return <>{say("crowd.net.value", { in: sum("inPerMinute"), out: sum("outPerMinute"), net })}</>;
 };
 
@@ -140,7 +137,7 @@ export const OrganiserPart = ({ zone, view, nowMs, history }: OrganiserProps) =>
           <Fact term={say("crowd.density")}>{format.number(zone.density, 2)}</Fact>
         )}
         {typeof zone.flowPerMetre === "number" && (
-          <Fact term={say("crowd.flow")}>{format.number(zone.flowPerMetre, 0)}</Fact>
+          <Fact term={say("crowd.flow")}>{format.number(zone.flowPerMetre)}</Fact>
         )}
         <Fact term={say("crowd.net")}>
           <Net zone={zone} view={view} />

@@ -171,7 +171,7 @@ describe("an organiser", () => {
     expect(shown).toContain("Wordt drukker. Een kwartier geleden: 48 %");
     expect(shown).toContain("Heel druk over ongeveer 14 minuten");
     expect(shown).toContain("1.000 mensen, met de hand geteld");
-    expect(shown).toContain("brug 62 41 13 0 Telt, 21:03 uur");
+    expect(shown).toContain("brug 62 41 12,9 0 Telt, 21:03 uur");
   });
 
   it("is interrupted by an alarm alone, and told of a refused reset", () => {

@@ -35,6 +35,8 @@ describe("numbers", () => {
     expect(nl.measured(12.34)).toBe("12,3");
     expect(nl.measured(0)).toBe("0");
     expect(nl.number(4800)).toBe("4.800");
+    expect(nl.number(-0.04)).toBe("0");
+    expect(nl.number(-0.4)).toBe("-0,4");
   });
 
   it("write shares and lists", () => {

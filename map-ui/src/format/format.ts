@@ -73,7 +73,11 @@ export const openFormat = (grammar: Grammar, timeZone: string): Format => {
   const number = (value: number, decimals = 1) => {
     let format = numbers.get(decimals);
     if (!format)
-      numbers.set(decimals, (format = new Intl.NumberFormat(tag, { maximumFractionDigits: decimals })));
+      // "negative": what is rounded to nought has no sign.
+      numbers.set(
+        decimals,
+        (format = new Intl.NumberFormat(tag, { maximumFractionDigits: decimals, signDisplay: "negative" })),
+      );
     return format.format(value);
   };
   const significant = new Intl.NumberFormat(tag, { maximumSignificantDigits: 2 });

@@ -5,6 +5,7 @@
 import { claimCredential, type Database } from "@meetpaal/db";
 import { buildTopic } from "@meetpaal/model";
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
+import * as z from "zod";
 import { claimedSchema, claimSchema } from "../contract/claim.ts";
 import { ApiError } from "../errors.ts";
 import { problemContent } from "../problem/problem-content.ts";
@@ -22,6 +23,7 @@ export function claimRoutes(database: Database): FastifyPluginCallbackZod {
         schema: {
           summary: "A device exchanges a claim code for its own secret",
           tags: ["Devices"],
+          querystring: z.strictObject({}),
           body: claimSchema,
           response: { 201: claimedSchema, 400: problemContent, 403: problemContent, 429: problemContent },
         },

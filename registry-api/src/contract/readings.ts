@@ -6,7 +6,7 @@ export const resolutionSchema = z.enum(["raw", "hour", "day"]);
 export type Resolution = z.infer<typeof resolutionSchema>;
 
 export const askedResolutionSchema = z
-  .enum([...resolutionSchema.options, "auto"])
+  .enum([...resolutionSchema.options, "auto"], "expected one of raw, hour, day, auto")
   .describe("`auto`: the finest that is kept for the whole window and gives at most 2,000 items.");
 
 export const readingGapSchema = z

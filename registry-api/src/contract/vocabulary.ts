@@ -2,6 +2,7 @@
  * The words and forms that every answer is made of: instants, calendar dates, translated texts, and the closed lists
  * of the register. A member that is absent in a register file is absent here too, unless its doc line says null.
  */
+import { PUBLIC_ID } from "@meetpaal/model";
 import * as z from "zod";
 
 export {
@@ -34,15 +35,18 @@ export type Translated = z.infer<typeof translatedSchema>;
 
 export const publicIdSchema = z
   .string()
-  .regex(/^[0-9a-hjkmnp-tv-z]{8}$/)
+  .regex(PUBLIC_ID, "expected 8 digits and small letters, without i, l, o and u")
   .describe("8 characters of Crockford base32 in lower case, never used again.");
 export const entryIdSchema = z
   .string()
-  .regex(/^[a-z0-9][a-z0-9-]{1,62}$/)
+  .regex(/^[a-z0-9][a-z0-9-]{1,62}$/, "expected 2 to 63 small letters, digits and dashes")
   .describe("Id of an organisation, a model, a device or a zone.");
 export const referenceSchema = z
   .string()
-  .regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/)
+  .regex(
+    /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/,
+    "expected 1 to 64 letters, digits, dots, dashes and underscores",
+  )
   .describe("An owner's own number of a sensor.");
 
 export const publicStatusSchema = z

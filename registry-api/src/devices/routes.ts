@@ -50,6 +50,7 @@ export function deviceRoutes(ingest: Ingest): FastifyPluginCallbackZod {
           params: z.strictObject({
             publicId: publicIdSchema.describe("Public number of a sensor granted to the device"),
           }),
+          querystring: z.strictObject({}),
           response: {
             204: z.null().describe("Every value is decided, and the decision is committed"),
             400: problemContent,

@@ -23,7 +23,13 @@ function issuesOf(schema: unknown, value: unknown): z.core.$ZodIssue[] {
 
 function toWrong(place: "path" | "query" | "body", issue: z.core.$ZodIssue): WrongParameter[] {
   if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((name) => ({ in: place, name, message: "is not a parameter of this path" }));
+    return issue.keys.map((name) => ({
+      in: place,
+      name,
+      message: `is not a ${place === "body" ? "member" : "parameter"} of this path`,
+    }));
   }
-  return [{ in: place, name: String(issue.path[0] ?? ""), message: issue.message }];
+  // Zod's own words begin so; ours begin with what was expected.
+  const message = issue.message.replace(/^Invalid input: /, "");
+  return [{ in: place, name: String(issue.path[0] ?? ""), message }];
 }

@@ -4,6 +4,7 @@ import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import * as z from "zod";
 import { entryIdSchema, instantSchema } from "../contract/vocabulary.ts";
 import { zoneHistorySchema, zoneListSchema } from "../contract/zone.ts";
+import { ApiError } from "../errors.ts";
 import { problemContent } from "../problem/problem-content.ts";
 import { limitParameter } from "../wire/parameters.ts";
 import { toMoment } from "./read-board.ts";
@@ -69,7 +70,8 @@ export function zoneRoutes({ database, publicUrl }: ZoneRoutesOptions): FastifyP
         reply.header("cache-control", "no-store");
         const { zoneId } = request.params;
         const viewer = await viewerOf(database, request.headers.cookie);
-        if (!isViewerOf(viewer, zoneId)) throw new ForbiddenError();
+        if (!isViewerOf(viewer, zoneId))
+          throw new ApiError("FORBIDDEN", "This zone's past is only shown with a viewer link for it.");
         const { query } = request;
         const to = query.to === undefined ? new Date() : new Date(query.to);
         const since = query.cursor ?? query.from;
@@ -107,14 +109,4 @@ export function zoneRoutes({ database, publicUrl }: ZoneRoutesOptions): FastifyP
 /** Of the two languages of the site the first that the header names. */
 function prefersEnglish(header: string | undefined): boolean {
   return /\b(nl|en)\b/i.exec(header ?? "")?.[1]?.toLowerCase() === "en";
-}
-
-/** Only organisers see how a zone was. */
-class ForbiddenError extends Error {
-  readonly statusCode = 403;
-
-  constructor() {
-    super("this zone's past is only shown with a viewer link for it");
-    this.name = "ForbiddenError";
-  }
 }

@@ -1,6 +1,6 @@
 import type { Queryable } from "../database.ts";
-import { ANSWERS, type PromiseAnswer } from "../promises/answers.ts";
-import { NEWEST_BREACH, type PublicBreach } from "../promises/possible-breach.ts";
+import { ANSWERS, type PromiseAnswer } from "./answers.ts";
+import { NEWEST_BREACH, type PublicBreach } from "./possible-breach.ts";
 
 /** A promise of a sensor, and what was measured of it. */
 export interface PracticeRow {
