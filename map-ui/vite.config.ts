@@ -67,6 +67,7 @@ export default defineConfig({
         now: "src/islands/now.ts",
         near: "src/islands/near.ts",
         speak: "src/islands/speak.ts",
+        chart: "src/islands/chart.ts",
       },
     },
   },

@@ -77,6 +77,34 @@ describe("every page", () => {
     expect(dead).toEqual([]);
   });
 
+  it("is in the list for crawlers, which names only what is there", async () => {
+    const robots = await html("/robots.txt");
+    const path = new URL(/^Sitemap: (\S+)$/mu.exec(robots)?.[1] ?? "").pathname;
+    const listed = [...(await html(path)).matchAll(/<loc>([^<]+)<\/loc>/gu)].map(
+      ([, address = ""]) => new URL(address).pathname,
+    );
+    expect(listed).toEqual(
+      expect.arrayContaining(["/nl/", "/en/sensors", pathOf("expired sensor", sensors)]),
+    );
+    const dead: string[] = [];
+    for (const address of listed) {
+      const { status } = await fetch(site + address, { method: "HEAD" });
+      if (status !== 200) dead.push(`${address} ${status}`);
+    }
+    expect(dead).toEqual([]);
+  });
+
+  it("says for machines what it is", async () => {
+    for (const [path, kind] of [
+      [pathOf("start", sensors), "WebSite"],
+      [pathOf("counting sensor", sensors), "Dataset"],
+    ] as const) {
+      const [, text = ""] =
+        /<script type="application\/ld\+json">(.*?)<\/script>/su.exec(await html(path)) ?? [];
+      expect(JSON.stringify(JSON.parse(text))).toContain(`"@type":"${kind}"`);
+    }
+  });
+
   it("answers what is not there with 404, in words", async () => {
     for (const path of ["/nl/bestaat-niet", "/nl/sensoren/00000000", "/s/00000000", "/xx/"]) {
       const answer = await fetch(site + path);

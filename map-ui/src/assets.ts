@@ -10,7 +10,7 @@ const publicDir = fileURLToPath(new URL("../dist/public/", import.meta.url));
 /** Directory whose content is served under `/assets/`. */
 export const assetsDir = `${publicDir}assets/`;
 
-export type IslandName = "map" | "crowd" | "now" | "near" | "speak";
+export type IslandName = "map" | "crowd" | "now" | "near" | "speak" | "chart";
 
 export interface Assets {
   readonly css: string;
@@ -38,6 +38,7 @@ const sources: Record<IslandName, string> = {
   now: "src/islands/now.ts",
   near: "src/islands/near.ts",
   speak: "src/islands/speak.ts",
+  chart: "src/islands/chart.ts",
 };
 
 /** @throws {Error} when the site was not built, with the command to run */
@@ -66,6 +67,7 @@ export const readAssets = (): Assets => {
       now: island("now"),
       near: island("near"),
       speak: island("speak"),
+      chart: island("chart"),
     },
   };
 };

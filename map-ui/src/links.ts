@@ -39,6 +39,8 @@ export type Section = "start" | Named;
 
 const isNamed = (name: string): name is Named => Object.hasOwn(words, name);
 const named: readonly Named[] = Object.keys(words).filter(isNamed);
+/** Every page that stands by itself. */
+export const sections: readonly Section[] = ["start", ...named];
 
 /** Other forms of a sensor's page: the newest values for its island, the plainest words, what is printed. */
 const formWords = {
@@ -70,6 +72,8 @@ export type Route =
   | { readonly name: "sensor-feed"; readonly locale: Locale; readonly publicId: string }
   | { readonly name: "broken-feed"; readonly locale: Locale }
   | { readonly name: "basemap" }
+  | { readonly name: "sitemap" }
+  | { readonly name: "robots" }
   | { readonly name: "tile"; readonly z: number; readonly x: number; readonly y: number }
   | { readonly name: "theme" };
 
@@ -135,6 +139,10 @@ export const archivePath = "/map/base.pmtiles";
 
 export const themePath = "/theme.css";
 
+export const sitemapPath = "/sitemap.xml";
+/** @see RFC 9309 §2.3 */
+const robotsPath = "/robots.txt";
+
 const decode = (text: string): string | null => {
   try {
     return decodeURIComponent(text);
@@ -148,6 +156,8 @@ export const parsePath = (path: string): Route | null => {
   if (path === "/") return { name: "choose" };
   if (path === basemapPath) return { name: "basemap" };
   if (path === themePath) return { name: "theme" };
+  if (path === sitemapPath) return { name: "sitemap" };
+  if (path === robotsPath) return { name: "robots" };
   if (path.startsWith("/map/tiles/")) return parseTile(path);
   const [, first = "", second, third, fourth, ...more] = path.split("/");
   if (more.length > 0) return null;

@@ -5,6 +5,8 @@
 import { readFileSync } from "node:fs";
 import type { City, Site, SiteAnswer, SiteData, SiteRequest } from "@meetpaal/registry-api/contract";
 import { assetsDir, readAssets } from "./assets.ts";
+import { robotsText } from "./crawl/robots.ts";
+import { sitemapAnswer } from "./crawl/sitemap.ts";
 import { crowdPage } from "./crowd/page.tsx";
 import { openFormat } from "./format/format.ts";
 import { openLocalDays } from "./format/local-days.ts";
@@ -91,6 +93,8 @@ const file = (type: string, body: string): SiteAnswer => ({
 const fileNames: readonly Route["name"][] = [
   "choose",
   "basemap",
+  "sitemap",
+  "robots",
   "theme",
   "places",
   "list-feed",
@@ -229,6 +233,10 @@ export const openSite = (options: SiteOptions): Site => {
         return redirect(sectionPath(context.locale, "start"));
       case "basemap":
         return file("application/json", basemap);
+      case "sitemap":
+        return sitemapAnswer(context);
+      case "robots":
+        return file("text/plain; charset=utf-8", robotsText(context.request.publicUrl));
       case "theme":
         return themeCss === null ? null : file("text/css; charset=utf-8", themeCss);
       case "places":

@@ -41,7 +41,7 @@ describe("GET /v1/dcat", () => {
     const count = (name: string) =>
       store.countQuads(null, type, DataFactory.namedNode(`http://www.w3.org/ns/dcat#${name}`), null);
     expect([count("Catalog"), count("Dataset"), count("DataService"), count("Distribution")]).toEqual([
-      1, 2, 1, 5,
+      1, 2, 3, 9,
     ]);
   });
 

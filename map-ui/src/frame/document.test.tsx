@@ -73,6 +73,7 @@ const context = (part: Partial<PageContext> = {}): PageContext => ({
       now: island("now"),
       near: island("near"),
       speak: island("speak"),
+      chart: island("chart"),
     },
   },
   theme: { mounted: false, className: null },

@@ -7,6 +7,8 @@
 import { DataFactory, type Quad } from "n3";
 import type { City } from "../contract/organisation.ts";
 import { FORMATS, type Format } from "../exports/export.ts";
+import { COLLECTION, BASE as FEATURES } from "../features/collection.ts";
+import { BASE as SENSOR_THINGS } from "../sensorthings/root.ts";
 
 const DCAT = "http://www.w3.org/ns/dcat#";
 const DCT = "http://purl.org/dc/terms/";
@@ -26,9 +28,71 @@ const THEMES = {
   [`${AUTHORITY}/data-theme/REGI`]: "Regio's en steden",
 };
 const DESIGN_RULES = "https://logius-standaarden.github.io/API-Design-Rules/";
+const MEDIA_TYPES = "https://www.iana.org/assignments/media-types";
 const PUBLIC_ACCESS = `${AUTHORITY}/access-right/PUBLIC`;
 const CC_BY = "https://creativecommons.org/licenses/by/4.0/";
 const CC0 = "https://creativecommons.org/publicdomain/zero/1.0/";
+
+/** The APIs, by their place on the site; each describes itself at `openapi.json`. */
+const SERVICES = {
+  api: {
+    base: "/v1",
+    standard: DESIGN_RULES,
+    title: "API van het sensorenregister",
+    description: "Register, metingen en drukte, volgens de NL API Design Rules.",
+    serves: ["register", "metingen"],
+  },
+  ogc: {
+    base: FEATURES,
+    standard: "http://www.opengis.net/spec/ogcapi-features-1/1.0",
+    title: "Het sensorenregister als OGC API Features",
+    description: "Waar sensoren hangen, voor kaartprogramma's als QGIS en GDAL.",
+    serves: ["register"],
+  },
+  sta: {
+    base: SENSOR_THINGS,
+    standard: "http://www.opengis.net/doc/is/sensorthings/1.1",
+    title: "Register en metingen als SensorThings API",
+    description: "Sensoren, meetreeksen en metingen volgens SensorThings 1.1, om te lezen.",
+    serves: ["register", "metingen"],
+  },
+} as const;
+type ServiceName = keyof typeof SERVICES;
+const SERVICE_NAMES = ["api", "ogc", "sta"] as const satisfies readonly ServiceName[];
+
+/** What an API gives of a data set; `path`: where it can be fetched at once, a page at a time. */
+const ANSWERS: Record<"register" | "metingen", Answer[]> = {
+  register: [
+    {
+      name: "ogc",
+      service: "ogc",
+      type: "GEOJSON",
+      media: "application/geo+json",
+      title: "Sensoren door OGC API Features",
+      path: `/collections/${COLLECTION}/items`,
+    },
+    {
+      name: "sta",
+      service: "sta",
+      type: "JSON",
+      media: "application/json",
+      title: "Sensoren door SensorThings",
+      path: "/Things",
+    },
+  ],
+  metingen: [
+    { name: "api", service: "api", type: "JSON", media: "application/json", title: "Metingen door de API" },
+    { name: "csv", service: "api", type: "CSV", media: "text/csv", title: "Metingen als CSV, per meetreeks" },
+    {
+      name: "sta",
+      service: "sta",
+      type: "JSON",
+      media: "application/json",
+      title: "Metingen door SensorThings",
+      path: "/Observations",
+    },
+  ],
+};
 
 const FILES: Record<Format, { type: string; media: string; title: string }> = {
   csv: { type: "CSV", media: "text/csv", title: "Register als CSV" },
@@ -54,13 +118,16 @@ export function catalogueOf({ city, publicUrl, changedAt }: CatalogueOptions): Q
         DataFactory.quad(DataFactory.namedNode(subject), DataFactory.namedNode(predicate), toTerm(value)),
       );
   };
+  const typed = new Set<string>();
+  /** Said once of each, however often it is met. */
   const isA = (subject: string, ...types: string[]): void => {
+    if (typed.has(subject)) return;
+    typed.add(subject);
     say(subject, `${RDF}type`, ...types.map(iri));
   };
   const catalogue = `${publicUrl}/v1/dcat`;
   const register = `${catalogue}#register`;
   const readings = `${catalogue}#metingen`;
-  const service = `${catalogue}#api`;
   const publisher = city.code === undefined ? `${catalogue}#uitgever` : tooiOf(city.code);
   const contact = `${catalogue}#contact`;
 
@@ -82,9 +149,8 @@ export function catalogueOf({ city, publicUrl, changedAt }: CatalogueOptions): Q
   isA(CC0, `${DCT}LicenseDocument`);
   isA(`${publicUrl}/`, `${FOAF}Document`);
   isA(`${publicUrl}/nl/uitleg`, `${FOAF}Document`);
-  isA(DESIGN_RULES, `${DCT}Standard`);
 
-  const common = (subject: string, title: string, description: string): void => {
+  const common = (subject: string, title: string, description: string, standard: string): void => {
     say(subject, `${DCT}title`, dutch(title));
     say(subject, `${DCT}description`, dutch(description));
     say(subject, `${DCT}identifier`, { text: subject, type: `${XSD}anyURI` });
@@ -95,7 +161,7 @@ export function catalogueOf({ city, publicUrl, changedAt }: CatalogueOptions): Q
     say(subject, `${DCT}accessRights`, iri(PUBLIC_ACCESS));
     say(subject, `${DCAT}contactPoint`, iri(contact));
     say(subject, `${DCAT}theme`, ...Object.keys(THEMES).map(iri));
-    say(subject, `${DCT}conformsTo`, iri(DESIGN_RULES));
+    say(subject, `${DCT}conformsTo`, iri(standard));
     say(subject, `${FOAF}page`, iri(`${publicUrl}/nl/uitleg`));
     say(subject, `${DCAT}landingPage`, iri(`${publicUrl}/`));
     say(subject, `${DCAT}keyword`, dutch("sensoren"), dutch("openbare ruimte"));
@@ -119,60 +185,89 @@ export function catalogueOf({ city, publicUrl, changedAt }: CatalogueOptions): Q
   isA(`${AUTHORITY}/data-theme`, `${SKOS}ConceptScheme`);
   say(`${AUTHORITY}/data-theme`, `${DCT}title`, { text: "Data theme", language: "en" });
   say(catalogue, `${DCAT}dataset`, iri(register), iri(readings));
-  say(catalogue, `${DCAT}service`, iri(service));
+  say(catalogue, `${DCAT}service`, ...SERVICE_NAMES.map((name) => iri(`${catalogue}#${name}`)));
 
   isA(register, `${DCAT}Dataset`);
   common(
     register,
     `Sensoren in ${city.name}`,
     "Welke sensoren er hangen, van wie, waarom, wat zij meten en hoe lang het bewaard wordt.",
+    DESIGN_RULES,
   );
   for (const format of ["csv", "xlsx", "geojson", "jsonl"] as const) {
-    const { type, media, title } = FILES[format];
-    const file = `${catalogue}#register-${format}`;
+    const file = `${register}-${format}`;
     const url = `${publicUrl}/v1/exports/sensors?format=${format}`;
-    say(register, `${DCAT}distribution`, iri(file));
-    distribution(file, title, url, CC0);
+    distribution(register, file, { ...FILES[format], url, licence: CC0, service: "api" });
     say(file, `${DCAT}downloadURL`, iri(url));
-    say(file, `${DCT}format`, iri(`${AUTHORITY}/file-type/${type}`));
-    isA(`${AUTHORITY}/file-type/${type}`, `${DCT}MediaTypeOrExtent`);
-    say(file, `${DCAT}mediaType`, iri(`https://www.iana.org/assignments/media-types/${media.split(";")[0]}`));
-    isA(`https://www.iana.org/assignments/media-types/${media.split(";")[0]}`, `${DCT}MediaType`);
   }
+  answers(register, "register", CC0);
 
   isA(readings, `${DCAT}Dataset`);
   common(
     readings,
     `Metingen van sensoren in ${city.name}`,
     "Wat de openbare meetreeksen meten, zoals het getoond mag worden.",
+    DESIGN_RULES,
   );
-  const api = `${catalogue}#metingen-api`;
-  say(readings, `${DCAT}distribution`, iri(api));
-  distribution(api, "Metingen door de API", `${publicUrl}/v1/openapi.json`, CC_BY);
+  answers(readings, "metingen", CC_BY);
 
-  isA(service, `${DCAT}DataService`);
-  common(
-    service,
-    "API van het sensorenregister",
-    "Register, metingen en drukte, volgens de NL API Design Rules.",
-  );
-  say(service, `${DCT}license`, iri(CC0));
-  say(service, `${DCAT}endpointURL`, iri(`${publicUrl}/v1`));
-  isA(`${publicUrl}/v1`, `${RDFS}Resource`);
-  say(service, `${DCAT}endpointDescription`, iri(`${publicUrl}/v1/openapi.json`));
-  say(service, `${DCAT}servesDataset`, iri(register), iri(readings));
+  for (const name of SERVICE_NAMES) {
+    const { base, standard, title, description, serves } = SERVICES[name];
+    const service = `${catalogue}#${name}`;
+    const url = publicUrl + base;
+    isA(service, `${DCAT}DataService`);
+    isA(standard, `${DCT}Standard`);
+    common(service, title, description, standard);
+    say(service, `${DCT}license`, iri(CC0));
+    say(service, `${DCAT}endpointURL`, iri(url));
+    isA(url, `${RDFS}Resource`);
+    say(service, `${DCAT}endpointDescription`, iri(`${url}/openapi.json`));
+    say(service, `${DCAT}servesDataset`, ...serves.map((dataset) => iri(`${catalogue}#${dataset}`)));
+  }
   return quads;
 
-  function distribution(subject: string, title: string, url: string, licence: string): void {
+  function answers(dataset: string, name: keyof typeof ANSWERS, licence: string): void {
+    for (const { path, ...answer } of ANSWERS[name]) {
+      const root = publicUrl + SERVICES[answer.service].base;
+      const subject = `${dataset}-${answer.name}`;
+      distribution(dataset, subject, { ...answer, url: `${root}/openapi.json`, licence });
+      if (path !== undefined) say(subject, `${DCAT}downloadURL`, iri(root + path));
+    }
+  }
+
+  function distribution(dataset: string, subject: string, given: Distribution): void {
+    const { service, title, type, media, url, licence } = given;
+    const format = `${AUTHORITY}/file-type/${type}`;
+    const mediaType = `${MEDIA_TYPES}/${media.split(";")[0]}`;
+    say(dataset, `${DCAT}distribution`, iri(subject));
     isA(subject, `${DCAT}Distribution`);
     say(subject, `${DCT}title`, dutch(title));
     say(subject, `${DCT}license`, iri(licence));
     say(subject, `${DCAT}accessURL`, iri(url));
     isA(url, `${RDFS}Resource`);
-    say(subject, `${DCAT}accessService`, iri(service));
+    say(subject, `${DCAT}accessService`, iri(`${catalogue}#${service}`));
     say(subject, `${DCT}language`, ...LANGUAGES.map(iri));
-    say(subject, `${DCT}conformsTo`, iri(DESIGN_RULES));
+    say(subject, `${DCT}conformsTo`, iri(SERVICES[service].standard));
+    say(subject, `${DCT}format`, iri(format));
+    isA(format, `${DCT}MediaTypeOrExtent`);
+    say(subject, `${DCAT}mediaType`, iri(mediaType));
+    isA(mediaType, `${DCT}MediaType`);
   }
+}
+
+interface Answer {
+  name: string;
+  service: ServiceName;
+  title: string;
+  /** In the list of file types of the EU, and of IANA. */
+  type: string;
+  media: string;
+  path?: string;
+}
+
+interface Distribution extends Omit<Answer, "name" | "path"> {
+  url: string;
+  licence: string;
 }
 
 /** Value list of municipalities of TOOI, by the code of CBS (`GM0268`). */

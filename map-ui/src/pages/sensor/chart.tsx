@@ -2,12 +2,14 @@
 // A day, a week or a year of a stream: a sentence, a drawing, a table and a file.
 import type { Sensor } from "@meetpaal/registry-api/contract";
 import { LineChart } from "../../chart/line-chart.tsx";
+import { inScript } from "../../in-script.ts";
 import { numbersPath } from "../../links.ts";
 import type { PageContext } from "../../page.ts";
 import { exampleWords } from "../example-words.ts";
 import { ChartTable } from "./chart-table.tsx";
 import { axisLabels, conclusion } from "./chart-words.ts";
 import { compareNewest } from "./normal.ts";
+import { readOut } from "./read-out.ts";
 import type { StreamReadings } from "./readings.ts";
 import { unitWords, withUnit } from "./unit-words.ts";
 
@@ -104,6 +106,10 @@ export const Chart = (props: ChartProps) => {
         labels={axisLabels(context, readings)}
         label={t("chart.label", { range })}
         format={(value) => format.measured(value)}
+      />
+      <script
+        type="application/json"
+        dangerouslySetInnerHTML={{ __html: inScript(readOut(context, readings)) }}
       />
       <details class="more">
         <summary>{t("chart.table")}</summary>

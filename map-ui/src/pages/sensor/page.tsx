@@ -26,10 +26,11 @@ import { ledgerRows, tally } from "./ledger-rows.ts";
 import { Locator } from "./locator.tsx";
 import { Measurements } from "./measurements.tsx";
 import { openLocalHour } from "./normal.ts";
+import { PastState } from "./past.tsx";
 import { Picture } from "./picture.tsx";
 import { PilotFacts } from "./pilot.tsx";
 import { readStreams } from "./readings.ts";
-import { ExampleState, PastState, SensorState } from "./state.tsx";
+import { ExampleState, SensorState } from "./state.tsx";
 import { Steps } from "./steps.tsx";
 import { Technical } from "./technical.tsx";
 
@@ -64,7 +65,10 @@ export const sensorPage = async (context: PageContext, publicId: string): Promis
     alternate: alternateSensor(context, publicId),
     feeds: [{ path: sensorFeedPath(locale, publicId), title: t("feed.follow.sensor") }],
     ...(!at && { about: sensorAbout(context, sensor, request.publicUrl) }),
-    ...(!at && sensor.status === "active" && { islands: ["now"] }),
+    islands: [
+      ...(!at && sensor.status === "active" ? ["now" as const] : []),
+      ...(streams.length > 0 ? ["chart" as const] : []),
+    ],
     body: (
       <>
         <div class="wrap">
@@ -73,7 +77,7 @@ export const sensorPage = async (context: PageContext, publicId: string): Promis
             <div class="hero-title">
               <ExampleState context={context} sensor={sensor} />
               {at ? (
-                <PastState context={context} sensor={sensor} at={at} />
+                <PastState context={context} sensor={sensor} at={at} versions={versions} />
               ) : (
                 <SensorState context={context} sensor={sensor} />
               )}

@@ -1,7 +1,6 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
-// A band on top of the page for a sensor that is not simply on, or for a state of the past.
+// A band on top of the page for a sensor that is not simply on, and for examples.
 import type { Sensor } from "@meetpaal/registry-api/contract";
-import { sensorPath } from "../../links.ts";
 import type { PageContext } from "../../page.ts";
 import type { Drawing } from "../../symbols/paths.ts";
 import { Icon } from "../../symbols/symbol.tsx";
@@ -64,22 +63,4 @@ export const ExampleState = ({ context, sensor }: { context: PageContext; sensor
   const words = exampleWords(context, sensor);
   if (words === null || (context.demo && words === context.t("frame.demo"))) return null;
   return <p class="notice-line">{words}</p>;
-};
-
-export const PastState = ({ context, sensor, at }: { context: PageContext; sensor: Sensor; at: Date }) => {
-  const { t, format, locale } = context;
-  return (
-    <div class="notice">
-      <Icon name="clock" size={28} />
-      <div>
-        <p>
-          <b>{t("sensor.past", { day: format.day(at) })}</b>
-        </p>
-        <p>
-          {t("sensor.past.body", { version: sensor.version })}{" "}
-          <a href={sensorPath(locale, sensor.publicId)}>{t("sensor.past.way")}</a>
-        </p>
-      </div>
-    </div>
-  );
 };

@@ -21,6 +21,7 @@ export const chart: Record<keyof typeof dutch, string> = {
   "chart.table.sum": "{range, select, day {العدد في الساعة} week {العدد في اليوم} other {العدد في الشهر}}",
   "chart.table.mean": "المتوسط",
   "chart.table.rms": "متوسط القوة",
+  "chart.read-out": "أشر إلى لحظة",
   "chart.highest": "{range, select, week {أعلى ساعة} other {أعلى يوم}}",
   "chart.csv": "{range, select, year {نزّل سنة، يومًا بيوم (CSV)} other {نزّل 30 يومًا، ساعة بساعة (CSV)}}",
   "pilot.outcome.overdue": "كان يجب أن تكون النتيجة هنا قبل {day}. وهي ليست هنا بعد.",

@@ -34,6 +34,8 @@ export const sensor: Record<keyof typeof dutch, string> = {
   "sensor.past": "ترى كيف كان في {day}.",
   "sensor.past.body": "هذه النسخة {version}. وعود وقياسات الآن في الصفحة العادية.",
   "sensor.past.way": "انظر المستشعر كما هو الآن",
+  "sensor.past.changed": "هذا ما تغيّر بعد ذلك:",
+  "sensor.past.same": "لم يتغيّر شيء بعد ذلك.",
   "sensor.recognise": "هل يمكن لهذا أن يتعرف عليّ؟",
   "sensor.counts": "ماذا يعدّ؟",
   "sensor.measures": "ماذا يقيس؟",

@@ -22,6 +22,7 @@ export const chart: Record<keyof typeof dutch, string> = {
     "{range, select, day {Anzahl pro Stunde} week {Anzahl pro Tag} other {Anzahl pro Monat}}",
   "chart.table.mean": "Mittel",
   "chart.table.rms": "Mittlere Stärke",
+  "chart.read-out": "Zeigen Sie auf einen Moment",
   "chart.highest": "{range, select, week {Höchste Stunde} other {Höchster Tag}}",
   "chart.csv":
     "{range, select, year {Ein Jahr herunterladen, pro Tag (CSV)} other {30 Tage herunterladen, pro Stunde (CSV)}}",

@@ -37,6 +37,8 @@ export const sensor: Record<keyof typeof dutch, string> = {
   "sensor.past.body":
     "Dies ist Version {version}. Versprechen und Messungen von jetzt stehen auf der normalen Seite.",
   "sensor.past.way": "Den Sensor von heute ansehen",
+  "sensor.past.changed": "Das hat sich danach geändert:",
+  "sensor.past.same": "Danach hat sich nichts geändert.",
   "sensor.recognise": "Kann mich das erkennen?",
   "sensor.counts": "Was zählt er?",
   "sensor.measures": "Was misst er?",

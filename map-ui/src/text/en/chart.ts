@@ -21,6 +21,7 @@ export const chart: Record<keyof typeof dutch, string> = {
   "chart.table.sum": "{range, select, day {Number an hour} week {Number a day} other {Number a month}}",
   "chart.table.mean": "Mean",
   "chart.table.rms": "Mean strength",
+  "chart.read-out": "Point at a moment",
   "chart.highest": "{range, select, week {Highest hour} other {Highest day}}",
   "chart.csv": "{range, select, year {Get a year, by day (CSV)} other {Get 30 days, by hour (CSV)}}",
 

@@ -34,6 +34,8 @@ export const sensor: Record<keyof typeof dutch, string> = {
   "sensor.past": "You see how it was on {day}.",
   "sensor.past.body": "This is version {version}. Promises and measurements of now are on the normal page.",
   "sensor.past.way": "See the sensor as it is now",
+  "sensor.past.changed": "This changed after it:",
+  "sensor.past.same": "Nothing changed after it.",
 
   "sensor.recognise": "Can this recognise me?",
   "sensor.counts": "What does it count?",

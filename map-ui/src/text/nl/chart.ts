@@ -20,6 +20,7 @@ export const chart = {
   "chart.table.sum": "{range, select, day {Aantal per uur} week {Aantal per dag} other {Aantal per maand}}",
   "chart.table.mean": "Gemiddeld",
   "chart.table.rms": "Gemiddelde sterkte",
+  "chart.read-out": "Wijs een moment aan",
   "chart.highest": "{range, select, week {Hoogste uur} other {Hoogste dag}}",
   "chart.csv":
     "{range, select, year {Haal een jaar op, per dag (CSV)} other {Haal 30 dagen op, per uur (CSV)}}",

@@ -34,6 +34,8 @@ export const sensor = {
   "sensor.past": "U ziet hoe het was op {day}.",
   "sensor.past.body": "Dit is versie {version}. Beloftes en metingen van nu staan op de gewone pagina.",
   "sensor.past.way": "Bekijk de sensor zoals hij nu is",
+  "sensor.past.changed": "Dit is daarna veranderd:",
+  "sensor.past.same": "Daarna is er niets veranderd.",
 
   "sensor.recognise": "Kan dit mij herkennen?",
   "sensor.counts": "Wat telt het?",

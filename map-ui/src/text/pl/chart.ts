@@ -22,6 +22,7 @@ export const chart: Record<keyof typeof dutch, string> = {
     "{range, select, day {Liczba na godzinę} week {Liczba na dzień} other {Liczba na miesiąc}}",
   "chart.table.mean": "Średnia",
   "chart.table.rms": "Średnia siła",
+  "chart.read-out": "Wskaż chwilę",
   "chart.highest": "{range, select, week {Najwyższa godzina} other {Najwyższy dzień}}",
   "chart.csv":
     "{range, select, year {Pobierz rok, po dniach (CSV)} other {Pobierz 30 dni, po godzinach (CSV)}}",

@@ -36,6 +36,8 @@ export const sensor: Record<keyof typeof dutch, string> = {
   "sensor.past": "Widać, jak było {day}.",
   "sensor.past.body": "To jest wersja {version}. Dzisiejsze obietnice i pomiary są na zwykłej stronie.",
   "sensor.past.way": "Zobacz czujnik dzisiaj",
+  "sensor.past.changed": "To zmieniło się później:",
+  "sensor.past.same": "Później nic się nie zmieniło.",
   "sensor.recognise": "Czy to może mnie rozpoznać?",
   "sensor.counts": "Co liczy?",
   "sensor.measures": "Co mierzy?",

@@ -21,6 +21,7 @@ export const chart: Record<keyof typeof dutch, string> = {
   "chart.table.sum": "{range, select, day {Saatlik sayı} week {Günlük sayı} other {Aylık sayı}}",
   "chart.table.mean": "Ortalama",
   "chart.table.rms": "Ortalama güç",
+  "chart.read-out": "Bir an gösterin",
   "chart.highest": "{range, select, week {En yüksek saat} other {En yüksek gün}}",
   "chart.csv": "{range, select, year {Bir yılı indir, gün gün (CSV)} other {30 günü indir, saat saat (CSV)}}",
   "pilot.outcome.overdue": "Sonucun en geç {day} tarihinde burada olması gerekiyordu. Henüz yok.",

@@ -35,6 +35,8 @@ export const sensor: Record<keyof typeof dutch, string> = {
   "sensor.past": "Şu günkü hâlini görüyorsunuz: {day}.",
   "sensor.past.body": "Bu, {version} numaralı sürüm. Şimdiki sözler ve ölçümler olağan sayfadadır.",
   "sensor.past.way": "Sensörün şimdiki hâline bakın",
+  "sensor.past.changed": "Sonra şunlar değişti:",
+  "sensor.past.same": "Sonra hiçbir şey değişmedi.",
   "sensor.recognise": "Bu beni tanıyabilir mi?",
   "sensor.counts": "Ne sayıyor?",
   "sensor.measures": "Ne ölçüyor?",

@@ -22,6 +22,7 @@ export const chart: Record<keyof typeof dutch, string> = {
     "{range, select, day {Кількість за годину} week {Кількість за день} other {Кількість за місяць}}",
   "chart.table.mean": "Середнє",
   "chart.table.rms": "Середня сила",
+  "chart.read-out": "Вкажіть момент",
   "chart.highest": "{range, select, week {Найвища година} other {Найвищий день}}",
   "chart.csv":
     "{range, select, year {Завантажити рік, за днями (CSV)} other {Завантажити 30 днів, за годинами (CSV)}}",

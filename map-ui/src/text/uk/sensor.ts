@@ -36,6 +36,8 @@ export const sensor: Record<keyof typeof dutch, string> = {
   "sensor.past": "Ви бачите, як було {day}.",
   "sensor.past.body": "Це версія {version}. Теперішні обіцянки й вимірювання є на звичайній сторінці.",
   "sensor.past.way": "Переглянути датчик тепер",
+  "sensor.past.changed": "Ось що змінилося потім:",
+  "sensor.past.same": "Потім нічого не змінилося.",
   "sensor.recognise": "Чи може це мене впізнати?",
   "sensor.counts": "Що він рахує?",
   "sensor.measures": "Що він вимірює?",
