@@ -16,7 +16,7 @@ const dark: BrowserContextOptions = { colorScheme: "dark" };
 
 /** Any crowd meter: its page has each part that a sensor's page can have. */
 const findCrowdMeter = async (): Promise<string> => {
-  const html = await (await fetch(`${site}/nl/sensoren?kind=crowd-meter`)).text();
+  const html = await (await fetch(`${site}/nl/sensoren?kind=crowd-meter&q=rivierkade`)).text();
   const publicId = /data-sensor="([^"]+)"/.exec(html)?.[1];
   if (publicId === undefined)
     throw new Error(`No crowd meter at ${site}: is the demonstration city running?`);
@@ -32,6 +32,9 @@ const pictures: [name: string, path: string, options: BrowserContextOptions][] =
   ["crowd-desktop", "/nl/drukte", desktop],
   ["crowd-phone-dark", "/nl/drukte", { ...phone, ...dark }],
   ["short-phone", `/s/${publicId}`, phone],
+  ["list-arabic-desktop", "/ar/sensors", desktop],
+  ["crowd-arabic-phone", "/ar/crowds", phone],
+  ["sign-desktop", `/nl/sensoren/${publicId}/bord`, desktop],
 ];
 
 await mkdir(folder, { recursive: true });
@@ -40,7 +43,9 @@ try {
   for (const [name, path, options] of pictures) {
     const { page, close } = await visit(browser, options);
     await page.goto(site + path, { waitUntil: "load" });
-    if (name === "list-desktop")
+    // A letter type that came too late for the first look is there for the second.
+    await page.reload({ waitUntil: "load" });
+    if (name.startsWith("list-") && name.endsWith("-desktop"))
       await page.waitForFunction(() => document.documentElement.dataset["mapReady"] !== undefined);
     await page.screenshot({ path: join(folder, `${name}.png`) });
     await close();
