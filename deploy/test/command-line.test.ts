@@ -171,11 +171,11 @@ describe("a port in use", () => {
 
 describe("what cannot be used", () => {
   it("a host that is not this machine's, with any port: one sentence that names the setting", async () => {
-    const settings = await firstSettings({ MQTT_HOST: "203.0.113.9" });
+    const settings = await firstSettings({ HTTP_HOST: "203.0.113.9" });
     const { code, stderr } = await meetpaal(["start"], settings);
     expect({ code, stderr }).toEqual({
       code: 1,
-      stderr: "This machine has no address 203.0.113.9: change MQTT_HOST.\n",
+      stderr: "This machine has no address 203.0.113.9: change HTTP_HOST.\n",
     });
     await removeSettings(settings);
   });
