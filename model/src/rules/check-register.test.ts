@@ -40,6 +40,14 @@ const stream = "sensors[0].datastreams[0]";
 const noise = "sensors[1].datastreams[0]";
 
 const refusals: RuleCase[] = [
+  {
+    rule: "field-form",
+    when: "a text holds the character that a database cannot store",
+    change: ({ sensors }) => {
+      sensors[0].name.nl = "Druk\0te";
+    },
+    at: ["sensors[0].name.nl"],
+  },
   ...opennessRefusals,
   ...radioRefusals,
   {

@@ -41,12 +41,30 @@ export interface ReadRegister {
 /** @param content - whatever was in the file */
 export function readRegister(content: unknown): ReadRegister {
   const { data, error } = registerFileSchema.safeParse(content);
-  if (error === undefined) return { parts: partsOfSound(data), file: data, findings: [] };
+  const unstorable = [...nulsIn(content, [])];
+  if (error === undefined && unstorable.length === 0)
+    return { parts: partsOfSound(data), file: data, findings: [] };
   return {
     parts: partsOfAny(content),
     file: undefined,
-    findings: error.issues.flatMap((issue) => findingsOf(issue, [], content)),
+    findings: [
+      ...(error?.issues ?? []).flatMap((issue) => findingsOf(issue, [], content)),
+      ...unstorable.map((path) => ({
+        path,
+        rule: fieldForm.name,
+        expected: "text without the character NUL",
+      })),
+    ],
   };
+}
+
+/** Texts with the one character that PostgreSQL stores in no text. */
+function* nulsIn(value: unknown, path: Path): Generator<Path> {
+  if (typeof value === "string" && value.includes("\0")) yield path;
+  if (typeof value !== "object" || value === null) return;
+  const isList = Array.isArray(value);
+  for (const [key, member] of Object.entries(value))
+    yield* nulsIn(member, [...path, isList ? Number(key) : key]);
 }
 
 function findingsOf(issue: z.core.$ZodIssue, at: Path, file: unknown): Finding[] {
