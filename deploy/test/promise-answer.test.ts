@@ -30,7 +30,10 @@ it("publishes an answer beside the promise, and refuses one to what was not prom
     code: 1,
     stderr: expect.stringMatching(/no promise files\. Promises: .*fields/),
   });
-  expect(await meetpaal([...answer, "fields", "--nl", " "], settings)).toMatchObject({ code: 2 });
+  expect(await meetpaal([...answer, "fields", "--nl", " "], settings)).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining("Expected 1 to 1000 characters"),
+  });
   expect(await meetpaal([...answer, "fields", "--nl", "Verholpen."], settings)).toMatchObject({ code: 0 });
   expect(await read()).toContain('"text":{"nl":"Verholpen."}');
 
