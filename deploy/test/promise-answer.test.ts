@@ -37,7 +37,8 @@ it("publishes an answer beside the promise, and refuses one to what was not prom
   expect(await meetpaal([...answer, "fields", "--nl", "Verholpen."], settings)).toMatchObject({ code: 0 });
   expect(await read()).toContain('"text":{"nl":"Verholpen."}');
 
-  const yesterday = new Date(Date.now() - 86_400_000).toISOString();
+  // Decimals that end in 0 are written shorter: 52.210 as 52.21.
+  const yesterday = new Date(Math.floor(Date.now() / 1_000) * 1_000 - 86_400_000 + 123).toISOString();
   const ahead = new Date(Date.now() + 86_400_000).toISOString();
   expect(await meetpaal([...answer, "fields", "--nl", "Later.", "--at", ahead], settings)).toMatchObject({
     code: 1,
