@@ -3,14 +3,11 @@
  * configuration of deploy/server, redis-server of Debian between them.
  */
 import { readFile, writeFile } from "node:fs/promises";
-import net from "node:net";
 import path from "node:path";
-import { setTimeout as sleep } from "node:timers/promises";
 import { type Child, ROOT, startChild } from "../child.ts";
 import { freePort } from "../free-port.ts";
 import { type Product, type ProductSettings, startProduct } from "../product.ts";
-
-const GIVE_UP_MS = 60_000;
+import { untilListening } from "../until-listening.ts";
 
 export interface Balanced {
   /** Where devices connect. */
@@ -34,7 +31,7 @@ export async function startBalanced(
     ["--port", String(redisPort), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--dir", folder],
     {},
   );
-  await untilItListens(redisPort, "redis-server");
+  await untilListening(redisPort, "redis-server");
   const all: ProductSettings[] = [];
   for (let broker = 0; broker < count; broker += 1) {
     all.push({
@@ -48,7 +45,7 @@ export async function startBalanced(
   for (const one of all) brokers.push(await startProduct(one));
   const port = await freePort();
   const haproxy = await startHaproxy(folder, port, brokers);
-  await untilItListens(port, "haproxy");
+  await untilListening(port, "haproxy");
   return {
     port,
     brokers,
@@ -87,20 +84,4 @@ async function startHaproxy(folder: string, port: number, brokers: Product[]): P
   const file = path.join(folder, `haproxy-${port}.cfg`);
   await writeFile(file, text);
   return startChild("/usr/sbin/haproxy", ["-db", "-f", file], {});
-}
-
-async function untilItListens(port: number, name: string): Promise<void> {
-  const giveUpAt = performance.now() + GIVE_UP_MS;
-  while (performance.now() < giveUpAt) {
-    const isListening = await new Promise<boolean>((resolve) => {
-      const socket = net.connect(port, "127.0.0.1", () => {
-        socket.destroy();
-        resolve(true);
-      });
-      socket.once("error", () => resolve(false));
-    });
-    if (isListening) return;
-    await sleep(50);
-  }
-  throw new Error(`${name} did not start: is it installed? apt-get install ${name}`);
 }

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { type Child, startChild } from "../../child.ts";
 import { freePort } from "../../free-port.ts";
-import { untilListening } from "./until-listening.ts";
+import { untilListening } from "../../until-listening.ts";
 
 /** It saves what it holds this often [s]: what it accepted since is gone after a kill. */
 export const AUTOSAVE_S = 30;
@@ -39,7 +39,7 @@ export class Mosquitto {
 
   async startAgain(): Promise<void> {
     this.#child = startChild("/usr/sbin/mosquitto", ["-c", this.#file], {});
-    await untilListening(this.port);
+    await untilListening(this.port, "mosquitto");
   }
 
   /** @param signal - SIGTERM: it saves first; SIGKILL: it does not */

@@ -10,9 +10,9 @@ import { connectAsync } from "mqtt";
 import { type Child, startChild } from "../../child.ts";
 import { freePort } from "../../free-port.ts";
 import { type ProductSettings, SERVICE_SECRET, startProduct } from "../../product.ts";
+import { untilListening } from "../../until-listening.ts";
 import { add, checkLedger, type LedgerCheck, nothing } from "../check-ledger.ts";
 import { prepareDrillCity, startDrillLoad } from "../drill-load.ts";
-import { untilListening } from "./until-listening.ts";
 
 const AWAY_MS = 20_000;
 const SETTLE_MS = 2_000;
@@ -96,7 +96,7 @@ export async function redisAway(folder: string, settings: ProductSettings): Prom
 
 async function startRedis(port: number): Promise<Child> {
   const redis = startChild("redis-server", ["--port", String(port), "--bind", "127.0.0.1", "--save", ""], {});
-  await untilListening(port);
+  await untilListening(port, "redis-server");
   return redis;
 }
 

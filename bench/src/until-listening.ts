@@ -3,8 +3,8 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 const GIVE_UP_MS = 30_000;
 
-/** Resolves once somebody listens on a port of this machine. */
-export async function untilListening(port: number): Promise<void> {
+/** Resolves once a program of Debian's package `name` listens on a port of this machine. */
+export async function untilListening(port: number, name: string): Promise<void> {
   const giveUpAt = performance.now() + GIVE_UP_MS;
   while (performance.now() < giveUpAt) {
     const isListening = await new Promise<boolean>((resolve) => {
@@ -17,5 +17,5 @@ export async function untilListening(port: number): Promise<void> {
     if (isListening) return;
     await sleep(50);
   }
-  throw new Error(`nobody listens on port ${port}`);
+  throw new Error(`${name} did not start on port ${port}: is it installed? apt-get install ${name}`);
 }
