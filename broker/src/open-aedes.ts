@@ -5,6 +5,7 @@
 import type { Ingest } from "@meetpaal/ingest";
 import { COMMITTED_TOPIC, parseTopic, readingsPublicId } from "@meetpaal/model";
 import { Aedes, type AuthenticateError, type Client, type ConnectPacket, type Subscription } from "aedes";
+import mqttPacket from "mqtt-packet";
 import type { Neighbours } from "./cluster/neighbours.ts";
 import { Connection } from "./connection/connection.ts";
 import type { Downlink } from "./downlink/downlink.ts";
@@ -12,6 +13,9 @@ import type { Entrance } from "./guards/entrance.ts";
 import type { Sessions } from "./guards/sessions.ts";
 import type { CommittedFeed } from "./live/committed-feed.ts";
 import type { BrokerMetrics } from "./metrics.ts";
+
+// All numbers of two bytes, made beforehand, are 10 MB; our own answers are not written by it.
+mqttPacket.writeToStream.cacheNumbers = false;
 
 /** CONNECT has to come within this time. */
 const CONNECT_WITHIN_MS = 10_000;

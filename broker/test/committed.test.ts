@@ -10,6 +10,12 @@ describe("committed feed", () => {
   let device: TestDevice;
   let service: MqttClient;
   let client: MqttClient;
+  const connectAs = async ({ deviceId, secret }: TestDevice) =>
+    await connectAsync(`mqtt://127.0.0.1:${city.port}`, {
+      clientId: deviceId,
+      username: deviceId,
+      password: secret,
+    });
 
   beforeAll(async () => {
     city = await City.open({ serviceSecret: "s3cret" });
@@ -20,8 +26,7 @@ describe("committed feed", () => {
     service.on("message", (_topic, payload) =>
       heard.push({ payload: JSON.parse(payload.toString()), atMs: performance.now() }),
     );
-    const { deviceId, secret } = device;
-    client = await connectAsync(url, { clientId: deviceId, username: deviceId, password: secret });
+    client = await connectAs(device);
   });
   afterAll(async () => {
     await client.endAsync();
@@ -41,5 +46,18 @@ describe("committed feed", () => {
     const times = heard.map(({ atMs }) => atMs);
     expect(heard.length).toBeLessThanOrEqual(2 + ((times.at(-1) ?? 0) - (times[0] ?? 0)) / 900);
     expect(heard.map(({ payload }) => payload.number)).toEqual(heard.map((_, i) => i + 1));
+  });
+
+  it("tells many streams in messages of at most 400, each stream once a second", async () => {
+    const keys = Array.from({ length: 900 }, (_, i) => `lane${i}`);
+    const wide = await city.addDevice({ streams: keys.map((key) => ({ key })) });
+    const sender = await connectAs(wide);
+    heard.length = 0;
+    const values = Object.fromEntries(keys.map((key, i) => [key, i]));
+    await sender.publishAsync(wide.topic, JSON.stringify({ time: Date.now(), values }), { qos: 1 });
+    const told = () => heard.map(({ payload }) => payload.values.length);
+    await expect.poll(() => told().reduce((sum, count) => sum + count, 0)).toBe(900);
+    expect(told()).toEqual([400, 400, 100]);
+    await sender.endAsync();
   });
 });

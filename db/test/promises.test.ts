@@ -63,6 +63,27 @@ describe.each(editions)("promises on the %s database", (edition) => {
     );
   }
 
+  it("writes a verdict at once, and what was measured of one that stays only now and then", async () => {
+    const stream = await makeStream(db.database, { raw: "P2D", hour: null, day: null });
+    await judge(stream);
+    await storeReadings(db.database, stream.id, [{ time: ago(2 * MINUTE), value: 1 }]);
+    const measuredAfter = async (term: string) => {
+      await jobs().query(
+        "update promise_state set measured_at = clock_timestamp() - $2::interval where sensor_id = $1",
+        [stream.sensorId, term],
+      );
+      const judged = await judge(stream);
+      const [kept, broken] = [judged.get("retention.raw"), judged.get("interval")];
+      expect([kept?.verdict, broken?.verdict]).toEqual(["not-yet", "broken"]);
+      return [kept?.measured["oldestAt"] !== null, broken?.measured["readings"]];
+    };
+    expect(await measuredAfter("PT15S")).toEqual([false, 0]);
+    expect(await measuredAfter("PT4M55S")).toEqual([false, 1]);
+    expect(await measuredAfter("PT5M1S")).toEqual([true, 1]);
+    await refuse(stream, "malformed", ago(MINUTE), null);
+    expect(await verdictOf(stream, "fields")).toBe("broken");
+  });
+
   it("a row that is too old breaks the term, and its deletion mends it", async () => {
     const stream = await makeStream(db.database, { raw: "P2D", hour: null, day: null });
     expect(await verdictOf(stream, "retention.raw")).toBe("not-yet");

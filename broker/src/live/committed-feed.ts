@@ -13,6 +13,8 @@ import type { Change, Neighbours } from "../cluster/neighbours.ts";
 import type { Connection } from "../connection/connection.ts";
 
 const EVERY_MS = 20;
+/** Most values of a message: devices wait for their answers while one is made and read in the same process. */
+const MOST_VALUES = 400;
 const SECOND_MS = 1_000;
 const SECOND_US = 1_000_000;
 /** A service that is further behind than this misses messages. */
@@ -88,22 +90,33 @@ export class CommittedFeed {
     this.add(changes);
   }
 
+  /** Removes what waits longest. */
+  #takeFirst(): Change[] {
+    const taken: Change[] = [];
+    for (const [datastreamId, change] of this.#changes) {
+      if (taken.length === MOST_VALUES) break;
+      taken.push(change);
+      this.#changes.delete(datastreamId);
+    }
+    return taken;
+  }
+
   #publish(): void {
     this.#timer = undefined;
-    const changes = this.#changes;
-    this.#changes = new Map();
+    const changes = this.#takeFirst();
+    this.#schedule();
     if (this.#own.size > 0) {
       this.neighbours?.changed(this.#own.values());
       this.#own = new Map();
     }
-    if (changes.size === 0) return;
-    for (const datastreamId of changes.keys()) this.#told.add(datastreamId);
+    if (changes.length === 0) return;
+    for (const { datastreamId } of changes) this.#told.add(datastreamId);
     this.#second ??= setTimeout(() => this.#endSecond(), SECOND_MS);
     this.#number += 1;
     const payload: CommittedPayload = {
       epoch: this.#epoch,
       number: this.#number,
-      values: Array.from(changes.values(), ({ datastreamId, timeUs, value }) => ({
+      values: changes.map(({ datastreamId, timeUs, value }) => ({
         datastream: datastreamId,
         time: formatTime(timeUs),
         value,

@@ -61,7 +61,7 @@ on conflict (datastream_id, tier) do update set
   oldest_at = excluded.oldest_at,
   measured_at = excluded.measured_at
 where retention_proof.oldest_at is distinct from excluded.oldest_at
-  or retention_proof.measured_at < excluded.measured_at - interval 'PT40S'`;
+  or retention_proof.measured_at < excluded.measured_at - interval 'PT5M'`;
 const MEASURED_OF_DAY = `insert into retention_proof_day (datastream_id, tier, day, deleted, oldest_at, measured_at)
 select datastream_id, tier, (clock_timestamp() at time zone $4)::date, 0, oldest_at, clock_timestamp()
 from unnest($1::int[], $2::text[], $3::timestamptz[]) as measured (datastream_id, tier, oldest_at)

@@ -37,7 +37,7 @@ export function makeJobs(database: Database, quietMs: () => number): Job[] {
     { name: "retention", everyMs: 20_000, ...shared, run: makeRetention() },
     { name: "quarantine", everyMs: 20_000, ...shared, run: expireQuarantine },
     { name: "records", everyMs: RECORDS_EVERY_MS, ...shared, run: expireOldRecords },
-    { name: "promises", everyMs: 20_000, needsClock: false, isShared: true, run: judgePromises },
+    { name: "promises", everyMs: 30_000, needsClock: false, isShared: true, run: judgePromises },
   ];
   if (database.edition === "embedded") {
     // A server has a vacuum of its own.
