@@ -72,6 +72,8 @@ export type LawContext = PageContext & LawWords;
 export interface Page {
   readonly status: number;
   readonly title: string;
+  /** What is on it in a sentence or two, for who finds it by a search engine; absent: what the site is. */
+  readonly description?: string | undefined;
   /** Which entry of the menu is lit. */
   readonly section: Section | null;
   /** Path of this page in each language, with its query. */

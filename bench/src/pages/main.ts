@@ -3,12 +3,9 @@
  * a simulated phone, beside its budget. `many`: the list of ten thousand sensors, and its map in software rendering. Exit 1 when a
  * budget is passed.
  */
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import Table from "cli-table3";
 import { describeLoad, describeMachine } from "../machine.ts";
-import { type ProductSettings, runCommand, startProduct } from "../product.ts";
+import { firstSensor, withCity } from "../running-city.ts";
 import { median } from "../statistics.ts";
 import { manySensors } from "./many-sensors.ts";
 import { desktop, type Measured, openBrowser, phone, type Visitor, visitPage } from "./visit.ts";
@@ -38,44 +35,14 @@ const failed: string[] = [];
 try {
   const part = process.argv[2];
   say(`${describeMachine()}; ${describeLoad()} at the start; median of ${ROUNDS} visits`);
-  if (part === undefined || part === "phone") await withProduct({ demo: true }, measurePhone);
-  if (part === undefined || part === "many") await withProduct({ demo: false }, measureMany);
+  if (part === undefined || part === "phone") await withCity(null, measurePhone);
+  if (part === undefined || part === "many") await withCity(manySensors(MANY), measureMany);
 } finally {
   await browser.close();
 }
 if (failed.length > 0) {
   say(`Over budget: ${failed.join("; ")}`);
   process.exitCode = 1;
-}
-
-async function withProduct({ demo }: { demo: boolean }, measure: (site: string) => Promise<void>) {
-  const dataDir = await mkdtemp(path.join(tmpdir(), "meetpaal-pages-"));
-  const settings: ProductSettings = { dataDir, demo };
-  try {
-    if (!demo) {
-      const file = path.join(dataDir, "city.yaml");
-      await writeFile(file, manySensors(MANY));
-      await runCommand(settings, "register", "import", file);
-    }
-    const product = await startProduct(settings);
-    try {
-      await measure(product.httpUrl ?? "");
-    } finally {
-      await product.kill(); // its data are deleted anyway
-    }
-  } finally {
-    await rm(dataDir, { recursive: true, force: true });
-  }
-}
-
-async function firstSensor(site: string, query: string): Promise<string> {
-  for (;;) {
-    const answer = await fetch(`${site}/v1/sensors?${query}&limit=1`);
-    const { items }: { items: { publicId: string }[] } = await answer.json();
-    const [first] = items;
-    if (first !== undefined) return first.publicId;
-    await new Promise((resolve) => setTimeout(resolve, 500));
-  }
 }
 
 async function measurePhone(site: string): Promise<void> {

@@ -28,6 +28,7 @@ export const crowdPage = async (context: PageContext): Promise<Page> => {
   return {
     status: 200,
     title: t("crowd.title"),
+    description: `${t("start.way.crowds.body")} ${t("crowd.key.lead")}`,
     section: "crowds",
     alternate: alternateSection(context, "crowds"),
     islands: ["crowd"],

@@ -120,8 +120,15 @@ describe("Document", () => {
   it("lights the menu's own entry, names the other language's page, escapes what it is given", () => {
     const text = html();
     expect(text).toContain('href="/nl/sensoren" aria-current="page"');
-    expect(text).toContain('<link rel="alternate" hreflang="en" href="/en/sensors"');
+    expect(text).toContain('<link rel="alternate" hreflang="en" href="https://stad.example/en/sensors"');
     expect(text).toContain("<title>Titel &lt;b>");
+  });
+
+  it("says in a sentence what is on it; where a page has none, what the site is", () => {
+    expect(html({}, { description: 'Wat hier "staat".' })).toContain(
+      '<meta name="description" content="Wat hier &quot;staat&quot;."',
+    );
+    expect(html()).toContain('<meta name="description" content="Meetpaal laat zien');
   });
 
   it("is written from the right in Arabic, and says that a machine translated it, with the way to the Dutch", () => {

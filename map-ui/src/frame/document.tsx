@@ -10,7 +10,7 @@ import { Header } from "./header.tsx";
 import { MachineMade } from "./machine-made.tsx";
 
 export const Document = ({ context, page }: { context: PageContext; page: Page }) => {
-  const { t, locale, city, assets, theme } = context;
+  const { t, locale, city, assets, theme, request } = context;
   const islands = (page.islands ?? []).map((name) => assets.islands[name]);
   const classes = [
     "meetpaal-theme",
@@ -26,10 +26,16 @@ export const Document = ({ context, page }: { context: PageContext; page: Page }
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />
         <title>{`${page.title} – Meetpaal ${city.name}`}</title>
+        <meta name="description" content={page.description ?? t("frame.footer")} />
         <meta name="color-scheme" content="light dark" />
         <link rel="icon" href="data:," />
         {locales.map((other) => (
-          <link key={other} rel="alternate" hreflang={other} href={page.alternate[other]} />
+          <link
+            key={other}
+            rel="alternate"
+            hreflang={other}
+            href={request.publicUrl + page.alternate[other]}
+          />
         ))}
         {(page.feeds ?? []).map(({ path, title }) => (
           <link key={path} rel="alternate" type="application/atom+xml" title={title} href={path} />

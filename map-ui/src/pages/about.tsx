@@ -59,6 +59,7 @@ export const aboutPage = (context: PageContext): Page => {
   return {
     status: 200,
     title: t("about.title"),
+    description: t("about.lead"),
     section: "about",
     alternate: alternateSection(context, "about"),
     islands: ["speak"],

@@ -12,6 +12,7 @@ export const contactPage = async (context: PageContext): Promise<Page> => {
   return {
     status: 200,
     title: t("contact.title"),
+    description: t("contact.lead"),
     section: "contact",
     alternate: alternateSection(context, "contact"),
     body: (

@@ -27,6 +27,7 @@ export const measuringPage = (context: PageContext): Page => {
   return {
     status: 200,
     title: t("measuring.title"),
+    description: t("measuring.lead"),
     section: "promises",
     alternate: alternateSection(context, "measuring"),
     body: (

@@ -60,6 +60,7 @@ export const reportPage = async (context: PageContext): Promise<Page> => {
   return {
     status: 200,
     title: t(sensor ? "report.title" : "report.title.missing"),
+    description: t(sensor ? "report.lead" : "report.lead.missing"),
     section: "contact",
     alternate: alternateSection(context, "report"),
     body: (

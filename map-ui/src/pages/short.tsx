@@ -53,6 +53,7 @@ export const shortPage = async (context: PageContext, publicId: string): Promise
   return {
     status: 200,
     title: plainText(sensor.name, locale),
+    description: plainText(sensor.description, locale),
     section: null,
     alternate: inOthers,
     plain: true,

@@ -61,6 +61,7 @@ export const startPage = async (context: PageContext): Promise<Page> => {
   return {
     status: 200,
     title: t("start.title"),
+    description: `${t("start.line.1")} ${t("start.line.2")}`,
     section: "start",
     alternate: alternateSection(context, "start"),
     islands: ["near"],

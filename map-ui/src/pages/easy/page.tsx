@@ -113,6 +113,7 @@ export const easyPage = async (context: PageContext, publicId: string): Promise<
   return {
     status: 200,
     title: `${t("easy.title")}: ${name}`,
+    description: plainText(sensor.description, locale),
     section: "sensors",
     alternate: alternateForm(context, publicId, "easy"),
     islands: ["speak"],

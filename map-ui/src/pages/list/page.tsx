@@ -175,6 +175,7 @@ export const listPage = async (context: PageContext): Promise<Page> => {
   return {
     status: 200,
     title: filtered ? `${said(context, found)} – ${t("frame.sensors")}` : t("frame.sensors"),
+    description: `${t("list.lead", { n: totals.sensors })} ${t("list.lead.pick")}`,
     section: "sensors",
     alternate: alternateSection(context, "sensors"),
     islands: ["map", "near"],

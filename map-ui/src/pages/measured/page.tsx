@@ -64,6 +64,7 @@ export const measuredPage = async (context: PageContext): Promise<Page> => {
   return {
     status: isWrong ? 422 : 200,
     title: isWrong ? t("measured.title.fault") : t("measured.title"),
+    description: t("measured.lead"),
     section: null,
     islands: ["map"],
     alternate: alternate((locale) => sectionPath(locale, "measured")),

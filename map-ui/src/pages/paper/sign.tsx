@@ -71,6 +71,7 @@ export const signPage = async (context: PageContext, publicId: string): Promise<
   return {
     status: 200,
     title: `${t("sign.title")}: ${name}`,
+    description: plainText(sensor.description, locale),
     section: "sensors",
     alternate: alternateForm(context, publicId, "sign"),
     paper: true,

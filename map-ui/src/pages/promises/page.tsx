@@ -127,6 +127,7 @@ export const promisesPage = async (context: PageContext): Promise<Page> => {
   return {
     status: 200,
     title: t("promises.title"),
+    description: t("promises.lead"),
     section: "promises",
     alternate: alternateSection(context, "promises"),
     body: (

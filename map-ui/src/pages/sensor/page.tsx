@@ -61,6 +61,7 @@ export const sensorPage = async (context: PageContext, publicId: string): Promis
   return {
     status: 200,
     title: name,
+    description: plainText(sensor.description, locale),
     section: "sensors",
     alternate: alternateSensor(context, publicId),
     feeds: [{ path: sensorFeedPath(locale, publicId), title: t("feed.follow.sensor") }],

@@ -10,6 +10,7 @@ export const allPagesPage = (context: PageContext): Page => {
   return {
     status: 200,
     title: t("all.title"),
+    description: t("all.lead"),
     section: null,
     alternate: alternateSection(context, "all-pages"),
     body: (

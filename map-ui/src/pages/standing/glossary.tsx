@@ -48,6 +48,7 @@ export const glossaryPage = (context: PageContext): Page => {
   return {
     status: 200,
     title: t("glossary.title"),
+    description: t("glossary.lead"),
     section: null,
     alternate: alternateSection(context, "glossary"),
     islands: ["speak"],

@@ -31,6 +31,7 @@ export const prosePage = (
 ): Page => ({
   status: 200,
   title,
+  description: lead,
   section: menu ?? null,
   alternate: alternateSection(context, section),
   islands: ["speak"],
