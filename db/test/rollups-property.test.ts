@@ -51,7 +51,7 @@ describe.each(editions)("jobs and writers at the same time on the %s database", 
 
   /** @param hours - the watermark stays so many behind the clock */
   async function roll(hours = 0): Promise<void> {
-    await moveWatermark(jobs(), `PT${hours}H2M`);
+    await moveWatermark(jobs(), { lag: `PT${hours}H2M` });
     await rollAllMarks(jobs(), ZONE);
     await rollToWatermark(jobs(), ZONE);
   }

@@ -26,8 +26,7 @@ export interface OperationScope {
   readonly mqttUrl: string | undefined;
   /** Whether the jobs run in this process. */
   readonly isRunning: boolean;
-  /** Says that the database's clock is right as it is; undefined: no jobs run here. */
-  readonly acceptClock: (() => void) | undefined;
+  /** Whether deleting goes on; undefined: no jobs run here. */
   readonly isClockTrusted: (() => boolean) | undefined;
   /** What the broker here has done, and its slowest devices; undefined: it runs none. */
   readonly figures: ((slowest: number) => Figures) | undefined;
@@ -38,6 +37,8 @@ export interface OperationScope {
 /** An operation as the process that performs it sees it. */
 export interface NamedOperation {
   readonly name: string;
+  /** It tells of the running process too: with a server database that is asked where there is one. */
+  readonly looksAtProcess: boolean;
   readonly perform: (database: Database, args: unknown, scope: OperationScope) => Promise<unknown>;
 }
 
@@ -50,6 +51,7 @@ export interface Operation<Args, Result> extends NamedOperation {
 export interface OperationDefinition<Args, Result> {
   /** `<subject>.<verb>`, unique. */
   name: string;
+  looksAtProcess?: boolean;
   args: z.ZodType<Args>;
   result: z.ZodType<Result>;
   /** @throws {CommandError} for whatever the person at the terminal can mend; its text is shown as it is */
@@ -58,12 +60,14 @@ export interface OperationDefinition<Args, Result> {
 
 export function defineOperation<Args, Result>({
   name,
+  looksAtProcess = false,
   args,
   result,
   run,
 }: OperationDefinition<Args, Result>): Operation<Args, Result> {
   return {
     name,
+    looksAtProcess,
     args,
     result,
     perform: async (database, given, scope) => await run(database, args.parse(given), scope),

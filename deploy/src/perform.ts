@@ -41,11 +41,16 @@ export async function perform<Args, Result>(
   operation: Operation<Args, Result>,
   args: Args,
 ): Promise<Result> {
-  const result =
-    config.databaseUrl === undefined
-      ? await performAtOwner(config, operation, args)
-      : await performHere({ url: config.databaseUrl }, config, operation, args);
-  return operation.result.parse(result);
+  return operation.result.parse(await performWhere(config, operation, args));
+}
+
+async function performWhere(config: Config, operation: NamedOperation, args: unknown): Promise<unknown> {
+  if (config.databaseUrl === undefined) return await performAtOwner(config, operation, args);
+  const answer = operation.looksAtProcess
+    ? await askRunningProcess(lockFileOf(config.dataDir), operation.name, args)
+    : undefined;
+  if (answer !== undefined) return answer.result;
+  return await performHere({ url: config.databaseUrl }, config, operation, args);
 }
 
 /** Performs a request that came by its name, in the process that owns the database. */
@@ -115,7 +120,6 @@ async function performHere(
         timeZone: config.timeZone,
         mqttUrl: undefined,
         isRunning: false,
-        acceptClock: undefined,
         isClockTrusted: undefined,
         figures: undefined,
         recomputeZones: async () => await recomputeZones(database, config.timeZone),

@@ -23,7 +23,6 @@ describe.each(editions)("what people on the ground say of a zone (%s)", (edition
       timeZone: "Europe/Amsterdam",
       mqttUrl: undefined,
       isRunning: false,
-      acceptClock: undefined,
       isClockTrusted: undefined,
       figures: undefined,
       recomputeZones: async () => {

@@ -14,6 +14,7 @@ describe("the vacuum", () => {
   const scope = (isClosing = false) => ({
     database: db.database,
     timeZone: "UTC",
+    notAfter: new Date(),
     isClosing: () => isClosing,
   });
 

@@ -52,6 +52,14 @@ export function cutoffCte(now: string, which: string): string {
 )`;
 }
 
+/** An instant that a run of a job takes for no later than; `infinity`: only its database's clock counts. */
+export type NotAfter = Date | "infinity";
+
+/** SQL of the time for a run that deletes, whose clock may jump meanwhile. @param parameter - its {@link NotAfter} */
+export function clockUpTo(parameter: string): string {
+  return `least(clock_timestamp(), ${parameter}::timestamptz)`;
+}
+
 /** Rows of `values` for one of `cutoff`: a tier, what is older is due, and its oldest row (of an hour or day its start). */
 export const OLDEST_BY_TIER = `(
     'raw',

@@ -9,7 +9,7 @@
 import type { Queryable, Work } from "../database.ts";
 import { sqlState } from "../errors.ts";
 import { rollAllMarks } from "../rollups/roll-all.ts";
-import { cutoffCte } from "./cutoff.ts";
+import { clockUpTo, cutoffCte, type NotAfter } from "./cutoff.ts";
 import { noteDeleted } from "./proof.ts";
 
 interface Chunk {
@@ -20,7 +20,7 @@ interface Chunk {
   end: string;
 }
 
-const CUTOFFS = cutoffCte("clock_timestamp()", "true");
+const CUTOFFS = cutoffCte(clockUpTo("$1"), "true");
 
 const CANDIDATES = `with ${CUTOFFS}
 select
@@ -38,7 +38,7 @@ const isDueSql = (chunk: Chunk): string => `with ${CUTOFFS}
 select not exists (
   select
   from cutoff
-  where raw_before < $1::timestamptz
+  where raw_before < $2::timestamptz
     and exists (
       select
       from ${chunk.name} stored
@@ -78,13 +78,13 @@ export interface Dropped {
 }
 
 /** @returns what was dropped; chunks that are busy for 2 s are left to the next run */
-export async function dropDueChunks(work: Work, timeZone: string): Promise<Dropped> {
+export async function dropDueChunks(work: Work, timeZone: string, notAfter: NotAfter): Promise<Dropped> {
   const dropped: Dropped = { chunks: 0, rows: 0 };
-  const due = await findDueChunks(work);
+  const due = await findDueChunks(work, notAfter);
   if (due.length === 0) return dropped;
   await rollAllMarks(work, timeZone);
   for (const chunk of due) {
-    const rows = await dropChunk(work, chunk, timeZone);
+    const rows = await dropChunk(work, chunk, timeZone, notAfter);
     if (rows === null) continue;
     dropped.chunks += 1;
     dropped.rows += rows;
@@ -92,26 +92,31 @@ export async function dropDueChunks(work: Work, timeZone: string): Promise<Dropp
   return dropped;
 }
 
-async function findDueChunks(work: Work): Promise<Chunk[]> {
-  const { rows } = await work.query<Chunk>(CANDIDATES);
+async function findDueChunks(work: Work, notAfter: NotAfter): Promise<Chunk[]> {
+  const { rows } = await work.query<Chunk>(CANDIDATES, [notAfter]);
   const due: Chunk[] = [];
-  for (const chunk of rows) if (await isDue(work, chunk)) due.push(chunk);
+  for (const chunk of rows) if (await isDue(work, chunk, notAfter)) due.push(chunk);
   return due;
 }
 
-async function isDue(queryable: Queryable, chunk: Chunk): Promise<boolean> {
-  const { rows } = await queryable.query<{ isDue: boolean }>(isDueSql(chunk), [chunk.end]);
+async function isDue(queryable: Queryable, chunk: Chunk, notAfter: NotAfter): Promise<boolean> {
+  const { rows } = await queryable.query<{ isDue: boolean }>(isDueSql(chunk), [notAfter, chunk.end]);
   return rows[0]?.isDue === true;
 }
 
 /** @returns how many rows went with it; null: it stays for now */
-async function dropChunk(work: Work, chunk: Chunk, timeZone: string): Promise<number | null> {
+async function dropChunk(
+  work: Work,
+  chunk: Chunk,
+  timeZone: string,
+  notAfter: NotAfter,
+): Promise<number | null> {
   try {
     return await work.transaction(async (tx) => {
       await tx.query("set local lock_timeout = '2s'");
       await tx.query(`lock table ${chunk.name} in share mode`);
       const marks = await tx.query<{ hasMarks: boolean }>(HAS_MARKS, [chunk.start, chunk.end]);
-      if (marks.rows[0]?.hasMarks !== false || !(await isDue(tx, chunk))) return null;
+      if (marks.rows[0]?.hasMarks !== false || !(await isDue(tx, chunk, notAfter))) return null;
       const { rows } = await tx.query<CountedStream>(countSql(chunk));
       const known = rows.filter(({ isKnown }) => isKnown);
       await noteDeleted(

@@ -1,13 +1,13 @@
 /** A number in the quarantine goes after 30 days or its stream's own term for raw, whichever is shorter; a row after 30 days. */
 import type { Queryable, Work } from "../database.ts";
-import { cutoffCte } from "./cutoff.ts";
+import { clockUpTo, cutoffCte, type NotAfter } from "./cutoff.ts";
 
 const SLICE = 5_000;
 
 /** When what a number tells was: of its own time where that can be believed. */
 export const REFUSED_AT = "case when reason = 'bad_time' then received_at else least(time, received_at) end";
 
-const NUMBERS = `with ${cutoffCte("clock_timestamp()", "declared.datastream_id > $1 and declared.datastream_id <= $2")},
+const NUMBERS = `with ${cutoffCte(clockUpTo("$3"), "declared.datastream_id > $1 and declared.datastream_id <= $2")},
 due as (
   select numbered.id
   from cutoff
@@ -18,9 +18,9 @@ due as (
     where datastream_id = cutoff.datastream_id
       and (value is not null or stored_value is not null)
       and ${REFUSED_AT} < greatest(cutoff.raw_before, now - interval 'P30D')
-    limit $3
+    limit $4
   ) numbered
-  limit $3
+  limit $4
 )
 update quarantine
 set value = null,
@@ -29,23 +29,28 @@ from due
 where quarantine.id = due.id`;
 
 /** Removes due numbers of the streams in `(after, upTo]`. @returns how many rows had one */
-export async function expireQuarantinedNumbers(work: Work, after: number, upTo: number): Promise<number> {
-  return await inSlices(work, NUMBERS, [after, upTo]);
+export async function expireQuarantinedNumbers(
+  work: Work,
+  after: number,
+  upTo: number,
+  notAfter: NotAfter = "infinity",
+): Promise<number> {
+  return await inSlices(work, NUMBERS, [after, upTo, notAfter]);
 }
 
 const ROWS = `delete from quarantine
 where id in (
   select id
   from quarantine
-  where received_at < clock_timestamp() - interval 'P30D'
-    and last_at < clock_timestamp() - interval 'P30D'
+  where received_at < ${clockUpTo("$1")} - interval 'P30D'
+    and last_at < ${clockUpTo("$1")} - interval 'P30D'
   order by received_at
-  limit $1
+  limit $2
 )`;
 
 /** Deletes rows that stood for 30 days. @returns how many */
-export async function expireQuarantineRows(work: Work): Promise<number> {
-  return await inSlices(work, ROWS, []);
+export async function expireQuarantineRows(work: Work, notAfter: NotAfter = "infinity"): Promise<number> {
+  return await inSlices(work, ROWS, [notAfter]);
 }
 
 async function inSlices(queryable: Queryable, statement: string, values: unknown[]): Promise<number> {

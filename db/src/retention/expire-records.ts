@@ -9,6 +9,7 @@
  * - how verdicts changed, and what was deleted on each day: two years, so that a year can be looked back on whole.
  */
 import type { Queryable } from "../database.ts";
+import { clockUpTo, type NotAfter } from "./cutoff.ts";
 
 /** Most rows a slice deletes. */
 const SLICE = 5_000;
@@ -28,18 +29,21 @@ function remove(table: string, key: string, time: string, term: string): string 
 where (${key}) in (
   select ${key}
   from ${table}
-  where ${time} < clock_timestamp() - interval '${term}'
+  where ${time} < ${clockUpTo("$1")} - interval '${term}'
   order by ${time}
-  limit $1
+  limit $2
 )`;
 }
 
 /** Deletes records that are due. @returns how many of each */
-export async function expireRecords(queryable: Queryable): Promise<Record<keyof typeof RECORDS, number>> {
+export async function expireRecords(
+  queryable: Queryable,
+  notAfter: NotAfter = "infinity",
+): Promise<Record<keyof typeof RECORDS, number>> {
   const expire = async (statement: string): Promise<number> => {
     let total = 0;
     for (let deleted = SLICE; deleted === SLICE; total += deleted) {
-      deleted = (await queryable.query(statement, [SLICE])).rowCount ?? 0;
+      deleted = (await queryable.query(statement, [notAfter, SLICE])).rowCount ?? 0;
     }
     return total;
   };

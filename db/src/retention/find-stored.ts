@@ -1,6 +1,6 @@
 import type { Tier } from "@meetpaal/model";
 import type { Queryable } from "../database.ts";
-import { cutoffCte, OLDEST_BY_TIER } from "./cutoff.ts";
+import { clockUpTo, cutoffCte, type NotAfter, OLDEST_BY_TIER } from "./cutoff.ts";
 
 /** What is stored of a stream in a tier, beside what may be. Instants as PostgreSQL writes them: to the microsecond. */
 export interface StoredTier {
@@ -13,7 +13,7 @@ export interface StoredTier {
   isDue: boolean;
 }
 
-const SELECT = `with ${cutoffCte("clock_timestamp()", "declared.datastream_id > $1 and declared.datastream_id <= $2")}
+const SELECT = `with ${cutoffCte(clockUpTo("$3"), "declared.datastream_id > $1 and declared.datastream_id <= $2")}
 select
   cutoff.datastream_id as "datastreamId",
   stored.tier,
@@ -35,8 +35,9 @@ export async function findStoredTiers(
   queryable: Queryable,
   after: number,
   upTo: number,
+  notAfter: NotAfter,
 ): Promise<StoredTier[]> {
-  const { rows } = await queryable.query<StoredTier>(SELECT, [after, upTo]);
+  const { rows } = await queryable.query<StoredTier>(SELECT, [after, upTo, notAfter]);
   return rows;
 }
 

@@ -8,6 +8,7 @@ import { findMarkedOf } from "../rollups/marks.ts";
 import { rollMarksOf, rollToWatermark } from "../rollups/roll-all.ts";
 import { moveWatermark } from "../rollups/watermark.ts";
 import { databaseNow } from "../zones/database-now.ts";
+import type { NotAfter } from "./cutoff.ts";
 import { deleteDue } from "./delete-due.ts";
 import { dropDueChunks } from "./drop-chunks.ts";
 import { expireLatest } from "./expire-latest.ts";
@@ -22,25 +23,30 @@ export interface RetainOptions {
   timeZone: string;
   /** Looks for whole chunks, too: seldom needed, and it looks at each. */
   wholeChunks: boolean;
+  /** Absent: only the clock counts. */
+  notAfter?: NotAfter;
 }
 
 /** Deletes what is due in every tier of every stream, and writes down what was done and what is left. */
-export async function retain(work: Work, { timeZone, wholeChunks }: RetainOptions): Promise<RetentionRun> {
+export async function retain(
+  work: Work,
+  { timeZone, wholeChunks, notAfter = "infinity" }: RetainOptions,
+): Promise<RetentionRun> {
   const run: RetentionRun = {
     startedAt: await databaseNow(work),
     deleted: { raw: 0, hour: 0, day: 0 },
     droppedChunks: 0,
   };
-  await moveWatermark(work);
+  await moveWatermark(work, { notAfter });
   await rollToWatermark(work, timeZone);
   if (wholeChunks) {
-    const { chunks, rows } = await dropDueChunks(work, timeZone);
+    const { chunks, rows } = await dropDueChunks(work, timeZone, notAfter);
     run.droppedChunks = chunks;
     run.deleted.raw += rows;
   }
   let after = 0;
   for (let upTo = await findPageEnd(work, after, PAGE); upTo !== null; ) {
-    await retainPage(work, after, upTo, timeZone, run.deleted);
+    await retainPage(work, { after, upTo, timeZone, notAfter }, run.deleted);
     after = upTo;
     upTo = await findPageEnd(work, after, PAGE);
   }
@@ -50,12 +56,10 @@ export async function retain(work: Work, { timeZone, wholeChunks }: RetainOption
 
 async function retainPage(
   work: Work,
-  after: number,
-  upTo: number,
-  timeZone: string,
+  { after, upTo, timeZone, notAfter }: { after: number; upTo: number; timeZone: string; notAfter: NotAfter },
   deleted: Record<Tier, number>,
 ): Promise<void> {
-  const stored = await findStoredTiers(work, after, upTo);
+  const stored = await findStoredTiers(work, after, upTo, notAfter);
   const due = stored.filter(({ isDue }) => isDue);
   if (due.length > 0) {
     const streams = [...new Set(due.map(({ datastreamId }) => datastreamId))];
@@ -65,6 +69,10 @@ async function retainPage(
       deleted[tier] += await deleteDue(work, tier, ofTier, timeZone);
     }
   }
-  await expireLatest(work, after, upTo);
-  await noteStored(work, due.length === 0 ? stored : await findStoredTiers(work, after, upTo), timeZone);
+  await expireLatest(work, after, upTo, notAfter);
+  await noteStored(
+    work,
+    due.length === 0 ? stored : await findStoredTiers(work, after, upTo, notAfter),
+    timeZone,
+  );
 }

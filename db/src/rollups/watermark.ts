@@ -5,6 +5,7 @@
  */
 import { CONTRACT_LOCK, ROLLUP_LOCK } from "../advisory-keys.ts";
 import type { Queryable, Work } from "../database.ts";
+import { clockUpTo, type NotAfter } from "../retention/cutoff.ts";
 
 export interface RollupState {
   /** Whole UTC hour. */
@@ -21,12 +22,14 @@ const LOCK_TIMEOUT = "set local lock_timeout = '5s'";
 const STATE = `select watermark, rolled_until as "rolledUntil"
 from rollup_state`;
 
+const ENDED = `date_trunc('hour', ${clockUpTo("$2")} - $1::interval, 'UTC')`;
+
 const MOVE = `update rollup_state
-set watermark = date_trunc('hour', clock_timestamp() - $1::interval, 'UTC')
-where watermark < date_trunc('hour', clock_timestamp() - $1::interval, 'UTC')`;
+set watermark = ${ENDED}
+where watermark < ${ENDED}`;
 
 /** Whether an hour has ended that is not before the watermark yet. */
-const IS_DUE = `select watermark < date_trunc('hour', clock_timestamp() - $1::interval, 'UTC') as "isDue"
+const IS_DUE = `select watermark < ${ENDED} as "isDue"
 from rollup_state`;
 
 /**
@@ -34,13 +37,16 @@ from rollup_state`;
  *
  * @param lag - that while, ISO 8601
  */
-export async function moveWatermark(work: Work, lag: string = LAG): Promise<RollupState> {
-  const { rows } = await work.query<{ isDue: boolean }>(IS_DUE, [lag]);
+export async function moveWatermark(
+  work: Work,
+  { lag = LAG, notAfter = "infinity" }: { lag?: string; notAfter?: NotAfter } = {},
+): Promise<RollupState> {
+  const { rows } = await work.query<{ isDue: boolean }>(IS_DUE, [lag, notAfter]);
   if (rows[0]?.isDue === true) {
     await work.transaction(async (tx) => {
       await tx.query(LOCK_TIMEOUT);
       await tx.query("select pg_advisory_xact_lock($1)", [CONTRACT_LOCK]);
-      await tx.query(MOVE, [lag]);
+      await tx.query(MOVE, [lag, notAfter]);
     });
   }
   return await findRollupState(work);

@@ -14,7 +14,7 @@ export interface BackupKeeper {
 export interface BackupKeeperOptions {
   database: Database;
   /** What is removed does not come back, so it waits while the clock is in doubt. */
-  isClockTrusted: () => boolean;
+  isClockTrusted: () => Promise<boolean>;
   log: Logger;
 }
 
@@ -33,9 +33,9 @@ export function openBackupKeeper({ database, isClockTrusted, log }: BackupKeeper
   };
 }
 
-async function keep(database: Database, isClockTrusted: () => boolean, log: Logger): Promise<void> {
-  if (!isClockTrusted()) return;
+async function keep(database: Database, isClockTrusted: () => Promise<boolean>, log: Logger): Promise<void> {
   try {
+    if (!(await isClockTrusted())) return;
     const { removed, left } = await removeExpiredBackups(database);
     if (removed.length > 0) log.info({ removed }, "backups removed, as promised");
     if (left.length > 0) log.warn({ left }, "backups are due to be removed and were not found");

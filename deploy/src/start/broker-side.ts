@@ -82,7 +82,7 @@ export async function openBrokerSide(
     database,
     timeZone,
     onChange: () => undefined, // readers look at the table
-    mayReset: () => upkeep.status().clock.isTrusted,
+    mayReset: () => upkeep.isClockTrusted(),
     onAlarm: ({ kind, zoneId, ...alarm }) =>
       "error" in alarm
         ? crowdLog.error({ zoneId, err: alarm.error }, "zone not computed")
@@ -115,7 +115,7 @@ export async function openBrokerSide(
   upkeep.start();
   side.backups = openBackupKeeper({
     database,
-    isClockTrusted: () => upkeep.status().clock.isTrusted,
+    isClockTrusted: () => upkeep.isClockTrusted(),
     log: log.child({ part: "backups" }),
   });
   return side.broker;

@@ -134,7 +134,6 @@ export async function openParts(parts: Parts, config: Config, part: Part, log: L
       timeZone: config.timeZone,
       mqttUrl: addresses.mqtt,
       isRunning: true,
-      acceptClock: () => parts.brokerSide?.upkeep?.acceptClock(),
       isClockTrusted: () => parts.brokerSide?.upkeep?.status().clock.isTrusted ?? true,
       figures: (slowest) => {
         const figures = figuresOf(parts.brokerSide ?? {}, slowest);

@@ -29,7 +29,7 @@ export interface CrowdOptions {
   onChange: (zoneIds: readonly string[]) => void;
   onAlarm?: (alarm: CrowdAlarm) => void;
   /** False while the clock is not to be trusted: no reset then. Default: always true. */
-  mayReset?: () => boolean;
+  mayReset?: () => boolean | Promise<boolean>;
 }
 
 export interface Crowd {

@@ -27,7 +27,7 @@ const HOUR_MS = 60 * 60_000;
 export interface ResetScope {
   timeZone: string;
   /** False while our own clock is not to be trusted: a reset cannot be undone. */
-  mayReset: () => boolean;
+  mayReset: () => boolean | Promise<boolean>;
 }
 
 /**
@@ -57,7 +57,7 @@ export async function resetZone(
     return wasThere ? refuse("missed") : null;
   }
   if (!existsOnce) return refuse("clock-change");
-  if (!scope.mayReset()) return refuse("clock-guard");
+  if (!(await scope.mayReset())) return refuse("clock-guard");
 
   const jobs = database.work("jobs");
   const counts = await readCounts(jobs, zone, dueMs + GRACE_MS);

@@ -21,6 +21,8 @@ export interface Job {
 export interface JobScope {
   database: Database;
   timeZone: string;
+  /** What the clock said when it was last trusted: should it jump during a run, that run takes nothing for later. */
+  notAfter: Date;
   /** True once somebody waits for the process to end: a job may stop between two slices. */
   isClosing: () => boolean;
 }

@@ -64,38 +64,42 @@ async function repairAllLatest({ database }: JobScope): Promise<JobDetail> {
   return { repaired };
 }
 
-async function rollUp({ database, timeZone }: JobScope): Promise<JobDetail> {
+async function rollUp({ database, timeZone, notAfter }: JobScope): Promise<JobDetail> {
   const work = database.work("jobs");
   const corrected = await markCorrections(work);
-  await moveWatermark(work);
+  await moveWatermark(work, { notAfter });
   const hours = (await rollAllMarks(work, timeZone)) + (await rollToWatermark(work, timeZone));
   return { hours, corrected };
 }
 
 function makeRetention(): Job["run"] {
   let chunksAtMs = -Infinity;
-  return async ({ database, timeZone }) => {
+  return async ({ database, timeZone, notAfter }) => {
     const wholeChunks = performance.now() - chunksAtMs >= CHUNKS_EVERY_MS;
-    const { deleted, droppedChunks } = await retain(database.work("jobs"), { timeZone, wholeChunks });
+    const { deleted, droppedChunks } = await retain(database.work("jobs"), {
+      timeZone,
+      wholeChunks,
+      notAfter,
+    });
     if (wholeChunks) chunksAtMs = performance.now();
     return { ...deleted, droppedChunks };
   };
 }
 
-async function expireQuarantine({ database }: JobScope): Promise<JobDetail> {
+async function expireQuarantine({ database, notAfter }: JobScope): Promise<JobDetail> {
   const work = database.work("jobs");
   let numbers = 0;
   let after = 0;
   for (let upTo = await findPageEnd(work, after, PAGE); upTo !== null; ) {
-    numbers += await expireQuarantinedNumbers(work, after, upTo);
+    numbers += await expireQuarantinedNumbers(work, after, upTo, notAfter);
     after = upTo;
     upTo = await findPageEnd(work, after, PAGE);
   }
-  return { numbers, rows: await expireQuarantineRows(work) };
+  return { numbers, rows: await expireQuarantineRows(work, notAfter) };
 }
 
-async function expireOldRecords({ database }: JobScope): Promise<JobDetail> {
-  return await expireRecords(database.work("jobs"));
+async function expireOldRecords({ database, notAfter }: JobScope): Promise<JobDetail> {
+  return await expireRecords(database.work("jobs"), notAfter);
 }
 
 async function judgePromises({ database, timeZone }: JobScope): Promise<JobDetail> {

@@ -11,6 +11,7 @@ import {
   type Database,
   databaseNow,
   findJobSuccesses,
+  lookAtClock,
   recordJobSuccess,
   underUpkeepLock,
 } from "@meetpaal/db";
@@ -63,9 +64,9 @@ export interface Upkeep {
   runDue: () => Promise<void>;
   /** Repairs what a crash may have left, then runs the jobs for ever. */
   start: () => void;
-  /** Says that the database's clock is right as it is. */
-  acceptClock: () => void;
   status: () => UpkeepStatus;
+  /** Takes a look at the clock; for what else cannot be undone. */
+  isClockTrusted: () => Promise<boolean>;
   /** Stops, after the slice under way. */
   close: () => Promise<void>;
 }
@@ -88,6 +89,8 @@ export function openUpkeep({ database, timeZone, onAlarm, onRun }: UpkeepOptions
     status: { succeededAt: null, failure: null },
   }));
   let hasComparedWithPast = false;
+  /** As often as was known when this process last looked. */
+  let accepted: number | undefined;
   let isClosed = false;
   let timer: NodeJS.Timeout | undefined;
   let turn: Promise<unknown> = Promise.resolve();
@@ -99,10 +102,13 @@ export function openUpkeep({ database, timeZone, onAlarm, onRun }: UpkeepOptions
     return mine;
   };
 
-  async function watchClock(): Promise<void> {
+  /** @returns what the clock said */
+  async function watchClock(): Promise<Date> {
     const work = database.work("jobs");
-    const databaseMs = (await databaseNow(work)).getTime();
-    const now = { databaseMs, monotonicMs: performance.now() };
+    const look = await lookAtClock(work);
+    const now = { databaseMs: look.now.getTime(), monotonicMs: performance.now() };
+    if (accepted !== undefined && look.accepted > accepted) clock.accept();
+    accepted = look.accepted;
     let movedMs = clock.observe(now.databaseMs, now.monotonicMs);
     if (!hasComparedWithPast) {
       const written = (await findJobSuccesses(work)).map(({ lastSuccessAt }) => lastSuccessAt.getTime());
@@ -110,13 +116,19 @@ export function openUpkeep({ database, timeZone, onAlarm, onRun }: UpkeepOptions
       hasComparedWithPast = true;
     }
     if (movedMs !== undefined) onAlarm({ kind: "clock-moved", movedMs });
+    return look.now;
   }
 
   async function runJob({ job, status }: Planned): Promise<void> {
-    await watchClock();
+    const notAfter = await watchClock();
     if (job.needsClock && !clock.isTrusted) return;
     const startedMs = performance.now();
-    const scope = { database: paced(database, () => isClosed), timeZone, isClosing: () => isClosed };
+    const scope = {
+      database: paced(database, () => isClosed),
+      timeZone,
+      notAfter,
+      isClosing: () => isClosed,
+    };
     const run = async (): Promise<JobDetail | null> => await job.run(scope);
     const detail = job.isShared ? await underUpkeepLock(database, run) : await run();
     // Another process is at it.
@@ -162,11 +174,14 @@ export function openUpkeep({ database, timeZone, onAlarm, onRun }: UpkeepOptions
       }
     },
     start: planTick,
-    acceptClock: () => clock.accept(),
     status: () => ({
       clock: { isTrusted: clock.isTrusted, movedMs: clock.movedMs },
       jobs: Object.fromEntries(plan.map(({ job, status }) => [job.name, { ...status }])),
     }),
+    isClockTrusted: async () => {
+      await watchClock();
+      return clock.isTrusted;
+    },
     close: async () => {
       isClosed = true;
       clearTimeout(timer);
