@@ -76,6 +76,7 @@ export { findEntryRows } from "./entries/find-entry-rows.ts";
 export { findMoment } from "./entries/find-moment.ts";
 export { type EntryReach, findReach } from "./entries/find-reach.ts";
 export { DatabaseError, type DatabaseErrorCode, type FailureKind, failureKind, sqlState } from "./errors.ts";
+export { makeFolder } from "./make-folder.ts";
 export { appliedMigrations, knownMigrations, migrate, pendingMigrations } from "./migrate.ts";
 export { type DatabaseOptions, openDatabase } from "./open-database.ts";
 export { findPicture } from "./pictures/find-picture.ts";

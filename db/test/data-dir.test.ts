@@ -22,6 +22,13 @@ it("gives a directory to one holder, and to the next one after it", () => {
   next?.release();
 });
 
+it.each(["/proc/nothing/here", "/sys/nothing", "/dev/null/below", "/etc/passwd"])(
+  "says at once that %s cannot be used",
+  (place) => {
+    expect(() => takeDataDir(place)).toThrow(expect.objectContaining({ code: "NO_DIRECTORY" }));
+  },
+);
+
 it("has exactly one owner when five start at once after a kill -9", async () => {
   const start = () => startProcess(new URL("processes/own-data-dir.ts", import.meta.url), dir);
   let owner = start();

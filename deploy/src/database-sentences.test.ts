@@ -30,6 +30,15 @@ describe("explainDatabase", () => {
     expect(error).toMatchObject({ message: expect.stringMatching(/^DATA_DIR cannot be used/) });
   });
 
+  it("says in one line what a stopped database said in many", async () => {
+    const error = await failing(
+      new DatabaseError("BROKEN", "it stopped: Aborted()\n    at abort (x.js:1:2)"),
+    );
+    expect(error).toMatchObject({
+      message: expect.stringMatching(/^The embedded [^\n]*\(it stopped: Aborted\(\)\)$/),
+    });
+  });
+
   it.each([
     reported("42601", "syntax error"),
     new TypeError("a mistake of ours"),

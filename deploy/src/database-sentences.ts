@@ -8,7 +8,7 @@ const SENTENCES: Record<DatabaseErrorCode, string | undefined> = {
   MIGRATION_CHANGED:
     "A migration that the database already has was changed afterwards: put the file back and add a new one.",
   UNREACHABLE: "The database does not answer: check DATABASE_URL and whether the server runs.",
-  BROKEN: "The embedded database cannot go on: check the disk under DATA_DIR and start again.",
+  BROKEN: "The embedded database cannot go on: check the disk under DATA_DIR (is it full?) and start again.",
   CLOSED: "The process is stopping. Try again when it runs.",
   NO_FLOCK: "DATA_DIR cannot be locked: install util-linux (the command flock), or use a local disk.",
   NO_DIRECTORY: "DATA_DIR cannot be used: set it to a directory that this user may make and write.",
@@ -34,7 +34,9 @@ export async function explainDatabase<T>(work: () => Promise<T>): Promise<T> {
   } catch (error) {
     const sentence = error instanceof DatabaseError ? SENTENCES[error.code] : refusalOf(error);
     if (sentence === undefined || !(error instanceof Error)) throw error;
-    throw new CommandError("failed", `${sentence} (${error.message})`, { cause: error });
+    // The embedded database adds where it was in its program: that stays with the cause.
+    const [reason] = error.message.split("\n", 1);
+    throw new CommandError("failed", `${sentence} (${reason})`, { cause: error });
   }
 }
 

@@ -9,6 +9,7 @@ import { connectAsync } from "mqtt";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { WebSocket } from "ws";
 import * as z from "zod";
+import { findFreePort } from "../src/start/ports.ts";
 import { debianProgram } from "./debian-program.ts";
 import { orSkip } from "./fetch-once.ts";
 import { freshSettings, meetpaal, removeSettings, type Started, startMeetpaal } from "./meetpaal.ts";
@@ -75,6 +76,28 @@ it.for(PROXIES)(
         return text;
       });
       for (const secret of SECRETS) expect(log).not.toContain(secret);
+    } finally {
+      await proxy.close();
+    }
+  },
+);
+
+it.for(PROXIES)(
+  "answers 502 behind $name while nothing runs, and tells nobody's secrets of that",
+  async (proxied, { skip }) => {
+    const program = orSkip(await debianProgram(proxied.name, proxied.file), skip);
+    if (program === undefined) return;
+    const nobody = String(await findFreePort("127.0.0.1"));
+    const folder = path.join(settings.DATA_DIR, `before-nobody-${proxied.name}`);
+    const proxy = await proxied.open(program, folder, { httpPort: nobody, webSocketPort: nobody });
+    try {
+      for (const asked of ["/nl/?q=Waalkade", "/v/een-geheim-kenmerk"])
+        expect(await statusOf(proxy, asked)).toBe(502);
+      await vi.waitFor(async () => expect((await proxy.log()).match(/\b502\b/g)).toHaveLength(2));
+      const told = (await proxy.log()) + (await proxy.complaints());
+      // Its own way to the process is no visitor's address.
+      for (const secret of ["Waalkade", "een-geheim-kenmerk", "proefbrowser", "remote_ip", "client"])
+        expect(told).not.toContain(secret);
     } finally {
       await proxy.close();
     }

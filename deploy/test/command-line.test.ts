@@ -1,13 +1,17 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { readFile, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { openDatabase } from "../../db/src/index.ts";
+import { bareEnvironment } from "./config.ts";
 import {
   firstSettings,
   freshSettings,
   meetpaal,
+  meetpaalLine,
   removeSettings,
   type Settings,
   type Started,
@@ -117,6 +121,26 @@ describe("start", () => {
     expect(nobody.stderr).toContain("No meetpaal runs with DATA_DIR=/nonexistent/never-made");
   });
 
+  it.each([
+    ["q", "q"],
+    ["Ctrl+C", "\u0003"],
+  ])("shows them in a terminal until %s, and gives that back as it was", async (_name, key) => {
+    const command = `stty cols 80 rows 24; ${meetpaalLine(["top", "--every", "0.2"])}; echo "ended $?"; stty --all`;
+    const terminal = spawn("script", ["--quiet", "--flush", "--command", command, "/dev/null"], {
+      env: { ...bareEnvironment(), ...settings, TERM: "xterm" },
+      stdio: ["pipe", "pipe", "inherit"],
+    });
+    let seen = "";
+    terminal.stdout.on("data", (text: Buffer) => (seen += text.toString()));
+    await expect.poll(() => seen, { timeout: 60_000 }).toContain("nobody sends now");
+    terminal.stdin.write(key);
+    await once(terminal, "close");
+    const [screen = "", after = ""] = seen.split("\u001B[?1049l");
+    expect(screen).toMatch(/\?1049h[^]*meetpaal top[^]*q ends it[^]*Devices +0 connected/);
+    expect(after).toMatch(/^\s*ended 0\s/);
+    expect(after).toMatch(/ icanon .* echo /s);
+  });
+
   it("lets commands speak to it through a socket that only its user can open", async () => {
     expect((await stat(join(settings.DATA_DIR, "meetpaal.sock"))).mode & 0o777).toBe(0o600);
     const { code, stdout } = await meetpaal(["migrate", "--json"], settings);
@@ -195,6 +219,14 @@ describe("what cannot be used", () => {
     const file = join(settings.DATA_DIR, "a-file");
     await writeFile(file, "");
     const { code, stderr } = await meetpaal([command], { ...settings, DATA_DIR: file });
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/^DATA_DIR cannot be used: set it to a directory [^\n]*\n$/);
+    await removeSettings(settings);
+  });
+
+  it.each(["start", "migrate"])("a DATA_DIR where nothing can be made: %s says so", async (command) => {
+    const settings = await firstSettings();
+    const { code, stderr } = await meetpaal([command], { ...settings, DATA_DIR: "/proc/nothing/here" });
     expect(code).toBe(1);
     expect(stderr).toMatch(/^DATA_DIR cannot be used: set it to a directory [^\n]*\n$/);
     await removeSettings(settings);

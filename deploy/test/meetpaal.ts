@@ -125,6 +125,11 @@ async function built(): Promise<void> {
   await building;
 }
 
+/** The same command for a shell; what is not built is built by it. */
+export function meetpaalLine(args: readonly string[]): string {
+  return [process.execPath, ...SHORT_LIVED, BIN, ...args].map((word) => `'${word}'`).join(" ");
+}
+
 function open(args: readonly string[], settings: Settings, node = process.execPath): ChildProcess {
   return spawn(node, [...flagsFor(settings), BIN, ...args], {
     env: { ...bareEnvironment(), ...settings },

@@ -6,6 +6,7 @@ import { connectAsync } from "mqtt";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { WebSocket } from "ws";
 import * as z from "zod";
+import { lookAtClock } from "../../db/src/index.ts";
 import { editions, type OpenedDatabase, openTestDatabase } from "../../db/test/database.ts";
 import { deviceOf } from "../src/demo/register.ts";
 import { findFreePort } from "../src/start/ports.ts";
@@ -77,6 +78,18 @@ describe.runIf(editions.includes("server"))("start --only broker, start --only a
     await device.endAsync();
     feed.terminate();
     await once(feed, "close");
+  });
+
+  it.each([
+    ["beside the process that deletes", {}],
+    ["from another machine", { DATA_DIR: "/nonexistent/never-made" }],
+  ])("takes the word of %s that the clock is right", async (_where, more) => {
+    const accepted = async (): Promise<number> =>
+      (await lookAtClock(database.database.work("jobs"))).accepted;
+    const before = await accepted();
+    const { stdout } = await meetpaal(["doctor", "--accept-clock", "--json"], { ...settings, ...more });
+    expect(stdout).toContain('"clock accepted","ok":true');
+    expect(await accepted()).toBe(before + 1);
   });
 
   it("does not let the service in with another secret", async () => {

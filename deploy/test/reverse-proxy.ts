@@ -24,6 +24,8 @@ export interface ReverseProxy {
   host: string;
   /** What it has written about requests. */
   log: () => Promise<string>;
+  /** What it has written besides: where it does not come through, it tells of that. */
+  complaints: () => Promise<string>;
   close: () => Promise<void>;
 }
 
@@ -51,8 +53,13 @@ export async function openNginx(program: string, folder: string, behind: Behind)
      events {} http { ${temporary} ${pointAt(ours, behind)} }`,
   );
   await run(program, ["-t", "-p", folder, "-c", file]);
-  const child = spawn(program, ["-p", folder, "-c", file], { stdio: "ignore" });
-  return await opened(child, https, log);
+  const child = spawn(program, ["-p", folder, "-c", file], { stdio: ["ignore", "ignore", "pipe"] });
+  return await opened(
+    child,
+    https,
+    log,
+    ["error.log", "meetpaal-error.log"].map((name) => path.join(folder, name)),
+  );
 }
 
 /** @param folder - empty; certificate, log and rewritten configuration lie there */
@@ -69,8 +76,8 @@ export async function openCaddy(program: string, folder: string, behind: Behind)
   const env = { ...bareEnvironment(), HOME: folder, XDG_DATA_HOME: folder, XDG_CONFIG_HOME: folder };
   const config = ["--config", file, "--adapter", "caddyfile"];
   await run(program, ["validate", ...config], { env });
-  const child = spawn(program, ["run", ...config], { stdio: "ignore", env });
-  return await opened(child, https, log);
+  const child = spawn(program, ["run", ...config], { stdio: ["ignore", "ignore", "pipe"], env });
+  return await opened(child, https, log, []);
 }
 
 function pointAt(text: string, { httpPort, webSocketPort }: Behind): string {
@@ -88,13 +95,23 @@ async function makeCertificate(folder: string): Promise<{ cert: string; key: str
   return files;
 }
 
-async function opened(child: ChildProcess, port: number, log: string): Promise<ReverseProxy> {
+/** @param errorLogs - files, beside what it says on standard error */
+async function opened(
+  child: ChildProcess,
+  port: number,
+  log: string,
+  errorLogs: readonly string[],
+): Promise<ReverseProxy> {
+  let said = "";
+  child.stderr?.on("data", (text: Buffer) => (said += text.toString()));
   const closed = once(child, "close");
   while (child.exitCode === null && !(await isListening(port))) await sleep(50);
   if (child.exitCode !== null) throw new Error(`it ended with ${child.exitCode}`);
   return {
     host: `localhost:${port}`,
     log: async () => await readFile(log, "utf8"),
+    complaints: async () =>
+      said + (await Promise.all(errorLogs.map((file) => readFile(file, "utf8")))).join(""),
     close: async () => {
       child.kill();
       await closed;

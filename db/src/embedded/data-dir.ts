@@ -10,6 +10,7 @@ import { spawnSync } from "node:child_process";
 import fs from "node:fs";
 import path from "node:path";
 import { DatabaseError } from "../errors.ts";
+import { makeFolder } from "../make-folder.ts";
 
 export interface HeldDataDir {
   /** Gives the directory up. After that the database in it must not be used. */
@@ -33,7 +34,7 @@ export function takeDataDir(dataDir: string): HeldDataDir | undefined {
 
 function openLockFile(dir: string): number {
   try {
-    fs.mkdirSync(dir, { recursive: true, mode: 0o700 });
+    makeFolder(dir);
     return fs.openSync(path.join(dir, "owner.lock"), fs.constants.O_RDWR | fs.constants.O_CREAT, 0o600);
   } catch (cause) {
     const reason = cause instanceof Error ? cause.message : String(cause);

@@ -2,10 +2,10 @@
  * The worker thread with the embedded database, seen from outside: bytes in, bytes out, and one
  * promise that tells when it can never answer again.
  */
-import { mkdir } from "node:fs/promises";
 import path from "node:path";
 import { Worker } from "node:worker_threads";
 import { DatabaseError } from "../errors.ts";
+import { makeFolder } from "../make-folder.ts";
 
 export interface Engine {
   /** Hands over whole frontend messages; the answer comes to `onAnswer`. */
@@ -27,7 +27,7 @@ export async function startEngine(
   onAnswer: (messages: Uint8Array) => void,
 ): Promise<Engine> {
   const dir = path.resolve(dataDir);
-  await mkdir(dir, { recursive: true, mode: 0o700 });
+  makeFolder(dir);
   const worker = new Worker(new URL("./worker.mjs", import.meta.url), {
     // What it runs cannot be reviewed (a WASM build), so it sees no secret of this process.
     env: {},

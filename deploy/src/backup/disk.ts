@@ -1,7 +1,9 @@
 /** What can go wrong with the disk of a backup, said before it does, or in a sentence when it has. */
 import { execFile } from "node:child_process";
-import { mkdir, readdir, statfs } from "node:fs/promises";
+import { readdir, statfs } from "node:fs/promises";
+import { resolve } from "node:path";
 import { promisify } from "node:util";
+import { makeFolder } from "@meetpaal/db";
 import { CommandError } from "../command-error.ts";
 
 const MB = 1_048_576;
@@ -14,7 +16,7 @@ const run = promisify(execFile);
  */
 export async function makeEmptyFolder(folder: string): Promise<void> {
   await explainDisk(folder, async () => {
-    await mkdir(folder, { recursive: true, mode: 0o700 });
+    makeFolder(resolve(folder));
     if ((await readdir(folder)).length === 0) return;
     throw new CommandError(
       "refused",
@@ -60,6 +62,7 @@ function sentenceOf(code: unknown, folder: string): string | undefined {
     case "EACCES":
     case "EPERM":
     case "EROFS":
+    case "ENOENT":
       return `meetpaal may not write in ${folder}: give its user the right to, or name another folder.`;
     case "EEXIST":
     case "ENOTDIR":

@@ -7,14 +7,12 @@ import type { CommandContext } from "../context.ts";
 import { readFigures } from "../operations/figures.ts";
 import { lockFileOf } from "../perform.ts";
 import type { Figures } from "../start/figures.ts";
+import { openLiveScreen } from "../top/live-screen.ts";
 import { devicesOn, drawScreen, type ScreenSize } from "../top/screen.ts";
 
 const EVERY_S = 2;
 /** What a terminal has that does not say. */
 const PLAIN: ScreenSize = { columns: 80, rows: 24 };
-
-/** To the start, and what is below it gone: no flicker, and the shell's own lines stay above. */
-const HOME_AND_CLEAR = "\u001B[H\u001B[J";
 
 export function addTopCommands(program: Command, context: CommandContext): void {
   program
@@ -23,22 +21,44 @@ export function addTopCommands(program: Command, context: CommandContext): void 
     .option("--every <seconds>", "from one look to the next", readSeconds, EVERY_S)
     .action(async ({ every }: { every: number }) => {
       const config = context.config();
-      const isLive = process.stdout.isTTY && !context.isJson();
-      let before = await look(config, 0);
-      for (;;) {
-        await sleep(every * 1_000);
-        const size = isLive
-          ? { columns: process.stdout.columns || PLAIN.columns, rows: process.stdout.rows || PLAIN.rows }
-          : PLAIN;
-        const now = await look(config, devicesOn(size));
-        const title = `meetpaal top  ${new Date().toISOString().slice(0, 19)}Z  every ${every} s${isLive ? ", Ctrl+C ends it" : ""}`;
-        const screen = drawScreen(before, now, size, title);
-        if (isLive) process.stdout.write(`${HOME_AND_CLEAR}${screen}\n`);
-        else context.answer({ seconds: (now.atMs - before.atMs) / 1_000, before, now }, screen);
-        if (!isLive) return;
-        before = now;
+      if (process.stdout.isTTY && !context.isJson()) {
+        await lookUntilEnded(config, every);
+        return;
       }
+      const before = await look(config, 0);
+      await sleep(every * 1_000);
+      const now = await look(config, devicesOn(PLAIN));
+      context.answer(
+        { seconds: (now.atMs - before.atMs) / 1_000, before, now },
+        drawScreen(before, now, PLAIN, titleOf(every)),
+      );
     });
+}
+
+async function lookUntilEnded(config: Config, every: number): Promise<void> {
+  // Asked once before the terminal is taken: where nothing runs that is said among the shell's own lines.
+  let before = await look(config, 0);
+  const screen = openLiveScreen();
+  try {
+    screen.draw(titleOf(every));
+    for (;;) {
+      await sleep(every * 1_000, undefined, { signal: screen.ended }).catch(() => {});
+      if (screen.ended.aborted) return;
+      const size = {
+        columns: process.stdout.columns || PLAIN.columns,
+        rows: process.stdout.rows || PLAIN.rows,
+      };
+      const now = await look(config, devicesOn(size));
+      screen.draw(drawScreen(before, now, size, `${titleOf(every)}, q ends it`));
+      before = now;
+    }
+  } finally {
+    screen.close();
+  }
+}
+
+function titleOf(every: number): string {
+  return `meetpaal top  ${new Date().toISOString().slice(0, 19)}Z  every ${every} s`;
 }
 
 async function look({ dataDir }: Config, devices: number): Promise<Figures> {

@@ -6,6 +6,7 @@ import { alike, type Drills, inSeconds, type Outcome, onServer, type World } fro
 import { backupRestore } from "./backup-restore.ts";
 import { killParts } from "./kill-parts.ts";
 import { killUnderLoad } from "./kill-under-load.ts";
+import { rollBack } from "./roll-back.ts";
 import { simultaneousStarts } from "./simultaneous-starts.ts";
 import { upgrade } from "./upgrade.ts";
 import { versionBefore } from "./version-before.ts";
@@ -32,6 +33,7 @@ export const processDrills: Drills = {
   },
   upgrade: async (world) => await upgraded(world, false),
   "upgrade-beside": async (world) => await upgraded(world, true),
+  "roll-back": rolledBack,
   "kill-parts": async (world) => {
     const drill = await killParts(world.folder, await onServer(world, "parts"), PART_KILLS);
     const { slowestApiStartMs, answersWithoutBroker, acknowledgedWithoutApi } = drill.seen;
@@ -72,6 +74,31 @@ async function upgraded(world: World, isBeside: boolean): Promise<Outcome> {
       `from ${before.commit.slice(0, 10)}: ${migrations} migrations, everything answered after ${inSeconds(startMs)}` +
       `${isBeside ? `, ${acknowledgedMeanwhile} bytes acknowledged meanwhile` : ""}; ${alike(drill)}`,
     isRight: migrations > 0 && (!isBeside || acknowledgedMeanwhile > 0),
+  };
+}
+
+async function rolledBack(world: World): Promise<Outcome> {
+  const name = "back to the version before, by its backup";
+  const before = await versionBefore(path.join(world.folder, "back"));
+  if (typeof before === "string") return { name, check: undefined, besides: before, isRight: true };
+  const place = async (database: string) => ({
+    ...(await onServer(world, database)),
+    postgresBin: await postgresPrograms(),
+  });
+  const drill = await rollBack(
+    world.folder,
+    await place("rolled_on"),
+    before.folder,
+    await place("rolled_back"),
+  );
+  const { refusal, refusedWith, leftBehind, awayMs, disconnects } = drill;
+  return {
+    name,
+    check: drill,
+    besides:
+      `${before.commit.slice(0, 10)} on the newer database ended with ${refusedWith}: "${refusal}"; the next PUBACK ` +
+      `${inSeconds(awayMs)} after the new version's end; ${leftBehind} values are in the newer database alone; ${disconnects} connections lost`,
+    isRight: refusedWith === 1 && refusal.includes("newer version"),
   };
 }
 
