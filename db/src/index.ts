@@ -201,7 +201,7 @@ export {
   type UndeclaredName,
 } from "./undeclared/undeclared-key.ts";
 export { findBrokenKeys, findStrayStreams } from "./upkeep/broken-keys.ts";
-export { acceptClock, type ClockLook, lookAtClock } from "./upkeep/clock-acceptance.ts";
+export { acceptClock, lookAtClock } from "./upkeep/clock-acceptance.ts";
 export { findJobSuccesses, type JobSuccess, recordJobSuccess } from "./upkeep/job-success.ts";
 export { findOverdue, type Overdue } from "./upkeep/overdue.ts";
 export { repairLatest } from "./upkeep/repair-latest.ts";

@@ -49,6 +49,10 @@ export async function fuzzWire({ port, bad, good, seed, seconds }: FuzzOptions):
     password: good.secret,
     reconnectPeriod: 0,
   });
+  // Otherwise its next message would wait for an answer for ever.
+  const lost = new Promise<never>((_, reject) => {
+    device.once("close", () => reject(new Error("the good device lost its connection")));
+  });
   const goOn = async (): Promise<void> => {
     const startMs = Date.now() - 3_000_000;
     while (performance.now() < untilMs) {
@@ -58,7 +62,8 @@ export async function fuzzWire({ port, bad, good, seed, seconds }: FuzzOptions):
       await sleep(5);
     }
   };
-  await Promise.all([goOn(), ...Array.from({ length: AT_ONCE }, attack)]);
+  await Promise.race([Promise.all([goOn(), ...Array.from({ length: AT_ONCE }, attack)]), lost]);
+  lost.catch(() => {});
   await device.endAsync();
   return outcome;
 }
