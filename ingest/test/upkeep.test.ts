@@ -1,5 +1,5 @@
 /** Upkeep as the process runs it: due retention first, jobs one after another, and none that deletes under a wrong clock. */
-import { acceptClock, type Database, findJobSuccesses, findRollupState } from "@meetpaal/db";
+import { acceptClock, type Database, findJobSuccesses } from "@meetpaal/db";
 import { describe, expect, it } from "vitest";
 import { editions, useDatabase } from "../../db/test/database.ts";
 import { makeStream, storeReadings } from "../../db/test/register-rows.ts";
