@@ -12,7 +12,7 @@ const CLEAR_LINE = "\u001B[K";
 const CLEAR_BELOW = "\u001B[J";
 
 /** Ctrl+C and Ctrl+D come as keys while each key is read by itself. */
-const ENDS: readonly string[] = ["q", "Q", "\u0003", "\u0004"];
+const ENDS = Buffer.from("qQ\u0003\u0004");
 const SIGNALS = ["SIGINT", "SIGTERM", "SIGHUP"] as const;
 
 export interface LiveScreen {
@@ -30,7 +30,7 @@ export function openLiveScreen(
   const ending = new AbortController();
   const end = (): void => ending.abort();
   const hear = (keys: Buffer): void => {
-    if ([...keys.toString("latin1")].some((key) => ENDS.includes(key))) end();
+    if (keys.some((key) => ENDS.includes(key))) end();
   };
   for (const signal of SIGNALS) process.on(signal, end);
   if (input.isTTY) {
