@@ -10,3 +10,7 @@ export interface RuleCase {
   at: string[];
   current?: CurrentRegister;
 }
+
+/** The first stream of each sensor of the sample: people counted at a gate, noise. */
+export const stream = "sensors[0].datastreams[0]";
+export const noise = "sensors[1].datastreams[0]";
