@@ -51,7 +51,7 @@ export async function sourcesOf(name) {
 async function sourcesAre() {
   const files = ["package-lock.json", "tsconfig.base.json", "tsconfig.json"];
   for (const name of packages) {
-    files.push(`${name}/package.json`, `${name}/tsconfig.json`);
+    files.push(`${name}/package.json`, `${name}/tsconfig.build.json`);
     for (const entry of await readdir(join(root, name), { withFileTypes: true })) {
       if (entry.isFile() && entry.name.startsWith("vite.config")) files.push(`${name}/${entry.name}`);
     }
