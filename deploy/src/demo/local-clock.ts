@@ -1,4 +1,5 @@
 /** What a clock on the wall shows, and which day it is; asked for tens of thousands of instants, so kept per hour. */
+import { openZoneOffset } from "../zone-offset.ts";
 
 export interface LocalTime {
   /** 0 up to 24, with a fraction. */
@@ -16,13 +17,12 @@ const DAY_BEGINS_MS = 5 * HOUR_MS;
 
 /** @returns a function from an instant in milliseconds to what the wall shows in this zone (whole hours from UTC) */
 export function openLocalClock(timeZone: string): (atMs: number) => LocalTime {
-  const format = new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "longOffset" });
+  const zoneOffsetAt = openZoneOffset(timeZone);
   const offsets = new Map<number, number>();
   const offsetAt = (utcHour: number): number => {
     const known = offsets.get(utcHour);
     if (known !== undefined) return known;
-    const name = format.formatToParts(utcHour * HOUR_MS).find(({ type }) => type === "timeZoneName")?.value;
-    const offset = Number(/GMT([+-]\d\d)/.exec(name ?? "")?.[1] ?? 0) * HOUR_MS;
+    const offset = zoneOffsetAt(utcHour * HOUR_MS);
     if (offsets.size > 1_000) offsets.clear(); // a process that runs for months asks for every hour once
     offsets.set(utcHour, offset);
     return offset;

@@ -2,6 +2,7 @@
  * Which instants a wall clock's hour stands for: one, none when the clock was put forward over it, two when it was
  * put back. Worked out from the offsets of the zone a day before and after, and checked against the wall again.
  */
+import { openZoneOffset } from "../zone-offset.ts";
 
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -12,13 +13,7 @@ const DAY_MS = 24 * HOUR_MS;
 export function openLocalHours(
   timeZone: string,
 ): (year: number, month: number, day: number, hour: number) => number[] {
-  const format = new Intl.DateTimeFormat("en", { timeZone, timeZoneName: "longOffset" });
-  const offsetAt = (atMs: number): number => {
-    const name = format.formatToParts(atMs).find(({ type }) => type === "timeZoneName")?.value ?? "GMT";
-    const found = /GMT(?:([+-])(\d\d):(\d\d))?/.exec(name);
-    const minutes = Number(found?.[2] ?? 0) * 60 + Number(found?.[3] ?? 0);
-    return (found?.[1] === "-" ? -minutes : minutes) * 60_000;
-  };
+  const offsetAt = openZoneOffset(timeZone);
   return (year, month, day, hour) => {
     const wall = Date.UTC(year, month - 1, day, hour);
     const offsets = new Set([offsetAt(wall - DAY_MS), offsetAt(wall + DAY_MS)]);

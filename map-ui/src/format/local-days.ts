@@ -1,4 +1,5 @@
 /** Calendar days of the city as stretches of time: of 23, 24 or 25 hours. */
+import { openZoneOffset } from "./zone-offset.ts";
 
 export interface LocalDay {
   /** `2026-11-24`. */
@@ -9,21 +10,6 @@ export interface LocalDay {
 
 const dayMs = 86_400_000;
 
-/** Milliseconds that a zone is ahead of UTC at an instant. */
-const openOffset = (timeZone: string): ((atMs: number) => number) => {
-  const local = new Intl.DateTimeFormat("en-CA", {
-    timeZone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-    second: "2-digit",
-    hourCycle: "h23",
-  });
-  return (atMs) => Date.parse(`${local.format(atMs).replace(", ", "T")}Z`) - Math.floor(atMs / 1000) * 1000;
-};
-
 /** Where a local date begins: the clock may change in the night before, so the offset is asked for twice. */
 const startOf = (utcMidnightMs: number, offsetAt: (atMs: number) => number): number => {
   const near = utcMidnightMs - offsetAt(utcMidnightMs);
@@ -32,7 +18,7 @@ const startOf = (utcMidnightMs: number, offsetAt: (atMs: number) => number): num
 
 /** The last days up to and with the one of `now`, oldest first. Kept until the next day: a page asks for them each time. */
 export const openLocalDays = (timeZone: string): ((now: Date, count: number) => readonly LocalDay[]) => {
-  const offsetAt = openOffset(timeZone);
+  const offsetAt = openZoneOffset(timeZone);
   let kept: readonly LocalDay[] = [];
   return (now, count) => {
     const today = Math.floor((now.getTime() + offsetAt(now.getTime())) / dayMs) * dayMs;

@@ -1,27 +1,20 @@
 /**
  * A minute of a calendar day as instants: one; none where the clock jumps over it in spring; two where it comes back in autumn.
+ * Made with the offsets of the zone a day before and a day after, and looked up on the clock again.
  */
+import { openZoneOffset } from "../../format/zone-offset.ts";
+
 const minuteMs = 60_000;
-/** Farther from UTC no zone lies, and none by less than a quarter of an hour. */
-const farthestQuarters = 15 * 4;
+const dayMs = 86_400_000;
 
 /** @param minutes - since midnight by the clock, under 1,440 */
 export const localMinute = (date: string, minutes: number, timeZone: string): Date[] => {
-  const local = new Intl.DateTimeFormat("en-CA", {
-    timeZone,
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-  });
-  const two = (n: number) => String(n).padStart(2, "0");
-  const wanted = `${date}, ${two(Math.floor(minutes / 60))}:${two(minutes % 60)}`;
-  const middleMs = Date.parse(`${date}T00:00:00Z`) + minutes * minuteMs;
-  const around = Array.from(
-    { length: 2 * farthestQuarters + 1 },
-    (_, i) => new Date(middleMs + (i - farthestQuarters) * 15 * minuteMs),
-  );
-  return around.filter((at) => local.format(at) === wanted);
+  const offsetAt = openZoneOffset(timeZone);
+  const wallMs = Date.parse(`${date}T00:00:00Z`) + minutes * minuteMs;
+  const offsets = new Set([offsetAt(wallMs - dayMs), offsetAt(wallMs + dayMs)]);
+  return [...offsets]
+    .map((offset) => wallMs - offset)
+    .filter((atMs) => atMs + offsetAt(atMs) === wallMs)
+    .toSorted((one, other) => one - other)
+    .map((atMs) => new Date(atMs));
 };
