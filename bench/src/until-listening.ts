@@ -7,15 +7,18 @@ const GIVE_UP_MS = 30_000;
 export async function untilListening(port: number, name: string): Promise<void> {
   const giveUpAt = performance.now() + GIVE_UP_MS;
   while (performance.now() < giveUpAt) {
-    const isListening = await new Promise<boolean>((resolve) => {
-      const socket = net.connect(port, "127.0.0.1", () => {
-        socket.destroy();
-        resolve(true);
-      });
-      socket.once("error", () => resolve(false));
-    });
-    if (isListening) return;
+    if (await isListening(port)) return;
     await sleep(50);
   }
   throw new Error(`${name} did not start on port ${port}: is it installed? apt-get install ${name}`);
+}
+
+export async function isListening(port: number): Promise<boolean> {
+  return await new Promise((resolve) => {
+    const socket = net.connect(port, "127.0.0.1", () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once("error", () => resolve(false));
+  });
 }

@@ -4,14 +4,9 @@ import { appendFile, mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/pro
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
+import { makeSelfSigned, makeSigned, type Pair, THIS_MACHINE } from "../../bench/src/certificates.ts";
 
 const run = promisify(execFile);
-
-export interface Pair {
-  /** Paths of PEM files. */
-  cert: string;
-  key: string;
-}
 
 /** Directories of files in PEM: our own certificate, and authorities by organisation. */
 export class Certificates {
@@ -42,50 +37,17 @@ export class Certificates {
 
   /** Makes, or renews, the certificate of the server itself. */
   async makeOwn(name: string): Promise<void> {
-    await this.#openssl(
-      "req",
-      "-x509",
-      "-newkey",
-      "ec",
-      "-pkeyopt",
-      "ec_paramgen_curve:P-256",
-      "-nodes",
-      "-days",
-      "2",
-      "-subj",
-      `/CN=${name}`,
-      "-addext",
-      "subjectAltName=DNS:localhost,IP:127.0.0.1",
-      "-keyout",
-      "server.key",
-      "-out",
-      "server.pem",
-    );
+    await makeSelfSigned(this.dir, this.own, { subject: `/CN=${name}`, alternative: THIS_MACHINE });
   }
 
   async makeAuthority(organisation: string): Promise<void> {
-    await this.#openssl(
-      "req",
-      "-x509",
-      "-newkey",
-      "ec",
-      "-pkeyopt",
-      "ec_paramgen_curve:P-256",
-      "-nodes",
-      "-days",
-      "2",
-      "-subj",
-      `/CN=authority of ${organisation}`,
-      "-keyout",
-      `${organisation}.key`,
-      "-out",
-      path.join(this.clientCaDir, `${organisation}.pem`),
-    );
+    const authority = this.#authority(organisation);
+    await makeSelfSigned(this.dir, authority, { subject: `/CN=authority of ${organisation}` });
     const settings = [
       "[ca]\ndefault_ca = this\n[this]",
       `database = ${this.#path(`${organisation}.index`)}\ndefault_md = sha256\ndefault_crl_days = 2`,
-      `certificate = ${path.join(this.clientCaDir, `${organisation}.pem`)}`,
-      `private_key = ${this.#path(`${organisation}.key`)}\n`,
+      `certificate = ${authority.cert}`,
+      `private_key = ${authority.key}\n`,
     ];
     await writeFile(this.#path(`${organisation}.cnf`), settings.join("\n"));
     await appendFile(this.#path(`${organisation}.index`), "");
@@ -94,40 +56,7 @@ export class Certificates {
   /** @param name - of the files; `subject` and `alternative` are what the certificate says */
   async issue(organisation: string, name: string, subject: string, alternative?: string): Promise<Pair> {
     const pair = { cert: this.#path(`${name}.pem`), key: this.#path(`${name}.key`) };
-    await this.#openssl(
-      "req",
-      "-new",
-      "-newkey",
-      "ec",
-      "-pkeyopt",
-      "ec_paramgen_curve:P-256",
-      "-nodes",
-
-      "-subj",
-      subject,
-      ...(alternative === undefined ? [] : ["-addext", `subjectAltName=${alternative}`]),
-      "-keyout",
-      pair.key,
-      "-out",
-      `${name}.csr`,
-    );
-    await this.#openssl(
-      "x509",
-      "-req",
-      "-in",
-      `${name}.csr`,
-      "-days",
-      "1",
-      "-copy_extensions",
-      "copy",
-      "-out",
-      pair.cert,
-      "-CA",
-      path.join(this.clientCaDir, `${organisation}.pem`),
-      "-CAkey",
-      `${organisation}.key`,
-      "-CAcreateserial",
-    );
+    await makeSigned(this.dir, pair, { subject, alternative }, this.#authority(organisation));
     return pair;
   }
 
@@ -144,6 +73,13 @@ export class Certificates {
 
   async remove(): Promise<void> {
     await rm(this.dir, { recursive: true, force: true });
+  }
+
+  #authority(organisation: string): Pair {
+    return {
+      cert: path.join(this.clientCaDir, `${organisation}.pem`),
+      key: this.#path(`${organisation}.key`),
+    };
   }
 
   #path(name: string): string {

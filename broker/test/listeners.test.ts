@@ -10,7 +10,8 @@ import { connectAsync, type IClientOptions, type MqttClient } from "mqtt";
 import mqttPacket from "mqtt-packet";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
-import { Certificates, type Pair } from "./authority.ts";
+import type { Pair } from "../../bench/src/certificates.ts";
+import { Certificates } from "./authority.ts";
 import { City, reading, type TestDevice } from "./city.ts";
 
 const run = promisify(execFile);

@@ -2,11 +2,12 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdir, readFile, writeFile } from "node:fs/promises";
-import net from "node:net";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { makeSelfSigned, THIS_MACHINE } from "../../bench/src/certificates.ts";
+import { isListening } from "../../bench/src/until-listening.ts";
 import { findFreePort } from "../src/start/ports.ts";
 import { bareEnvironment } from "./config.ts";
 
@@ -89,9 +90,7 @@ function pointAt(text: string, { httpPort, webSocketPort }: Behind): string {
 async function makeCertificate(folder: string): Promise<{ cert: string; key: string }> {
   await mkdir(folder, { recursive: true });
   const files = { cert: path.join(folder, "server.pem"), key: path.join(folder, "server.key") };
-  const kind = ["-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2"];
-  const name = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"];
-  await run("openssl", ["req", ...kind, ...name, "-keyout", files.key, "-out", files.cert]);
+  await makeSelfSigned(folder, files, { subject: "/CN=localhost", alternative: THIS_MACHINE });
   return files;
 }
 
@@ -117,14 +116,4 @@ async function opened(
       await closed;
     },
   };
-}
-
-async function isListening(port: number): Promise<boolean> {
-  return await new Promise((resolve) => {
-    const socket = net.connect(port, "127.0.0.1", () => {
-      socket.destroy();
-      resolve(true);
-    });
-    socket.once("error", () => resolve(false));
-  });
 }

@@ -2,12 +2,11 @@
  * What many devices cost that are connected and say nothing, some of them over TLS; and how long it takes until all are
  * back after the broker's process was killed while each sent now and then.
  */
-import { execFile } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
-import { promisify } from "node:util";
 import { numberOf } from "../arguments.ts";
+import { makeSelfSigned, THIS_MACHINE } from "../certificates.ts";
 import { checkLedger } from "../drills/check-ledger.ts";
 import { freePort } from "../free-port.ts";
 import { basePlan } from "../ingest/measure-throughput.ts";
@@ -17,8 +16,6 @@ import { prepareCity } from "../prepare-city.ts";
 import { memoryMb } from "../process-usage.ts";
 import { type Product, startProduct } from "../product.ts";
 import { onServer, type Row, type Setting, verdict, whole } from "./setting.ts";
-
-const run = promisify(execFile);
 
 const DEVICES = numberOf("devices", 18_000);
 const SECURE = Math.round(numberOf("tls", DEVICES / 9));
@@ -118,8 +115,6 @@ async function allBack(broker: Product): Promise<void> {
 
 async function makeCertificate(folder: string): Promise<{ cert: string; key: string }> {
   const files = { cert: path.join(folder, "server.pem"), key: path.join(folder, "server.key") };
-  const kind = ["-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2"];
-  const name = ["-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost"];
-  await run("openssl", ["req", ...kind, ...name, "-keyout", files.key, "-out", files.cert]);
+  await makeSelfSigned(folder, files, { subject: "/CN=localhost", alternative: THIS_MACHINE });
   return files;
 }
