@@ -28,14 +28,13 @@ export interface Throughput {
   memoryMb: number;
   /** Readings acknowledged in all rounds, those sent again counted once more. */
   acknowledged: number;
-  /** Goes on where the rounds ended. One clock for all: begun anew, steps run ahead of what is accepted. */
-  nextPlan: LoadPlan;
 }
 
 export interface ThroughputOptions {
   folder: string;
   product: Product;
-  devices: PlannedDevice[];
+  /** Moved on from round to round. One clock for all: begun anew, steps run ahead of what is accepted. */
+  plan: LoadPlan;
   /** A server's URL or a directory, for the peers. */
   peerTarget: string;
   hasCopy: boolean;
@@ -59,8 +58,7 @@ export function basePlan(port: number, devices: PlannedDevice[]): LoadPlan {
 }
 
 export async function measureThroughput(options: ThroughputOptions): Promise<Throughput> {
-  const { folder, product, devices, peerTarget, hasCopy } = options;
-  const plan = basePlan(product.mqttPort, devices);
+  const { folder, product, plan, peerTarget, hasCopy } = options;
   const measured: Throughput = {
     product: [],
     copy: [],
@@ -72,7 +70,6 @@ export async function measureThroughput(options: ThroughputOptions): Promise<Thr
     cpuPercent: [],
     memoryMb: 0,
     acknowledged: 0,
-    nextPlan: plan,
   };
   const peer = new Peer(peerTarget);
   for (let round = 0; round < ROUNDS; round += 1) {

@@ -1,6 +1,7 @@
 /**
- * Listens to what brokers say they committed. It is a hint and not a record: whatever this misses, the tables tell, so
- * every doubt (a gap in the numbers, another epoch, a connection that was away) is answered by asking them.
+ * Listens to what brokers say they committed, while somebody wants to know: what nobody sees need not be told. It is a hint
+ * and not a record: whatever this misses, the tables tell, so every doubt (a gap in the numbers, another epoch, a
+ * connection that was away) is answered by asking them.
  */
 import type { Duplex } from "node:stream";
 import { COMMITTED_TOPIC } from "@meetpaal/model";
@@ -28,24 +29,33 @@ export interface CommittedOptions {
 }
 
 export interface Committed {
+  /** To a broker that tells, or would. */
   isConnected: () => boolean;
+  /** Has brokers tell, from now on. */
+  hear: () => void;
+  /** Has them tell no more. */
+  ignore: () => void;
   close: () => Promise<void>;
 }
 
 export function listenToCommitted({ link, onValues, onDoubt, onError }: CommittedOptions): Committed {
   const client = openClient(link);
   let last: { epoch: string; number: number } | undefined;
-  let isSubscribed = false;
+  let isWanted = false;
+  let isRefused = false;
 
-  client.on("connect", () => {
+  const subscribe = (): void => {
     client.subscribe(COMMITTED_TOPIC, { qos: 0 }, (error, granted) => {
-      isSubscribed = granted?.some(({ qos }) => qos === 0) ?? false;
-      if (!isSubscribed) onError(new Error(`the broker refused ${COMMITTED_TOPIC}`, { cause: error }));
+      isRefused = granted?.every(({ qos }) => qos !== 0) ?? true;
+      if (isRefused) onError(new Error(`the broker refused ${COMMITTED_TOPIC}`, { cause: error }));
       onDoubt();
     });
+  };
+
+  client.on("connect", () => {
+    if (isWanted) subscribe();
   });
   client.on("close", () => {
-    isSubscribed = false;
     last = undefined;
   });
   client.on("error", onError);
@@ -63,7 +73,19 @@ export function listenToCommitted({ link, onValues, onDoubt, onError }: Committe
   });
 
   return {
-    isConnected: () => client.connected && isSubscribed,
+    isConnected: () => client.connected && !isRefused,
+    hear: () => {
+      if (isWanted) return;
+      isWanted = true;
+      if (client.connected) subscribe();
+    },
+    ignore: () => {
+      if (!isWanted) return;
+      isWanted = false;
+      last = undefined;
+      // A broker that is away has forgotten it.
+      if (client.connected) client.unsubscribe(COMMITTED_TOPIC, () => {});
+    },
     close: async () => {
       await client.endAsync(true);
     },

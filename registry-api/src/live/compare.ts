@@ -58,14 +58,23 @@ export function createComparison(
     seen = 0;
   }
 
+  /** One walk at a time: who comes first and the clock may ask at once. */
+  let turn: Promise<void> = Promise.resolve();
+  const inTurn = async (run: () => Promise<void>): Promise<void> => {
+    const mine = turn.then(run);
+    turn = mine.catch(() => {});
+    await mine;
+  };
+
   return {
-    compareAll: async () => {
-      after = 0;
-      seen = 0;
-      do await compare(SLICE);
-      while (after > 0);
-    },
-    compareNext: async () => await compare(part),
+    compareAll: () =>
+      inTurn(async () => {
+        after = 0;
+        seen = 0;
+        do await compare(SLICE);
+        while (after > 0);
+      }),
+    compareNext: () => inTurn(() => compare(part)),
     isUnderWay: () => after > 0,
   };
 }

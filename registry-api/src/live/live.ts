@@ -4,6 +4,8 @@
  *   at once       values that a broker says it committed
  *   every second  zones; streams, when the register has another generation
  *   every 10 s    viewer links; `latest`, part after part, and at once when a hint may have been missed
+ *
+ * All of it while somebody listens, and a minute longer. Whoever comes after that waits until the tables were read.
  */
 import {
   type Database,
@@ -27,12 +29,15 @@ import { type LiveStreams, liveStreamsOf, toShownValue } from "./visible.ts";
 
 const COMPARE_EVERY_S = 10;
 const PING_EVERY_S = 30;
+const REST_AFTER_S = 60;
 const SLICE = 5_000;
 
 export interface LiveOptions {
   database: Database;
   link: LiveLink;
   log: Logger;
+  /** How long after the last listener it still keeps up [s]; default 60. */
+  restAfterS?: number;
 }
 
 export interface Live {
@@ -47,8 +52,13 @@ export interface Live {
   close: () => Promise<void>;
 }
 
-/** Opens the feed; it has everything to show when this resolves. */
-export async function openLive({ database, link, log }: LiveOptions): Promise<Live> {
+/** Opens the feed. */
+export async function openLive({
+  database,
+  link,
+  log,
+  restAfterS = REST_AFTER_S,
+}: LiveOptions): Promise<Live> {
   const api = database.work("api");
   const feed = createFeed();
   const stopped = new AbortController();
@@ -56,6 +66,9 @@ export async function openLive({ database, link, log }: LiveOptions): Promise<Li
   let generation = -1;
   let zones: ZoneNow[] = [];
   let isInDoubt = false;
+  /** Undefined: nobody listens, so nothing is kept up to date. */
+  let awake: Promise<void> | undefined;
+  let aloneS = 0;
   /** By the database's clock, as this process last heard it: `nowMs` of it at `heardMs` of ours. */
   let clock = { nowMs: Date.now(), heardMs: performance.now() };
 
@@ -106,9 +119,32 @@ export async function openLive({ database, link, log }: LiveOptions): Promise<Li
     }
   };
 
+  /** Resolves when everything is there to be shown. */
+  const wake = async (): Promise<void> => {
+    aloneS = 0;
+    awake ??= (async () => {
+      committed.hear();
+      await comparison.compareAll();
+    })();
+    try {
+      await awake;
+    } catch (error) {
+      awake = undefined;
+      throw error;
+    }
+  };
+
+  const rest = (): void => {
+    awake = undefined;
+    committed.ignore();
+  };
+
   const tick = async (second: number): Promise<void> => {
     const isDue = second % COMPARE_EVERY_S === 0;
     await readStreams();
+    if (feed.audience.size() > 0) aloneS = 0;
+    else if (++aloneS > restAfterS) rest();
+    if (awake === undefined) return;
     if (isInDoubt) {
       isInDoubt = false;
       await comparison.compareAll().catch((error: unknown) => {
@@ -123,7 +159,6 @@ export async function openLive({ database, link, log }: LiveOptions): Promise<Li
     if (feed.audience.size() > 0) await readZones();
   };
 
-  await tick(0);
   const committed: Committed = listenToCommitted({
     link,
     onValues: show,
@@ -132,6 +167,7 @@ export async function openLive({ database, link, log }: LiveOptions): Promise<Li
     },
     onError: (error) => log.warn({ err: error }, "live link to the broker failed"),
   });
+  await readStreams();
   const loop = repeatEverySecond(tick, stopped.signal, log);
 
   return {
@@ -139,6 +175,7 @@ export async function openLive({ database, link, log }: LiveOptions): Promise<Li
     size: feed.audience.size,
     join: async (socket, token) => {
       const viewer = await findHolder(token);
+      await wake();
       if (feed.audience.size() === 0) await readZones();
       feed.join(socket, viewer, viewer === null ? null : token, orderZones(zones, viewer));
     },
