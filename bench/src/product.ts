@@ -42,7 +42,7 @@ export const SERVICE_SECRET = "a-secret-for-benchmarks-and-drills-only";
 /** In the folder of a program. */
 const BIN = "deploy/bin/meetpaal.mjs";
 /** As `npm start` and the units in deploy/ have it. */
-const NODE_FLAGS = ["--max-semi-space-size=32", "--max-old-space-size=2000", "--v8-pool-size=0"];
+const NODE_FLAGS = ["--max-old-space-size=2000", "--v8-pool-size=0"];
 
 /** Starts it; resolves when it says that everything answers. */
 export async function startProduct(settings: ProductSettings): Promise<Product> {
