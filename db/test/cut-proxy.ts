@@ -3,6 +3,7 @@ import { connect, createServer, type Server, type Socket } from "node:net";
 
 export class CutProxy {
   isCut = false;
+  #isSilent = false;
   readonly #sockets = new Set<Socket>();
   readonly #server: Server;
   readonly #target: URL;
@@ -27,6 +28,17 @@ export class CutProxy {
     for (const socket of this.#sockets) socket.destroy();
   }
 
+  /** Passes nothing on, and breaks nothing: a network that swallows what is sent, until `speak`. */
+  silence(): void {
+    this.#isSilent = true;
+    for (const socket of this.#sockets) socket.pause();
+  }
+
+  speak(): void {
+    this.#isSilent = false;
+    for (const socket of this.#sockets) socket.resume();
+  }
+
   async close(): Promise<void> {
     this.cut();
     await new Promise((resolve) => this.#server.close(resolve));
@@ -44,6 +56,7 @@ export class CutProxy {
     ] as const) {
       this.#sockets.add(from);
       from.on("data", (chunk) => to.write(chunk));
+      if (this.#isSilent) from.pause();
       from.on("error", () => to.destroy());
       from.on("close", () => {
         this.#sockets.delete(from);

@@ -2,13 +2,14 @@
  * `npm run bench:endurance`: minutes at half of the full load, a million bad payloads among good ones, and as many devices
  * as file descriptors allow, all of which come back at once; on the server database. Prints a table with the machine.
  *
- * Arguments choose parts: `soak`, `bad`, `devices`; none: all. In small: `soak-seconds=60 bad-messages=50000 devices=900`.
+ * Arguments choose parts: `soak`, `bad`, `devices`; none: all. In small: `soak-seconds=60 soak-rate=500 bad-messages=50000
+ * good-rate=300 senders=40 devices=900`.
  */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import Table from "cli-table3";
-import { isWanted } from "../arguments.ts";
+import { isWanted, numberOf } from "../arguments.ts";
 import { basePlan } from "../ingest/measure-throughput.ts";
 import { describeLoad, describeMachine } from "../machine.ts";
 import { NativeCluster } from "../native-cluster.ts";
@@ -19,7 +20,8 @@ import { manyDevices } from "./many-devices.ts";
 import { onServer, type Row, type Setting } from "./setting.ts";
 import { soak } from "./soak.ts";
 
-const DEVICES = 400;
+/** That send in `soak` and `bad`. */
+const DEVICES = numberOf("senders", 400);
 const SENSORS_PER_DEVICE = 25;
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
@@ -43,8 +45,15 @@ async function underLoad(setting: Setting): Promise<void> {
   const plan = basePlan(product.mqttPort, devices);
   if (isWanted("soak")) report(await soak(setting, product, plan));
   if (isWanted("bad")) report(await sendBad(setting, product, plan, settings.databaseUrl));
-  // How it stops is looked at elsewhere; what was measured stays.
-  await product.kill();
+  const stoppingFrom = performance.now();
+  await product.stop(); // throws unless it ends with 0
+  report([
+    [
+      "stopped in order with exit code 0 after, s",
+      ((performance.now() - stoppingFrom) / 1_000).toFixed(1),
+      "",
+    ],
+  ]);
 }
 
 /** At once: a later part may fail. */

@@ -1,8 +1,8 @@
 /**
  * The side that devices meet: ingest writes, the broker listens, the jobs keep up what is stored.
  *
- * It closes so that devices get their answers: the broker takes nothing more in and answers what it has, ingest writes
- * what waits, then the jobs end.
+ * It closes so that devices get their answers: the broker takes nothing more in and answers what it has while the jobs make
+ * room, then ingest writes what waits.
  */
 import { readFileSync } from "node:fs";
 import {
@@ -136,11 +136,11 @@ async function openBrokerBySettings(options: BrokerOptions): Promise<Broker> {
 
 export async function closeBrokerSide(side: BrokerSide): Promise<void> {
   const { broker, attachment, ingest, crowd, upkeep, backups } = side;
-  await Promise.all([broker?.close(), attachment?.close()]);
-  await ingest?.close();
-  await crowd?.close();
-  await upkeep?.close();
-  await backups?.close();
+  const answerDevices = async (): Promise<void> => {
+    await Promise.all([broker?.close(), attachment?.close()]);
+    await ingest?.close();
+  };
+  await Promise.all([answerDevices(), crowd?.close(), upkeep?.close(), backups?.close()]);
 }
 
 function tellAlarm(log: Logger, alarm: UpkeepAlarm): void {

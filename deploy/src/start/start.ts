@@ -10,8 +10,11 @@ import { announcement } from "./announcement.ts";
 import { openLog } from "./log.ts";
 import { closeParts, openParts, type Part, type Parts } from "./parts.ts";
 
-/** What is under way must end within this; a commit takes milliseconds, a slow disk seconds. */
-const CLOSE_WITHIN_MS = 10_000;
+/**
+ * What is under way must end within this. A commit takes milliseconds and a slow disk seconds; a database that does not
+ * answer is given up on after five, by each part that asks it.
+ */
+const CLOSE_WITHIN_MS = 30_000;
 
 /** @throws {CommandError} when it cannot start; everything opened until then is closed again */
 export async function start(config: Config, part: Part, context: CommandContext): Promise<never> {
@@ -19,12 +22,25 @@ export async function start(config: Config, part: Part, context: CommandContext)
   const log = openLog(config.logLevel);
   const parts: Parts = {};
   // Before anything is open, so that a signal while starting closes what is there.
-  const grace = closeWithGrace({ delay: CLOSE_WITHIN_MS, logger: false }, async ({ err, signal }) => {
-    if (err) log.fatal({ err }, "stopping after an error");
-    else log.info({ signal }, "stopping");
-    await closeParts(parts);
-    log.info("stopped");
-  });
+  const grace = closeWithGrace(
+    {
+      delay: CLOSE_WITHIN_MS,
+      logger: false,
+      onTimeout: (ms) => log.fatal({ ms }, "not everything ended in time; what was not answered comes again"),
+      onSecondError: (err) => log.fatal({ err }, "ended at once: an error while stopping"),
+    },
+    async ({ err, signal }) => {
+      if (err) log.fatal({ err }, "stopping after an error");
+      else log.info({ signal }, "stopping");
+      try {
+        await closeParts(parts);
+      } catch (error) {
+        log.fatal({ err: error }, "something could not be closed");
+        throw error;
+      }
+      log.info("stopped");
+    },
+  );
   try {
     const addresses = await openParts(parts, config, part, log);
     context.answer(addresses, announcement(addresses, config));

@@ -3,14 +3,14 @@ import type { Database, Work } from "@meetpaal/db";
 import { expect, it } from "vitest";
 import { paced } from "./paced.ts";
 
-/** A database that devices keep busy for a part of the time; each transaction takes 30 ms. */
-function databaseWith(share: number): Database {
+/** A database that devices keep busy for a part of the time. @param sliceMs - what each transaction takes */
+function databaseWith(share: number, sliceMs = 30): Database {
   const work: Work = {
     query: () => {
       throw new Error("not asked here");
     },
     transaction: async () => {
-      await sleep(30);
+      await sleep(sliceMs);
       throw new Error("rolled back");
     },
   };
@@ -27,7 +27,7 @@ function databaseWith(share: number): Database {
 }
 
 async function timeTwoSlices(share: number): Promise<number> {
-  const work = paced(databaseWith(share), () => false).work("jobs");
+  const work = paced(databaseWith(share), new AbortController().signal).work("jobs");
   const startedMs = performance.now();
   for (let slices = 0; slices < 2; slices += 1) {
     await expect(work.transaction(async () => {})).rejects.toThrow("rolled back");
@@ -41,9 +41,19 @@ it("rests after a slice as long as devices' share asks for, failed or not", asyn
 });
 
 it("gives out no slice once the process is to end", async () => {
-  let isClosed = false;
-  const work = paced(databaseWith(0), () => isClosed).work("jobs");
+  const closing = new AbortController();
+  const work = paced(databaseWith(0), closing.signal).work("jobs");
   await expect(work.transaction(async () => {})).rejects.toThrow("rolled back");
-  isClosed = true;
+  closing.abort();
   await expect(work.transaction(async () => {})).rejects.toMatchObject({ code: "CLOSED" });
+});
+
+it("ends its rest once the process is to end", async () => {
+  const closing = new AbortController();
+  const work = paced(databaseWith(1, 700), closing.signal).work("jobs");
+  await expect(work.transaction(async () => {})).rejects.toThrow("rolled back");
+  const startedMs = performance.now();
+  setTimeout(() => closing.abort(), 50);
+  await expect(work.transaction(async () => {})).rejects.toMatchObject({ code: "CLOSED" });
+  expect(performance.now() - startedMs).toBeLessThan(1_000);
 });

@@ -12,13 +12,14 @@ import { asQuery, type Database, DatabaseError, type Work } from "@meetpaal/db";
 /** Rest after a slice: at most this many times as long as it took. */
 const MOST_REST_TIMES = 3;
 
-export function paced(database: Database, isClosed: () => boolean): Database {
+/** @param closing - aborted once the process is to end; a rest ends with it too */
+export function paced(database: Database, closing: AbortSignal): Database {
   let restUntilMs = 0;
 
   async function slice<T>(run: () => Promise<T>): Promise<T> {
     const restMs = restUntilMs - performance.now();
-    if (restMs >= 1) await sleep(restMs);
-    if (isClosed()) throw new DatabaseError("CLOSED", "the process is to end: no further slice");
+    if (restMs >= 1) await sleep(restMs, undefined, { signal: closing }).catch(() => undefined);
+    if (closing.aborted) throw new DatabaseError("CLOSED", "the process is to end: no further slice");
     const startedMs = performance.now();
     try {
       return await run();

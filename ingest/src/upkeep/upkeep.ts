@@ -91,7 +91,7 @@ export function openUpkeep({ database, timeZone, onAlarm, onRun }: UpkeepOptions
   let hasComparedWithPast = false;
   /** As often as was known when this process last looked. */
   let accepted: number | undefined;
-  let isClosed = false;
+  const closing = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let turn: Promise<unknown> = Promise.resolve();
 
@@ -124,10 +124,10 @@ export function openUpkeep({ database, timeZone, onAlarm, onRun }: UpkeepOptions
     if (job.needsClock && !clock.isTrusted) return;
     const startedMs = performance.now();
     const scope = {
-      database: paced(database, () => isClosed),
+      database: paced(database, closing.signal),
       timeZone,
       notAfter,
-      isClosing: () => isClosed,
+      isClosing: () => closing.signal.aborted,
     };
     const run = async (): Promise<JobDetail | null> => await job.run(scope);
     const detail = job.isShared ? await underUpkeepLock(database, run) : await run();
@@ -151,7 +151,7 @@ export function openUpkeep({ database, timeZone, onAlarm, onRun }: UpkeepOptions
       } catch (error) {
         const failure = error instanceof Error ? error.message : String(error);
         // A database that stays away is told of once; a job that was stopped has not failed.
-        if (!isClosed && failure !== next.status.failure)
+        if (!closing.signal.aborted && failure !== next.status.failure)
           onAlarm({ kind: "job-failed", job: next.job.name, error });
         next.status.failure = failure;
       }
@@ -161,7 +161,7 @@ export function openUpkeep({ database, timeZone, onAlarm, onRun }: UpkeepOptions
   }
 
   function planTick(): void {
-    if (isClosed) return;
+    if (closing.signal.aborted) return;
     const soonestMs = Math.min(...plan.map(({ dueMs }) => dueMs));
     timer = setTimeout(() => void tick(), Math.max(0, soonestMs - performance.now()));
   }
@@ -183,7 +183,7 @@ export function openUpkeep({ database, timeZone, onAlarm, onRun }: UpkeepOptions
       return clock.isTrusted;
     },
     close: async () => {
-      isClosed = true;
+      closing.abort();
       clearTimeout(timer);
       await turn;
     },

@@ -12,6 +12,8 @@ const REST_TIMES = 19;
 const LONGEST_WAIT_MS = 5_000;
 /** After a failure; the newest values are kept meanwhile, one a stream. */
 const RETRY_MS = 1_000;
+/** At the end so long goes on what still waits; the next start repairs the rest. */
+const CLOSE_WITHIN_MS = 2_000;
 /** Most rows of one statement: devices wait for its end, or at least share the processor with it. */
 const SLICE = 1_000;
 
@@ -38,8 +40,10 @@ export class LatestWriter {
     this.#isClosed = true;
     clearTimeout(this.#timer);
     await this.#writing;
+    const untilMs = performance.now() + CLOSE_WITHIN_MS;
     try {
-      while (this.#waiting.size > 0) await upsertLatest(this.#work, this.#takeSlice());
+      while (this.#waiting.size > 0 && performance.now() < untilMs)
+        await upsertLatest(this.#work, this.#takeSlice());
     } catch (error) {
       this.#onProblem(error);
     }
