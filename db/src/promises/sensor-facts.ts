@@ -1,5 +1,6 @@
 import type { SensorFacts } from "@meetpaal/model";
 import type { Queryable } from "../database.ts";
+import { isSince } from "../quarantine/quarantine-row.ts";
 
 /** What the register says of a sensor now, and what came that was not agreed; its streams are read apart. */
 export type SensorOnly = Omit<SensorFacts, "streams"> & { sensorId: number };
@@ -115,7 +116,7 @@ cross join lateral (
     max(last_at) filter (where coalesce(time, last_at) >= held.operating_to) as after_end_at
   from quarantine
   where quarantine.sensor_id = sensor.id
-    and last_at >= least(yesterday_at, now - interval 'P1D')
+    and ${isSince("least(yesterday_at, now - interval 'P1D')")}
 ) refused
 where sensor.id > $1
   and held.status in ('announced', 'active', 'paused', 'removed')

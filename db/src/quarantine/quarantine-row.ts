@@ -29,3 +29,8 @@ export interface RefusedCount {
   /** Place of the first in its array, from 0. */
   position: number | null;
 }
+
+/** SQL: whether a row, or the last that it counts, is of this moment or later. By the index: a row counts within its own hour. */
+export function isSince(moment: string): string {
+  return `coalesce(hour, received_at) >= ${moment} - interval 'PT1H' and last_at >= ${moment}`;
+}

@@ -1,4 +1,5 @@
 import type { Queryable } from "../database.ts";
+import { isSince } from "../quarantine/quarantine-row.ts";
 
 const SELECT_OUT_OF_RANGE = `
   select
@@ -8,6 +9,7 @@ const SELECT_OUT_OF_RANGE = `
   where sensor_id = any ($1)
     and datastream_id = any ($2)
     and reason = 'out_of_range'
+    and ${isSince("$3::timestamptz")}
     and last_at > $3
   group by datastream_id`;
 
