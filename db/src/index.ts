@@ -132,7 +132,7 @@ export type { RetentionRun } from "./retention/proof.ts";
 export { type RetainOptions, retain } from "./retention/retain.ts";
 export { type ComputedHour, computeHours } from "./rollups/compute-hours.ts";
 export { markCorrections } from "./rollups/mark-corrections.ts";
-export { everyStream, rollAllMarks, rollToWatermark } from "./rollups/roll-all.ts";
+export { rollAllMarks, rollToWatermark } from "./rollups/roll-all.ts";
 export { rollMarks, rollSpan } from "./rollups/roll-stream.ts";
 export { findRollupStreams, type RollupStream } from "./rollups/rollup-stream.ts";
 export { findRollupState, moveWatermark, type RollupState } from "./rollups/watermark.ts";
@@ -187,6 +187,7 @@ export {
 export type { Site } from "./sensorthings/statement.ts";
 export { findGeneration } from "./series/find-generation.ts";
 export { findLatest, findLatestPage, findNewestUntil, type LatestRow } from "./series/find-latest.ts";
+export { findLiveStreams, type LiveStreamRow } from "./series/find-live-streams.ts";
 export { findRaw, type RawRow, type Window } from "./series/find-raw.ts";
 export { findDays, findHours, type RolledRow } from "./series/find-rolled.ts";
 export { findSquareSums, type SquareSum } from "./series/find-square-sums.ts";

@@ -1,13 +1,37 @@
 import type { Queryable } from "../database.ts";
 
-const SELECT_NEXT = `select datastream.id
-from datastream
-join sensor_version version using (sensor_id)
-join datastream_version declared using (sensor_id, version)
-left join visibility_answer answer on answer.datastream_id = datastream.id
-where declared.datastream_id = datastream.id
-  and version.version = (select max(newest.version) from sensor_version newest where newest.sensor_id = datastream.sensor_id)
-order by answer.asked_at nulls first, datastream.id
+const IS_DECLARED = `exists (
+    select
+    from datastream_version declared
+    where declared.datastream_id = datastream.id
+      and declared.version = (
+        select max(version.version)
+        from sensor_version version
+        where version.sensor_id = datastream.sensor_id
+      )
+  )`;
+
+// Either part ends at its limit, so that a large register is not read for a few of its streams.
+const SELECT_NEXT = `(
+  select id, null::timestamptz as asked_at
+  from datastream
+  where not exists (
+    select
+    from visibility_answer answer
+    where answer.datastream_id = datastream.id
+  )
+  and ${IS_DECLARED}
+  order by id
+  limit $1
+) union all (
+  select id, answer.asked_at
+  from visibility_answer answer
+  join datastream on datastream.id = answer.datastream_id
+  where ${IS_DECLARED}
+  order by answer.asked_at, id
+  limit $1
+)
+order by asked_at nulls first, id
 limit $1`;
 
 /** The declared streams that were asked for longest ago, or never. */

@@ -2,7 +2,7 @@
  * Keeps the live feed true: brokers hint at what changed, the tables decide.
  *
  *   at once       values that a broker says it committed
- *   every second  zones; streams, when the register has another generation
+ *   every second  zones; streams that a new generation of the register changed
  *   every 10 s    viewer links; `latest`, part after part, and at once when a hint may have been missed
  *
  * All of it while somebody listens, and a minute longer. Whoever comes after that waits until the tables were read.
@@ -10,11 +10,12 @@
 import {
   type Database,
   findGeneration,
-  findStreams,
+  findLatest,
+  findLiveStreams,
   findViewer,
   findZonesNow,
   type LatestRow,
-  type StreamRow,
+  type LiveStreamRow,
   type Viewer,
   type ZoneNow,
 } from "@meetpaal/db";
@@ -25,7 +26,7 @@ import { type Committed, type LiveLink, listenToCommitted } from "./committed.ts
 import { createComparison } from "./compare.ts";
 import { createFeed } from "./feed.ts";
 import { repeatEverySecond } from "./repeat.ts";
-import { type LiveStreams, liveStreamsOf, toShownValue } from "./visible.ts";
+import { noteStreams, toShownValue } from "./visible.ts";
 
 const COMPARE_EVERY_S = 10;
 const PING_EVERY_S = 30;
@@ -62,8 +63,9 @@ export async function openLive({
   const api = database.work("api");
   const feed = createFeed();
   const stopped = new AbortController();
-  let streams: LiveStreams = new Map();
-  let generation = -1;
+  const streams = new Map<number, LiveStreamRow>();
+  /** What of the register is known here; null: nothing yet. */
+  let generation: number | null = null;
   let zones: ZoneNow[] = [];
   let isInDoubt = false;
   /** Undefined: nobody listens, so nothing is kept up to date. */
@@ -88,20 +90,24 @@ export async function openLive({
     const state = await findGeneration(api);
     clock = { nowMs: state.now.getTime(), heardMs: performance.now() };
     if (state.number === generation) return;
-    const all: StreamRow[] = [];
-    for (
-      let slice = await findStreams(api, 0, SLICE);
-      ;
-      slice = await findStreams(api, all.at(-1)?.id ?? 0, SLICE)
-    ) {
-      all.push(...slice);
-      if (slice.length < SLICE) break;
+    let after = 0;
+    for (;;) {
+      const slice = await findLiveStreams(api, after, SLICE, generation);
+      noteStreams(streams, slice, now());
+      // Values of streams that were not known yet have passed by.
+      if (generation !== null && slice.length > 0)
+        show(
+          await findLatest(
+            api,
+            slice.map(({ id }) => id),
+          ),
+        );
+      after = slice.at(-1)?.id ?? after;
+      if (slice.length < SLICE || stopped.signal.aborted) break;
     }
+    isInDoubt ||= generation === null;
     generation = state.number;
-    streams = liveStreamsOf(all, now());
     feed.keepOnly((datastream) => streams.has(datastream));
-    // Values of streams that were not known yet have passed by.
-    isInDoubt = true;
   };
 
   const readZones = async (): Promise<void> => {

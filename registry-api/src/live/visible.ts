@@ -1,14 +1,21 @@
 /** Which newest values may go live: those of public streams without a delay, as far as `disclosure` shows them. */
-import type { LatestRow, StreamRow } from "@meetpaal/db";
+import type { LatestRow, LiveStreamRow } from "@meetpaal/db";
 import { discloseValue, isDelayed } from "../readings/disclose.ts";
 import type { ShownValue } from "./feed.ts";
 
 /** By id; streams that never go live are none of them. */
-export type LiveStreams = ReadonlyMap<number, StreamRow>;
+export type LiveStreams = ReadonlyMap<number, LiveStreamRow>;
 
-export function liveStreamsOf(streams: readonly StreamRow[], now: Date): LiveStreams {
-  const live = streams.filter((stream) => stream.isPublic && !isDelayed(stream, now));
-  return new Map(live.map((stream) => [stream.id, stream]));
+/** Takes in how these streams are by now. */
+export function noteStreams(
+  live: Map<number, LiveStreamRow>,
+  streams: readonly LiveStreamRow[],
+  now: Date,
+): void {
+  for (const stream of streams) {
+    if (stream.isPublic && !isDelayed(stream, now)) live.set(stream.id, stream);
+    else live.delete(stream.id);
+  }
 }
 
 /** Undefined: it does not go live. */
