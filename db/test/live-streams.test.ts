@@ -12,20 +12,38 @@ describe.each(editions)("streams of the live feed (%s)", (edition) => {
   const api = () => db.database.work("api");
 
   it("are as their newest version that holds says, with every rule where one holds values back", async () => {
-    const open = await makeStream(db.database, {}, { intervalS: 300, recordedAt: LONG_AGO, validFrom: LONG_AGO });
-    const held = await makeStream(db.database, { below: 5 }, { below: null, recordedAt: LONG_AGO, validFrom: LONG_AGO });
-    const ended = await makeStream(db.database, {}, { aggregation: null, recordedAt: LONG_AGO, validFrom: LONG_AGO });
-    const removed = await makeStream(db.database, {}, { status: "removed", recordedAt: LONG_AGO, validFrom: LONG_AGO });
+    const plain = await makeStream(
+      db.database,
+      {},
+      { intervalS: 300, recordedAt: LONG_AGO, validFrom: LONG_AGO },
+    );
+    const held = await makeStream(
+      db.database,
+      { below: 5 },
+      { below: null, recordedAt: LONG_AGO, validFrom: LONG_AGO },
+    );
+    const ended = await makeStream(
+      db.database,
+      {},
+      { aggregation: null, recordedAt: LONG_AGO, validFrom: LONG_AGO },
+    );
+    const removed = await makeStream(
+      db.database,
+      {},
+      { status: "removed", recordedAt: LONG_AGO, validFrom: LONG_AGO },
+    );
     const draft = await makeStream(db.database, { status: "draft" });
     const toCome = await makeStream(db.database, {}, { intervalS: 900, status: "draft", validFrom: TO_COME });
     const live = await findLiveStreams(api(), 0, 5_000, null);
     const all = await findStreams(api(), 0, 5_000);
-    expect(live.map(({ id }) => id)).toEqual([open, held, ended, removed, draft, toCome].map(({ id }) => id));
+    expect(live.map(({ id }) => id)).toEqual(
+      [plain, held, ended, removed, draft, toCome].map(({ id }) => id),
+    );
     for (const { rules, ...stream } of live) {
       const same = all.find(({ id }) => id === stream.id);
       expect(same).toMatchObject(stream);
-      if (stream.id === held.id) expect(rules).toEqual(same?.rules);
-      else expect(rules).toEqual([{ from: expect.any(Date), below: null, delayS: null }]);
+      const open = [{ from: expect.any(Date), below: null, delayS: null }];
+      expect(rules).toEqual(stream.id === held.id ? same?.rules : open);
     }
     expect(live.map(({ isPublic }) => isPublic)).toEqual([true, true, true, true, false, true]);
     expect(await findLiveStreams(api(), held.id, 2, null)).toEqual(live.slice(2, 4));
@@ -38,7 +56,9 @@ describe.each(editions)("streams of the live feed (%s)", (edition) => {
     const { rows } = await api().query<{ id: number }>("select max(import_id) as id from sensor_version");
     await db.database
       .work("contract")
-      .query("insert into contract_generation values (1, now(), null), (2, now(), $1), (3, now(), null)", [rows[0]?.id]);
+      .query("insert into contract_generation values (1, now(), null), (2, now(), $1), (3, now(), null)", [
+        rows[0]?.id,
+      ]);
     const since = async (generation: number) =>
       (await findLiveStreams(api(), 0, 5_000, generation)).map(({ id, intervalS }) => [id, intervalS]);
     expect(await since(1)).toEqual([[changed.id, 600]]);

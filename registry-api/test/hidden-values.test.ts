@@ -3,12 +3,17 @@
  * whoever asks everything that can be asked hears the same. Then nothing that is computed from the answers, however
  * cleverly, can tell the two apart.
  */
+
+import { once } from "node:events";
 import { insertZoneStart, moveWatermark, rollAllMarks, rollToWatermark } from "@meetpaal/db";
 import { openCrowd } from "@meetpaal/ingest";
 import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { WebSocket } from "ws";
+import * as z from "zod";
 import { editions, useDatabase } from "../../db/test/database.ts";
 import { makeZone, minutesAgo } from "../../ingest/test/crowd-zone.ts";
+import { liveMessageSchema } from "../src/contract/live.ts";
 import { zoneListSchema } from "../src/contract/zone.ts";
 import { openSiteData } from "../src/site/open-site-data.ts";
 import { openTestApp, type TestApp } from "./app.ts";
@@ -35,36 +40,141 @@ const minute = fc.oneof(
 );
 const minutes = fc.array(minute, { minLength: 60 * HOURS, maxLength: 60 * HOURS });
 
+/** A sensor with one stream. */
+interface Twin {
+  id: number;
+  at: [number, number];
+}
+
 type Minute = { shown: number } | { hidden: number; other: number };
 
 const inOneWorld = (given: Minute): number => ("shown" in given ? given.shown : given.hidden);
 const inTheOther = (given: Minute): number => ("shown" in given ? given.shown : given.other);
 
+/** Of a SensorThings answer the times and results, which alone are no names. */
+const observationShape = z.object({ phenomenonTime: z.string(), result: z.unknown() });
+const observationsShape = z.union([
+  z.object({ value: z.array(observationShape) }).transform(({ value }) => value),
+  z.object({ Observations: z.array(observationShape) }).transform(({ Observations }) => Observations),
+]);
+const resultsOf = (answer: unknown): unknown[] => {
+  const observations = observationsShape.parse(answer);
+  expect(observations.length).toBeGreaterThan(0);
+  return observations;
+};
+
 describe.each(editions)("what is hidden (%s)", (edition) => {
   const db = useDatabase(edition);
   let test: TestApp;
+  let liveUrl: string;
   let sensors = 0;
 
   beforeAll(async () => {
     await insertCity(db.database.work("contract"));
     test = await openTestApp(db.database);
+    liveUrl = `${(await test.app.listen({ host: "127.0.0.1", port: 0 })).replace("http", "ws")}/v1/live`;
   });
   afterAll(() => test.close());
 
+  /** A sensor with one stream, so far from the others that nobody else is near it. */
+  async function make(plan: Omit<StreamPlan, "key">): Promise<Twin> {
+    sensors += 1;
+    const publicId = `t${String(sensors).padStart(7, "0")}`;
+    const at: Twin["at"] = [5 + sensors * 0.01, 51.849];
+    const ids = await insertSensor(db.database.work("contract"), {
+      publicId,
+      reference: `DM-${sensors}`,
+      at,
+      streams: [{ key: "count", ...plan }],
+    });
+    return { id: ids["count"] ?? 0, at };
+  }
+
   /** Two sensors that the register describes alike. */
-  async function twins(plan: Omit<StreamPlan, "key">): Promise<[number, number]> {
-    const make = async (): Promise<number> => {
-      sensors += 1;
-      const publicId = `t${String(sensors).padStart(7, "0")}`;
-      const streams = [{ key: "count", ...plan }];
-      const ids = await insertSensor(db.database.work("contract"), {
-        publicId,
-        reference: `DM-${sensors}`,
-        streams,
-      });
-      return ids["count"] ?? 0;
+  async function twins(plan: Omit<StreamPlan, "key">): Promise<[Twin, Twin]> {
+    return [await make(plan), await make(plan)];
+  }
+
+  /** What a listener is told first of each, once the feed knows the newest sensor. */
+  async function hear(about: readonly Twin[]): Promise<string[]> {
+    const newest = await make({});
+    await insertReadings(db.database.work("ingest"), newest.id, UNTIL, [1]);
+    await db.database
+      .work("contract")
+      .query(
+        "insert into contract_generation select max(number) + 1, clock_timestamp(), 1 from contract_generation",
+      );
+    const listen = async () => {
+      const socket = new WebSocket(liveUrl);
+      const [data] = await once(socket, "message");
+      socket.close();
+      return liveMessageSchema.parse(JSON.parse(String(data))).values;
     };
-    return [await make(), await make()];
+    const isKnown = async () => (await listen()).some(({ datastream }) => datastream === newest.id);
+    await expect.poll(isKnown, { timeout: 30_000, interval: 250 }).toBe(true);
+    const heard = await listen();
+    return about.map(({ id }) =>
+      JSON.stringify(heard.filter(({ datastream }) => datastream === id)).replaceAll(
+        `"datastream":${id}`,
+        "",
+      ),
+    );
+  }
+
+  /** "Was I measured?", of each hour and of the minutes around the cuts. */
+  async function askWhetherMeasured(
+    { id, at }: Twin,
+    from: Date,
+    cuts: readonly number[],
+  ): Promise<string[]> {
+    const site = openSiteData(db.database, ZONE);
+    const hours = Array.from({ length: HOURS }, (_, hour): [number, number] => [hour * 60, hour * 60 + 60]);
+    const windows = [...hours, ...cuts.map((cut): [number, number] => [cut, cut + 1])];
+    const answers: string[] = [];
+    for (const [start, end] of windows) {
+      const { sensors: found } = await site.measured({
+        at,
+        withinM: 100,
+        quarter: null,
+        from: new Date(from.getTime() + start * MINUTE_MS),
+        to: new Date(from.getTime() + end * MINUTE_MS),
+      });
+      const streams = found.flatMap((sensor) => sensor.streams);
+      expect(streams.map(({ datastream }) => datastream)).toEqual([id]);
+      answers.push(JSON.stringify(streams.map(({ raw, hour, day }) => [raw, hour, day])));
+    }
+    return answers;
+  }
+
+  /** Field strength over half hours, in windows of every length that is allowed. */
+  async function askExposure(id: number, from: Date, cuts: readonly number[]): Promise<string[]> {
+    const site = openSiteData(db.database, ZONE);
+    // The half hours of the last day: which they are changes while this is asked.
+    const lastDay = ((await site.exposure(id))?.items ?? []).map(
+      ({ coverage, powerDensity, fieldStrength, share }) => ({
+        coverage,
+        powerDensity,
+        fieldStrength,
+        share,
+      }),
+    );
+    const answers = [JSON.stringify(lastDay)];
+    for (const cut of [0, ...cuts]) {
+      const start = new Date(from.getTime() + cut * MINUTE_MS);
+      for (const hours of [1, HOURS, 47]) {
+        const to = new Date(Math.min(start.getTime() + hours * HOUR_MS, UNTIL.getTime()));
+        const { body } = await test.app.inject({
+          url: `/v1/datastreams/${id}/exposure?from=${start.toISOString()}&to=${to.toISOString()}`,
+        });
+        answers.push(
+          body
+            .replace(/"datastream":\d+/, "")
+            .replace(/"latest":\{[^}]*\}/, "")
+            .replaceAll(`/${id}/`, "/"),
+        );
+      }
+    }
+    return answers;
   }
 
   async function roll(): Promise<void> {
@@ -76,7 +186,8 @@ describe.each(editions)("what is hidden (%s)", (edition) => {
   }
 
   /** Every answer to every question about a stream, without what names the stream. */
-  async function askEverything(id: number, from: Date, cuts: readonly number[]): Promise<string[]> {
+  async function askEverything(twin: Twin, from: Date, cuts: readonly number[]): Promise<string[]> {
+    const { id } = twin;
     const ends = [...cuts.map((cut) => new Date(from.getTime() + cut * MINUTE_MS)), UNTIL];
     const answers: string[] = [];
     for (const resolution of ["raw", "hour", "day", "auto"]) {
@@ -116,6 +227,12 @@ describe.each(editions)("what is hidden (%s)", (edition) => {
           .replaceAll(/skiptoken=[\w-]+/g, ""),
       );
     }
+    const inSet = `$filter=${encodeURIComponent(`Datastream/id eq ${id}`)}&$top=1000`;
+    const inSets = await test.app.inject({ url: `/sta/v1.1/Observations?${inSet}` });
+    const within = await test.app.inject({
+      url: `/sta/v1.1/Datastreams(${id})?$expand=Observations($top=1000)`,
+    });
+    answers.push(JSON.stringify([inSets, within].map((answer) => resultsOf(answer.json()))));
     const window = `from=${from.toISOString()}&to=${UNTIL.toISOString()}&resolution=hour`;
     const file = await test.app.inject({
       url: `/v1/datastreams/${id}/readings?${window}`,
@@ -132,6 +249,8 @@ describe.each(editions)("what is hidden (%s)", (edition) => {
         await site.hours(id, from, UNTIL),
         await site.days(id, from, UNTIL),
       ]),
+      ...(await askWhetherMeasured(twin, from, cuts)),
+      ...(await askExposure(id, from, cuts)),
     );
     return answers;
   }
@@ -143,17 +262,22 @@ describe.each(editions)("what is hidden (%s)", (edition) => {
       const cuts = fc.array(fc.nat(60 * HOURS), { minLength: 1, maxLength: 1 });
       await fc.assert(
         fc.asyncProperty(minutes, cuts, async (given, at) => {
-          const [one, other] = await twins({ below: BELOW, aggregation });
+          // A gauge is taken for one of radio waves, which has questions of its own.
+          const unit = aggregation === "gauge" ? "V/m" : "1";
+          const [one, other] = await twins({ below: BELOW, aggregation, unit });
           const values = (of: (one: Minute) => number): number[] => {
             const amounts = given.map(of);
             let total = 0;
             return aggregation === "counter" ? amounts.map((amount) => (total += amount)) : amounts;
           };
-          await insertReadings(db.database.work("ingest"), one, FROM, values(inOneWorld));
-          await insertReadings(db.database.work("ingest"), other, FROM, values(inTheOther));
+          await insertReadings(db.database.work("ingest"), one.id, FROM, values(inOneWorld));
+          await insertReadings(db.database.work("ingest"), other.id, FROM, values(inTheOther));
           await roll();
           const answers = await askEverything(one, FROM, at);
           expect(await askEverything(other, FROM, at)).toEqual(answers);
+          const [heard, heardOther] = await hear([one, other]);
+          expect(heard).toContain('"value":');
+          expect(heardOther).toBe(heard);
           expect(answers.join("")).toContain('"suppressedSlots"');
         }),
         { numRuns: 2, endOnFailure: true },
@@ -207,16 +331,19 @@ describe.each(editions)("what is hidden (%s)", (edition) => {
     expect(levels.size).toBeGreaterThan(1);
   });
 
-  it("until its delay has passed is told by no answer", { timeout: 120_000 }, async () => {
+  it.each([
+    { delay: "PT2H", aggregation: "interval-count" as const, unit: "1" },
+    { delay: "PT2H", aggregation: "gauge" as const, unit: "V/m" },
+  ])("until its delay has passed is told by no answer: $aggregation", { timeout: 120_000 }, async (plan) => {
     const from = new Date(Math.floor(Date.now() / HOUR_MS) * HOUR_MS - HOURS * HOUR_MS);
-    const [one, other] = await twins({ delay: "PT2H" });
+    const [one, other] = await twins(plan);
     const length = Math.floor((Date.now() - from.getTime()) / MINUTE_MS);
     // What is older than two hours is shown; the test itself may take five minutes.
     const isShown = (place: number): boolean => place < length - 120 + 5;
     const values = (of: number): number[] =>
       Array.from({ length }, (_, place) => (isShown(place) ? place % 7 : of));
-    await insertReadings(db.database.work("ingest"), one, from, values(1));
-    await insertReadings(db.database.work("ingest"), other, from, values(9000));
+    await insertReadings(db.database.work("ingest"), one.id, from, values(1));
+    await insertReadings(db.database.work("ingest"), other.id, from, values(9000));
     await roll();
     const to = [30, 170, 250];
     const [told, toldOther] = [await askEverything(one, from, to), await askEverything(other, from, to)];
@@ -227,5 +354,9 @@ describe.each(editions)("what is hidden (%s)", (edition) => {
     expect(numbers.length).toBeGreaterThan(100);
     expect(numbers.filter(([, value, field]) => Number(value ?? field) >= 9000)).toEqual([]);
     expect(toldOther.length).toBe(told.length);
+    expect(await hear([one, other])).toEqual(["[]", "[]"]);
+    const strengths = toldOther.flatMap((answer) => [...answer.matchAll(/"fieldStrength":(\d+(?:\.\d+)?)/g)]);
+    expect(strengths.length > 0).toBe(plan.unit === "V/m");
+    expect(strengths.filter(([, strength]) => Number(strength) > 6)).toEqual([]);
   });
 });

@@ -53,7 +53,11 @@ export async function sendBad(
       among.p99Ms.toFixed(1),
       verdict(among.p99Ms < 2 * alone.p99Ms, "< 2 times"),
     ],
-    ["processor time of 1,000 good / bad messages, ms", `${whole(goodMs * 1_000)} / ${whole(badMs * 1_000)}`, ""],
+    [
+      "processor time of 1,000 good / bad messages, ms",
+      `${whole(goodMs * 1_000)} / ${whole(badMs * 1_000)}`,
+      "",
+    ],
     ["rows in the quarantine", whole(rows), verdict(rows <= mostRows, `<= ${whole(mostRows)}`)],
     ["memory, MB", whole(memoryMb(product.pid).now), ""],
   ];
