@@ -138,6 +138,11 @@ describe.each(editions)("register import (%s)", (edition) => {
           },
         ],
       });
+      const withMore = { city: { ...shorter.city, code: 4 } };
+      expect(await importRegister(db.database, withMore, OPTIONS)).toMatchObject({
+        ok: false,
+        findings: [{ path: ["city", "code"] }, { path: ["city"] }, { path: ["city"] }],
+      });
       expect(await sizes(db)).toEqual(before);
 
       const fields = [{ from: "laeq", key: "sound_level" }];
@@ -188,6 +193,22 @@ describe.each(editions)("register import (%s)", (edition) => {
       expect(outcome.ok && outcome.result.sensors[0]).toMatchObject({ publicId: null, version: 1 });
       expect(await sizes(db)).toEqual(before);
     });
+  });
+
+  describe("a version", () => {
+    const db = useDatabase(edition);
+
+    it.each(["city", "organisation", "sensor_model", "sensor", "datastream"])(
+      "of a %s is changed and deleted by nobody, whatever statement comes",
+      async (entry) => {
+        await importFile(db, sampleRegister());
+        const work = db.database.work("contract");
+        const refusal = `a row of ${entry}_version is never changed`;
+        const statements = ["update %t set body = body", "delete from %t"];
+        for (const statement of statements)
+          await expect(work.query(statement.replace("%t", `${entry}_version`))).rejects.toThrow(refusal);
+      },
+    );
   });
 
   describe("two files at once", () => {

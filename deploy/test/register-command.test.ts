@@ -68,12 +68,16 @@ describe("the commands of the register", () => {
     return await meetpaal(["register", "import", file, ...args], settings);
   };
 
-  it("says every mistake with its line and column, and imports nothing", async () => {
+  it("says every mistake with its line and column, also beside another in its entry, and imports nothing", async () => {
     const lines = text.split("\n");
+    const twice = lines.findIndex((line) => line.startsWith("  name:"));
+    lines.splice(twice + 1, 0, lines[twice] ?? "");
     const key = lines.findIndex((line) => line.includes("key: count_out"));
     const capacity = lines.findIndex((line) => line.includes("capacity: 4"));
     lines[key] = lines[key]?.replace("count_out", "count_in") ?? "";
     lines[capacity] = lines[capacity]?.replace(/capacity: .*/, "capacity: many") ?? "";
+    const busy = lines.findIndex((line, index) => index > capacity && line.includes("busy:"));
+    lines[busy] = lines[busy]?.replace(/busy: \d+/, "busy: 1") ?? "";
     const { code, stdout, stderr } = await importText(lines.join("\n"), "--json");
     expect(code).toBe(1);
     expect(stdout).toBe("");
@@ -84,6 +88,10 @@ describe("the commands of the register", () => {
       `${at(key, "count_in")}sensors[0].datastreams[1].key: unique-name: a name that no other entry has`,
     );
     expect(said).toContain(`${at(capacity, "many")}zones[0].capacity: field-form: a number`);
+    expect(said).toContainEqual(
+      expect.stringMatching(/ zones\[0\]\.levelsPercent\.busy: levels-rise: more than the level before it/),
+    );
+    expect(said).toContain(`${file}:${twice + 2}:3 (file): yaml: Map keys must be unique`);
   });
 
   it("says where a text stops being YAML", async () => {

@@ -1,9 +1,11 @@
 import {
+  type FilePart,
+  type FileParts,
   type Finding,
+  ofEach,
   type Path,
   type PictureEntry,
   pictureReadable,
-  type RegisterFile,
 } from "@meetpaal/model";
 import type { Queryable } from "../database.ts";
 import type { Picture } from "./insert-pictures.ts";
@@ -15,10 +17,10 @@ where file = any($1)`;
 /** Pictures that a register file names, and that neither came with it nor are kept already. */
 export async function findUnseenPictures(
   queryable: Queryable,
-  file: RegisterFile,
+  { models, sensors }: FileParts,
   given: readonly Picture[],
 ): Promise<Finding[]> {
-  const named = [...picturesIn("models", file.models), ...picturesIn("sensors", file.sensors)];
+  const named = [...picturesIn(models), ...picturesIn(sensors)];
   if (named.length === 0) return [];
   const { rows } = await queryable.query<{ file: string }>(SELECT, [named.map(({ name }) => name)]);
   const seen = new Set([...rows, ...given].map((picture) => picture.file));
@@ -32,10 +34,13 @@ export async function findUnseenPictures(
 }
 
 function picturesIn(
-  kind: string,
-  entries: readonly { picture?: PictureEntry | undefined }[],
+  parts: readonly FilePart<{ picture?: PictureEntry | undefined }>[],
 ): { path: Path; name: string }[] {
-  return entries.flatMap(({ picture }, index) =>
-    picture === undefined ? [] : [{ path: [kind, index, "picture", "file"], name: picture.file }],
+  return ofEach(
+    () => parts,
+    ({ path, readable }) =>
+      readable?.picture === undefined
+        ? []
+        : [{ path: [...path, "picture", "file"], name: readable.picture.file }],
   );
 }

@@ -6,7 +6,14 @@
  * the commit on nothing is stored by an older contract, in any process.
  */
 import { randomBytes } from "node:crypto";
-import { type Capture, checkRegister, type Finding, type RegisterFile, readRegister } from "@meetpaal/model";
+import {
+  type Capture,
+  checkRegister,
+  type Finding,
+  type RegisterFile,
+  readRegister,
+  sensorNamesIn,
+} from "@meetpaal/model";
 import { REGISTER_LOCK } from "../advisory-keys.ts";
 import type { Database, Transaction } from "../database.ts";
 import { findUnseenPictures } from "../pictures/find-unseen-pictures.ts";
@@ -77,10 +84,7 @@ export async function importRegister(
       parts.devices.flatMap(({ id }) => id ?? []),
     );
     const stored = await readStoredRegister(tx, parts, [
-      ...parts.devices.flatMap(({ entry }) => entry?.sensors ?? []),
-      ...parts.zones
-        .flatMap(({ entry }) => entry?.gates ?? [])
-        .flatMap((gate) => [gate.in.sensor, gate.out.sensor]),
+      ...sensorNamesIn(parts),
       ...[...devices.values()].flatMap(({ sensors }) => sensors),
     ]);
     const { file, findings, warnings, qualify } = checkRegister(read, {
@@ -88,9 +92,8 @@ export async function importRegister(
       now: await databaseNow(tx),
       timeZone: options.timeZone,
     });
-    if (file === undefined) return { ok: false, findings, warnings };
-    const unseen = await findUnseenPictures(tx, file, options.pictures ?? []);
-    if (unseen.length > 0) return { ok: false, findings: unseen, warnings };
+    findings.push(...(await findUnseenPictures(tx, parts, options.pictures ?? [])));
+    if (file === undefined || findings.length > 0) return { ok: false, findings, warnings };
     const plan = planImport(file, {
       stored,
       devices,

@@ -6,7 +6,7 @@ import {
   type CityEntry,
   type CurrentRegister,
   type DeviceEntry,
-  entriesOf,
+  type FilePart,
   type FileParts,
   type OrganisationEntry,
   type SensorEntry,
@@ -74,7 +74,7 @@ export async function readStoredRegister(
   const names = [...own, ...sensorNames, ...gates, ...devices.flatMap((device) => device.sensors)];
   const stored = { organisations: byId(organisations), models: byId(models), zones: byId(zones) };
   const sensors = await readSensors(queryable, [...new Set(names)], {
-    all: parts.city?.entry !== undefined && cities[0]?.digest !== digestOf(parts.city.entry),
+    all: parts.city !== undefined && isChanged(parts.city, cities[0], (entry) => entry),
     owners: changedIds(parts.organisations, stored.organisations, organisationBody),
     models: changedIds(parts.models, stored.models, (entry) => entry),
   });
@@ -98,14 +98,23 @@ function toEntry({ id, owner, sensors, quota, speaks }: StoredDevice): DeviceEnt
   return { id, owner, sensors, quota: quota ?? undefined, speaks: speaks ?? undefined };
 }
 
-function changedIds<Entry extends { id: string }>(
-  parts: Parameters<typeof entriesOf<Entry>>[0],
+function changedIds<Entry>(
+  parts: readonly FilePart<Entry>[],
   stored: ReadonlyMap<string, StoredVersion>,
   body: (entry: Entry) => unknown,
 ): string[] {
-  return entriesOf(parts).flatMap(({ entry }) =>
-    stored.has(entry.id) && stored.get(entry.id)?.digest !== digestOf(body(entry)) ? [entry.id] : [],
+  return parts.flatMap((part) =>
+    part.id !== undefined && isChanged(part, stored.get(part.id), body) ? [part.id] : [],
   );
+}
+
+/** An entry that is there; one whose form is wrong is another than that. */
+function isChanged<Entry>(
+  { entry }: FilePart<Entry>,
+  stored: StoredVersion | undefined,
+  body: (entry: Entry) => unknown,
+): boolean {
+  return stored !== undefined && (entry === undefined || stored.digest !== digestOf(body(entry)));
 }
 
 function byId(rows: readonly (StoredVersion & { id: string })[]): Map<string, StoredVersion> {

@@ -35,12 +35,13 @@ export function addRegisterCommands(program: Command, context: CommandContext): 
           base64: content.toString("base64"),
         })),
         sha256,
-        // With a picture missing it is only told what else is wrong.
-        dryRun: dryRun || placed.findings.length > 0,
+        // With a picture missing, or a name that stands twice, it is only told what else is wrong.
+        dryRun: dryRun || placed.findings.length + text.faults.length > 0,
       });
-      for (const line of reportFindings(file, text, outcome.warnings)) context.tell(`Warning: ${line}`);
+      const warnings = reportFindings(file, { ...text, faults: [] }, outcome.warnings);
+      for (const line of warnings) context.tell(`Warning: ${line}`);
       const findings = [...placed.findings, ...(outcome.ok ? [] : outcome.findings)];
-      if (!outcome.ok || findings.length > 0) {
+      if (!outcome.ok || findings.length + text.faults.length > 0) {
         throw new CommandError("refused", reportFindings(file, text, onePerPlace(findings)).join("\n"));
       }
       context.answer(outcome.result, summaryOf(outcome.result, dryRun));

@@ -2,26 +2,14 @@
  * Brings the demonstration city into the register, and lets it live.
  *
  *   prepareCity: register entries with dates that hold, a secret for each device   (before anything listens)
- *   openCity:    people counted by hand, a closure, the simulator                  (once the broker listens)
+ *   openCity:    people counted by hand, a closure, the simulator, and who looks after the dates (once the broker listens)
  */
-import { createHash } from "node:crypto";
-import { fileURLToPath } from "node:url";
-import {
-  countReadingsByHour,
-  type Database,
-  findLastImport,
-  findOperatingWindows,
-  importRegister,
-  insertZoneNotice,
-  insertZoneStart,
-} from "@meetpaal/db";
-import type { Logger } from "pino";
-import { placePictures } from "../picture/place-pictures.ts";
-import { CITY_ID } from "./city.ts";
+import { countReadingsByHour, type Database, insertZoneNotice, insertZoneStart } from "@meetpaal/db";
 import type { Window } from "./dates.ts";
+import { type ImportCityOptions, importCity, keepCity, readCity } from "./import-city.ts";
 import { openLocalClock } from "./local-clock.ts";
 import { MINUTE_MS, peopleInside } from "./people.ts";
-import { demoRegister, deviceOf } from "./register.ts";
+import { deviceOf } from "./register.ts";
 import { isSending } from "./schedule.ts";
 import { keepSecrets } from "./secrets.ts";
 import { sensors } from "./sensors/sensors.ts";
@@ -34,34 +22,21 @@ const ANCHOR = { reference: "DM-101", days: 60 };
 /** Counted by hand so long before the start, so that the newest counts of the gates already count. */
 const COUNTED_BEFORE_MS = 3 * MINUTE_MS;
 
-const ACTOR = "demo";
-
-const PICTURES = fileURLToPath(new URL("../../demo-pictures", import.meta.url));
-
-/** A sensor as the register holds it. */
-interface KnownSensor {
-  publicId: string;
-  window: Window;
-}
-
 export interface PreparedCity {
   isNew: boolean;
   firstStart: Date;
   devices: { reference: string; deviceId: string; publicId: string; secret: string; window: Window }[];
 }
 
-export interface CityOptions {
-  database: Database;
-  timeZone: string;
+export interface CityOptions extends ImportCityOptions {
   dataDir: string;
-  log: Logger;
 }
 
 /** Imports the city, with the dates of its first start; renews those that come to their end. */
 export async function prepareCity({ database, timeZone, dataDir, log }: CityOptions): Promise<PreparedCity> {
-  const known = await readSensors(database);
-  await importCity({ database, timeZone, log }, known);
-  const there = await readSensors(database);
+  const known = await readCity(database);
+  await importCity({ database, timeZone, log }, known, new Date());
+  const there = await readCity(database);
   const sending = sensors.filter(isSending).flatMap(({ reference }) => {
     const sensor = there.get(reference);
     return sensor === undefined ? [] : [{ reference, deviceId: deviceOf(reference), ...sensor }];
@@ -76,38 +51,6 @@ export async function prepareCity({ database, timeZone, dataDir, log }: CityOpti
       return secret === undefined ? [] : [{ ...device, secret }];
     }),
   };
-}
-
-/**
- * Imports what differs from what was imported last: so whatever people imported since stays as they wrote it.
- *
- * @param known - what the register holds; dates that it refuses to renew stay as they are
- */
-async function importCity(
-  { database, timeZone, log }: Omit<CityOptions, "dataDir">,
-  known: ReadonlyMap<string, KnownSensor>,
-): Promise<void> {
-  const windows = new Map([...known].map(([reference, { window }]) => [reference, window]));
-  const last = await findLastImport(database.work("api"), ACTOR);
-  const attempt = async (mayRenew: boolean): Promise<string | undefined> => {
-    const { content, pictures } = await placePictures(demoRegister(windows, new Date(), mayRenew), PICTURES);
-    const sha256 = createHash("sha256").update(JSON.stringify(content)).digest("hex");
-    if (sha256 === last) return undefined;
-    const imported = await importRegister(database, content, {
-      actor: ACTOR,
-      sha256,
-      timeZone,
-      pictures,
-    });
-    if (imported.ok) return undefined;
-    const [finding] = imported.findings;
-    return `${finding?.path.join(".")}: ${finding?.expected}`;
-  };
-  const unrenewed = await attempt(true);
-  if (unrenewed === undefined) return;
-  log.warn({ refused: unrenewed }, "the dates of the demonstration city stay as they are");
-  const refused = await attempt(false);
-  if (refused !== undefined) throw new Error(`the demonstration city is refused: ${refused}`);
 }
 
 export interface OpenCityOptions extends CityOptions {
@@ -132,7 +75,7 @@ export async function openCity(options: OpenCityOptions): Promise<Simulator> {
       return { ...device, sensor, stored: await countStored(database, device.publicId) };
     }),
   );
-  return openSimulator({
+  const simulator = openSimulator({
     url: mqttUrl,
     sensors: simulated,
     timeZone,
@@ -141,15 +84,13 @@ export async function openCity(options: OpenCityOptions): Promise<Simulator> {
     onBacklogSent: (values) => log.info({ values }, "the last 24 hours of the demonstration city are in"),
     onTrouble: (deviceId, err) => log.warn({ deviceId, err }, "a simulated device could not send"),
   });
-}
-
-async function readSensors(database: Database): Promise<Map<string, KnownSensor>> {
-  const found = await findOperatingWindows(database.work("api"), CITY_ID);
-  return new Map(
-    found.flatMap(({ reference, publicId, from, to }) =>
-      to === null ? [] : [[reference, { publicId, window: { from, to } }]],
-    ),
-  );
+  const keeper = keepCity({ database, timeZone, log });
+  return {
+    close: async () => {
+      await simulator.close();
+      await keeper.close();
+    },
+  };
 }
 
 /** How many people were in each closed zone: as staff would count them at the start of a shift. */

@@ -52,8 +52,18 @@ describe("the text of a register file", () => {
 
   test("that is no YAML is refused where it goes wrong", () => {
     expect(faultsOf("city: [1,\nname: 2")).toMatchObject([{ line: 2 }]);
-    expect(faultsOf("a: 1\na: 2\n")).toMatchObject([{ line: 2, column: 1 }]);
     expect(faultsOf("a: 1\n---\nb: 2\n")).not.toEqual([]);
+  });
+
+  test("with a name twice in one group is read on, and the last one counts", () => {
+    const text = parseRegisterText("city:\n  name: A\n  name: B\n");
+    expect(text).toMatchObject({ content: { city: { name: "B" } }, faults: [{ line: 3, column: 3 }] });
+    expect(text.positionOf(["city", "name"])).toEqual({ line: 3, column: 9 });
+    const findings = [{ path: ["city"], rule: "required-field", expected: "contact: a group of fields" }];
+    expect(reportFindings("r.yaml", text, findings)).toEqual([
+      "r.yaml:2:3 city: required-field: contact: a group of fields",
+      "r.yaml:3:3 (file): yaml: Map keys must be unique",
+    ]);
   });
 
   test("that grows by aliases is refused", () => {

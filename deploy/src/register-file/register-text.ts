@@ -14,6 +14,8 @@ export interface Position {
 
 export interface RegisterText {
   content: unknown;
+  /** Names that stand twice in one group: the last one counts, and the rest of the file can be checked. */
+  faults: readonly TextFault[];
   /** Of the value; of the group it should stand in, where it is missing. */
   positionOf: (path: Path) => Position;
   /** Of the name of a field: what is wrong with a field that nobody knows is its name. */
@@ -46,11 +48,8 @@ export function parseRegisterText(text: string): RegisterText {
     const { line, col } = lines.linePos(offset);
     return line === 0 ? START : { line, column: col };
   };
-  if (document.errors.length > 0) {
-    throw new RegisterTextError(
-      document.errors.map(({ pos, message }) => ({ ...at(pos[0]), expected: message })),
-    );
-  }
+  const faults = document.errors.map(({ pos, message }) => ({ ...at(pos[0]), expected: message }));
+  if (document.errors.some(({ code }) => code !== "DUPLICATE_KEY")) throw new RegisterTextError(faults);
   let content: unknown;
   try {
     content = document.toJS();
@@ -63,10 +62,13 @@ export function parseRegisterText(text: string): RegisterText {
   const resolve = (node: unknown): unknown => (isAlias(node) ? node.resolve(document) : node);
   return {
     content,
+    faults,
     positionOf: (path) => startOf(lastNode(document.contents, path, resolve)),
     positionOfName: (path) => {
       const parent = resolve(lastNode(document.contents, path.slice(0, -1), resolve));
-      const pair = isMap(parent) ? parent.items.find(({ key }) => nameOf(key) === path.at(-1)) : undefined;
+      const pair = isMap(parent)
+        ? parent.items.findLast(({ key }) => nameOf(key) === path.at(-1))
+        : undefined;
       return isScalar(pair?.key) ? startOf(pair.key) : startOf(lastNode(document.contents, path, resolve));
     },
   };
@@ -78,7 +80,7 @@ function lastNode(root: Node | null, path: Path, resolve: (node: unknown) => unk
   for (const step of path) {
     const within = resolve(node);
     const next = isMap(within)
-      ? within.items.find(({ key }) => nameOf(key) === step)?.value
+      ? within.items.findLast(({ key }) => nameOf(key) === step)?.value
       : isSeq(within)
         ? within.items[Number(step)]
         : undefined;

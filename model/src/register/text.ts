@@ -16,16 +16,20 @@ export function translatedUpTo(maxLength: number) {
   return z
     .object({ nl: text, en: text })
     .catchall(text)
-    .superRefine((texts, context) => {
-      for (const language of Object.keys(texts)) {
-        if (LANGUAGE.test(language)) continue;
-        context.addIssue({
-          code: "custom",
-          path: [language],
-          message: "a language code as nl, en, fr or pt-BR",
-        });
-      }
-    });
+    .superRefine(
+      (texts, context) => {
+        for (const language of Object.keys(texts)) {
+          if (LANGUAGE.test(language)) continue;
+          context.addIssue({
+            code: "custom",
+            path: [language],
+            message: "a language code as nl, en, fr or pt-BR",
+          });
+        }
+      },
+      // Also where a text is wrong or missing: all is said at once.
+      { when: ({ value }) => typeof value === "object" && value !== null },
+    );
 }
 
 export const translatedSchema = translatedUpTo(2_000);

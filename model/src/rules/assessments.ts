@@ -1,6 +1,7 @@
 /** Rules about what was weighed beforehand: an advice has an answer, and a refusal has its way. */
 import { stateOfCondition } from "../register/assessment.ts";
 import type { SensorHead } from "./file-parts.ts";
+import { ofEach } from "./readable.ts";
 import type { Fault, RuleFor } from "./rule.ts";
 
 export const adviceAnswered: RuleFor<SensorHead> = {
@@ -11,16 +12,19 @@ export const adviceAnswered: RuleFor<SensorHead> = {
     en: "Did the ethics committee advise? Then the city says whether it followed that, and if not, why.",
   },
   check: ({ assessments = [] }) =>
-    assessments.flatMap(({ kind, advice }, index): Fault[] => {
-      if (advice === undefined) {
-        return kind === "ethics"
-          ? [{ path: ["assessments", index], expected: "advice: { followed: yes, partly or no }" }]
+    ofEach(
+      () => assessments,
+      ({ kind, advice }, index): Fault[] => {
+        if (advice === undefined) {
+          return kind === "ethics"
+            ? [{ path: ["assessments", index], expected: "advice: { followed: yes, partly or no }" }]
+            : [];
+        }
+        return advice.followed !== "yes" && advice.reason === undefined
+          ? [{ path: ["assessments", index, "advice"], expected: "reason: why the advice was not followed" }]
           : [];
-      }
-      return advice.followed !== "yes" && advice.reason === undefined
-        ? [{ path: ["assessments", index, "advice"], expected: "reason: why the advice was not followed" }]
-        : [];
-    }),
+      },
+    ),
 };
 
 export const rejectedStaysOff: RuleFor<SensorHead> = {
@@ -32,7 +36,7 @@ export const rejectedStaysOff: RuleFor<SensorHead> = {
   },
   check: ({ status, assessments = [] }) => {
     const newest = assessments
-      .map((assessment, index) => ({ ...assessment, index }))
+      .map(({ kind, date, outcome }, index) => ({ kind, date, outcome, index }))
       .filter(({ kind }) => kind === "dpia")
       .toSorted((a, b) => (a.date < b.date ? 1 : -1))[0];
     return status === "active" && newest?.outcome === "rejected"
@@ -55,16 +59,20 @@ export const conditionsInTime: RuleFor<SensorHead> = {
     en: "The city meets the conditions of an assessment in time.",
   },
   check: ({ assessments = [] }, { today }) =>
-    assessments.flatMap(({ conditions = [] }, index) =>
-      conditions.flatMap((condition, place): Fault[] =>
-        stateOfCondition(condition, today) === "overdue" && condition.state === "open"
-          ? [
-              {
-                path: ["assessments", index, "conditions", place, "dueDate"],
-                expected: "a date to come; the page will say that the condition is overdue",
-              },
-            ]
-          : [],
-      ),
+    ofEach(
+      () => assessments,
+      ({ conditions = [] }, index) =>
+        ofEach(
+          () => conditions,
+          (condition, place): Fault[] =>
+            stateOfCondition(condition, today) === "overdue" && condition.state === "open"
+              ? [
+                  {
+                    path: ["assessments", index, "conditions", place, "dueDate"],
+                    expected: "a date to come; the page will say that the condition is overdue",
+                  },
+                ]
+              : [],
+        ),
     ),
 };

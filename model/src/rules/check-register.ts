@@ -1,15 +1,16 @@
 /**
- * Checks a whole register file: its form, and every rule on every entry that can be read, so that whoever mends it sees
- * all that is wrong at once.
+ * Checks a whole register file: its form, and every rule on every entry as far as it can be read, so that whoever mends
+ * it sees all that is wrong at once.
  */
 import type { RegisterFile } from "../register/register-file.ts";
 import type { ZoneEntry } from "../register/zone.ts";
 import { conditionsInTime } from "./assessments.ts";
 import { faultsOfPast } from "./corrections.ts";
 import { resetProbable } from "./crowd-zones.ts";
-import { entriesOf, type FilePart, type SensorPart, sensorOf } from "./file-parts.ts";
+import type { FilePart, SensorPart } from "./file-parts.ts";
 import { storedAtAll } from "./keeping.ts";
 import { mailboxesOfOrganisation, mailboxOfCity, type StreamSubject } from "./persons.ts";
+import { asFarAsRead } from "./readable.ts";
 import {
   findDoubles,
   findMissingCity,
@@ -40,9 +41,7 @@ export function checkRegister(read: ReadRegister, moment: RegisterMoment): Check
     ...read.findings,
     ...findDoubles(parts),
     ...findMissingCity(register),
-    ...(parts.city?.entry === undefined
-      ? []
-      : applyRules([mailboxOfCity], parts.city.entry, parts.city.path, register)),
+    ...findingsIn(parts.city === undefined ? [] : [parts.city], [mailboxOfCity], register),
     ...findingsIn(parts.organisations, [mailboxesOfOrganisation], register),
     ...findingsIn(parts.models, modelRules, register),
     ...parts.sensors.flatMap((part) => findingsOfSensor(part, register, moment.now)),
@@ -72,16 +71,19 @@ function findingsIn<Entry>(
   rules: readonly RuleFor<Entry>[],
   register: RegisterView,
 ): Finding[] {
-  return entriesOf(parts).flatMap(({ path, entry }) => applyRules(rules, entry, path, register));
+  return parts.flatMap(({ path, readable }) =>
+    readable === undefined ? [] : applyRules(rules, readable, path, register),
+  );
 }
 
 function findingsOfStreams(
-  { entry: sensor, streams }: SensorPart,
+  { readable: sensor, streams }: SensorPart,
   rules: readonly RuleFor<StreamSubject>[],
   register: RegisterView,
 ): Finding[] {
-  return entriesOf(streams).flatMap(({ path, entry }) =>
-    applyRules(rules, { stream: entry, sensor }, path, register),
+  if (sensor === undefined) return [];
+  return streams.flatMap(({ path, readable: stream }) =>
+    stream === undefined ? [] : applyRules(rules, { stream, sensor }, path, register),
   );
 }
 
@@ -89,31 +91,19 @@ function findingsOfSensor(part: SensorPart, register: RegisterView, now: Date): 
   return [
     ...findingsIn([part], sensorRules, register),
     ...findingsOfStreams(part, streamRules, register),
-    ...entriesOf(part.streams).flatMap(({ path, entry }) =>
-      applyRules([organisationsOfRecipients], entry, path, register),
-    ),
+    ...findingsIn(part.streams, [organisationsOfRecipients], register),
     ...findingsOfPast(part, register, now),
   ];
 }
 
-function findingsOfPast(
-  { path, id, entry, streams }: SensorPart,
-  register: RegisterView,
-  now: Date,
-): Finding[] {
-  const before = register.currentSensor(id ?? "");
-  if (before === undefined || entry === undefined) return [];
-  const after = sensorOf(
-    entry,
-    entriesOf(streams).map((stream) => stream.entry),
-  );
-  return faultsOfPast(before, after, now.getTime()).map((fault) => ({
-    ...fault,
-    path: [...path, ...fault.path],
-  }));
+function findingsOfPast(part: SensorPart, register: RegisterView, now: Date): Finding[] {
+  const before = register.currentSensor(part.id ?? "");
+  return before === undefined ? [] : faultsOfPast(before, part, now.getTime());
 }
 
 /** A removed zone needs no gates: their sensors may be gone. */
 function watched(zones: readonly FilePart<ZoneEntry>[]): FilePart<ZoneEntry>[] {
-  return zones.filter(({ entry }) => entry?.status !== "removed");
+  return zones.filter(
+    ({ readable }) => asFarAsRead(() => (readable?.status === "removed" ? [] : [readable])).length > 0,
+  );
 }

@@ -10,7 +10,10 @@ import type { DatastreamEntry } from "../register/datastream.ts";
 import type { OperatingWindow, SensorEntry } from "../register/sensor.ts";
 import { tierSchema } from "../register/vocabulary.ts";
 import { canonicalJson } from "./canonical-json.ts";
-import type { Fault, Rule } from "./rule.ts";
+import type { FilePart, SensorHead, SensorPart } from "./file-parts.ts";
+import type { Path } from "./path.ts";
+import { asFarAsRead, ofEach } from "./readable.ts";
+import type { Fault, Finding, Rule } from "./rule.ts";
 
 export const pastNeedsReason: Rule = {
   name: "past-needs-reason",
@@ -42,15 +45,34 @@ export function momentsOf({ from, to }: OperatingWindow): Moments {
   return { fromMs: Date.parse(from), toMs: to === undefined ? Number.POSITIVE_INFINITY : Date.parse(to) };
 }
 
-/** @param nowMs - the database's clock */
+/**
+ * What a file says against the past of a sensor, as far as it can be read.
+ *
+ * @param nowMs - the database's clock
+ */
 export function faultsOfPast(
   before: SensorEntry,
-  after: SensorEntry,
+  { path, readable: after, streams }: SensorPart,
   nowMs: number,
-): (Fault & { rule: string })[] {
-  if (after.corrects !== undefined) {
-    return widenings(before, after).map((fault) => ({ ...fault, rule: correctionShortens.name }));
-  }
+): Finding[] {
+  if (after === undefined) return [];
+  return asFarAsRead(() =>
+    after.corrects === undefined
+      ? findingsOf(pastNeedsReason, path, unexplained(before, after, nowMs))
+      : [
+          ...findingsOf(correctionShortens, path, widenings(before, after)),
+          ...streams.flatMap((stream) =>
+            findingsOf(correctionShortens, stream.path, widenedStream(before, stream)),
+          ),
+        ],
+  );
+}
+
+function findingsOf({ name }: Rule, at: Path, faults: Fault[]): Finding[] {
+  return faults.map(({ path, expected }) => ({ path: [...at, ...path], rule: name, expected }));
+}
+
+function unexplained(before: SensorEntry, after: SensorHead, nowMs: number): Fault[] {
   const [was, is] = [momentsOf(before.valid), momentsOf(after.valid)];
   const faults: Fault[] = [];
   if (was.fromMs !== is.fromMs && was.fromMs < nowMs) {
@@ -62,7 +84,7 @@ export function faultsOfPast(
   if (was.toMs !== is.toMs && is.toMs < nowMs) {
     faults.push({ path: ["valid", "to"], expected: "a moment to come, or `corrects` with a reason" });
   }
-  return faults.map((fault) => ({ ...fault, rule: pastNeedsReason.name }));
+  return faults;
 }
 
 /** Whether a correction makes the operating window narrower: then something may have to be deleted. */
@@ -71,25 +93,20 @@ export function narrowsWindow(before: OperatingWindow, after: OperatingWindow): 
   return is.fromMs > was.fromMs || is.toMs < was.toMs;
 }
 
-function widenings(before: SensorEntry, after: SensorEntry): Fault[] {
-  const [was, is] = [momentsOf(before.valid), momentsOf(after.valid)];
-  const faults: Fault[] = [];
-  if (is.fromMs < was.fromMs)
-    faults.push({ path: ["valid", "from"], expected: `not before ${before.valid.from}` });
-  if (is.toMs > was.toMs) faults.push({ path: ["valid", "to"], expected: `not after ${before.valid.to}` });
-  if (after.status !== before.status && after.status !== "removed") {
-    faults.push({ path: ["status"], expected: `${before.status}, as it was, or removed` });
-  }
-  if (after.model !== before.model) faults.push({ path: ["model"], expected: `${before.model}, as it was` });
-  const streams = new Map(before.datastreams.map((stream) => [stream.key, stream]));
-  after.datastreams.forEach((stream, index) => {
-    const path = ["datastreams", index];
-    const old = streams.get(stream.key);
-    const found =
-      old === undefined ? [{ path: ["key"], expected: "a key that was there" }] : widenedStream(old, stream);
-    faults.push(...found.map((fault) => ({ ...fault, path: [...path, ...fault.path] })));
-  });
-  return faults;
+function widenings(before: SensorEntry, after: SensorHead): Fault[] {
+  const expect = (isKept: () => boolean, path: Path, expected: string): Fault[] =>
+    asFarAsRead(() => (isKept() ? [] : [{ path, expected }]));
+  const [was, is] = [momentsOf(before.valid), () => momentsOf(after.valid)];
+  return [
+    ...expect(() => is().fromMs >= was.fromMs, ["valid", "from"], `not before ${before.valid.from}`),
+    ...expect(() => is().toMs <= was.toMs, ["valid", "to"], `not after ${before.valid.to}`),
+    ...expect(
+      () => after.status === before.status || after.status === "removed",
+      ["status"],
+      `${before.status}, as it was, or removed`,
+    ),
+    ...expect(() => after.model === before.model, ["model"], `${before.model}, as it was`),
+  ];
 }
 
 /** Members that say nothing about what is collected: they may be mended. */
@@ -102,21 +119,30 @@ const WORDS = new Set<string>([
   "algorithmUrl",
 ]);
 
-function widenedStream(before: DatastreamEntry, after: DatastreamEntry): Fault[] {
-  const faults: Fault[] = tierSchema.options.flatMap((tier) => {
-    const [was, is] = [before.retention[tier], after.retention[tier]];
-    if (is === undefined || (was !== undefined && compareDurations(is, was) <= 0)) return [];
-    return [
-      { path: ["retention", tier], expected: was === undefined ? "not stored, as it was" : `at most ${was}` },
-    ];
-  });
-  const members: Record<string, unknown> = after;
-  const olds: Record<string, unknown> = before;
-  for (const field of new Set([...Object.keys(members), ...Object.keys(olds)])) {
-    if (field === "retention" || WORDS.has(field)) continue;
-    if (canonicalJson(members[field] ?? null) !== canonicalJson(olds[field] ?? null)) {
-      faults.push({ path: [field], expected: "as it was: a correction does not change what is collected" });
-    }
-  }
-  return faults;
+function widenedStream(before: SensorEntry, { id, readable: after }: FilePart<DatastreamEntry>): Fault[] {
+  if (id === undefined || after === undefined) return [];
+  const old = before.datastreams.find(({ key }) => key === id);
+  if (old === undefined) return [{ path: ["key"], expected: "a key that was there" }];
+  const members: Record<string, unknown> = { ...old };
+  return [
+    ...ofEach(
+      () => tierSchema.options,
+      (tier) => {
+        const [was, is] = [old.retention[tier], after.retention[tier]];
+        if (is === undefined || (was !== undefined && compareDurations(is, was) <= 0)) return [];
+        const expected = was === undefined ? "not stored, as it was" : `at most ${was}`;
+        return [{ path: ["retention", tier], expected }];
+      },
+    ),
+    ...ofEach(
+      () => [...new Set([...Object.keys(after), ...Object.keys(old)])],
+      (field) => {
+        if (field === "retention" || WORDS.has(field)) return [];
+        const now: unknown = Reflect.get(after, field);
+        return canonicalJson(now ?? null) === canonicalJson(members[field] ?? null)
+          ? []
+          : [{ path: [field], expected: "as it was: a correction does not change what is collected" }];
+      },
+    ),
+  ];
 }

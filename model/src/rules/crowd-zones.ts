@@ -1,29 +1,32 @@
 /** What a zone needs so that its level can be computed, and so that the level gives nothing away. */
 import { durationSeconds } from "../duration.ts";
 import type { DatastreamEntry } from "../register/datastream.ts";
-import type { GateEntry, ZoneEntry } from "../register/zone.ts";
-import type { Path } from "./path.ts";
-import type { RegisterView } from "./register-view.ts";
+import type { ZoneEntry } from "../register/zone.ts";
+import { asFarAsRead, ofEach } from "./readable.ts";
+import type { RegisterView, SensorView } from "./register-view.ts";
 import type { Fault, RuleFor } from "./rule.ts";
 
 const GATE_INTERVAL_S = 300;
 
-interface Way {
-  path: Path;
-  gate: GateEntry;
-  way: "in" | "out";
-}
-
-function waysOf({ gates }: ZoneEntry): Way[] {
-  return gates.flatMap((gate, index) =>
-    (["in", "out"] as const).map((way) => ({ path: ["gates", index, way], gate, way })),
+/** Applies a check to the sensor and the key of each way of each gate; a sensor that is unknown has its own message. */
+function eachGateWay(
+  zone: ZoneEntry,
+  register: RegisterView,
+  expectation: (sensor: SensorView, key: string) => string | undefined,
+): Fault[] {
+  return ofEach(
+    () => zone.gates,
+    (gate, index) =>
+      ofEach(
+        () => ["in", "out"] as const,
+        (way): Fault[] => {
+          const { sensor, key } = gate[way];
+          const lookup = register.sensor(sensor);
+          const expected = lookup.is === "known" ? expectation(lookup.sensor, key) : undefined;
+          return expected === undefined ? [] : [{ path: ["gates", index, way, "key"], expected }];
+        },
+      ),
   );
-}
-
-/** Undefined where the sensor is unknown or the stream's own shape is wrong: those have their own messages. */
-function streamOf({ gate, way }: Way, register: RegisterView): DatastreamEntry | undefined {
-  const lookup = register.sensor(gate[way].sensor);
-  return lookup.is === "known" ? lookup.sensor.streams.get(gate[way].key) : undefined;
 }
 
 /** Applies a check to the stream of each way of each gate. */
@@ -32,10 +35,9 @@ function eachStream(
   register: RegisterView,
   expectation: (stream: DatastreamEntry) => string | undefined,
 ): Fault[] {
-  return waysOf(zone).flatMap((way) => {
-    const stream = streamOf(way, register);
-    const expected = stream === undefined ? undefined : expectation(stream);
-    return expected === undefined ? [] : [{ path: [...way.path, "key"], expected }];
+  return eachGateWay(zone, register, (sensor, key) => {
+    const stream = sensor.stream(key);
+    return stream === undefined ? undefined : expectation(stream);
   });
 }
 
@@ -44,12 +46,9 @@ export const gateStreamKnown: RuleFor<ZoneEntry> = {
   source: "Semantics 9: occupancy = start + in - out",
   sentence: { nl: "Deze sensor meet dit niet.", en: "This sensor does not measure this." },
   check: (zone, register) =>
-    waysOf(zone).flatMap(({ path, gate, way }) => {
-      const lookup = register.sensor(gate[way].sensor);
-      return lookup.is === "known" && !lookup.sensor.streams.has(gate[way].key)
-        ? [{ path: [...path, "key"], expected: "the key of a datastream of that sensor" }]
-        : [];
-    }),
+    eachGateWay(zone, register, (sensor, key) =>
+      sensor.stream(key) === undefined ? "the key of a datastream of that sensor" : undefined,
+    ),
 };
 
 export const gateCounts: RuleFor<ZoneEntry> = {
@@ -113,15 +112,18 @@ export const closedCordonMeasured: RuleFor<ZoneEntry> = {
     nl: "Wie zegt hoe vol het is, moet weten hoeveel mensen erin passen.",
     en: "Whoever says how full it is must know how many people fit in.",
   },
-  check: ({ cordon, capacity, levelsPercent }) => {
-    if (cordon === "open") return [];
-    const missing: Fault[] = [];
-    if (capacity === undefined)
-      missing.push({ path: ["capacity"], expected: "capacity: a number of people" });
-    if (levelsPercent === undefined) {
-      missing.push({ path: ["levelsPercent"], expected: "levelsPercent: normal, busy, veryBusy and full" });
-    }
-    return missing;
+  check: (zone) => {
+    if (zone.cordon === "open") return [];
+    return [
+      ...asFarAsRead(() =>
+        zone.capacity === undefined ? [{ path: ["capacity"], expected: "capacity: a number of people" }] : [],
+      ),
+      ...asFarAsRead(() =>
+        zone.levelsPercent === undefined
+          ? [{ path: ["levelsPercent"], expected: "levelsPercent: normal, busy, veryBusy and full" }]
+          : [],
+      ),
+    ];
   },
 };
 
@@ -146,18 +148,25 @@ export const levelsRise: RuleFor<ZoneEntry> = {
     en: "Each word for a crowd begins at more people than the word before it.",
   },
   check: (zone) =>
-    (["levelsPercent", "levelsDensity"] as const).flatMap((field) => {
-      const levels = zone[field];
-      if (levels === undefined) return [];
-      const steps = [
-        ["busy", levels.normal, levels.busy],
-        ["veryBusy", levels.busy, levels.veryBusy],
-        ["full", levels.veryBusy, levels.full],
-      ] as const;
-      return steps.flatMap(([name, below, here]) =>
-        below < here ? [] : [{ path: [field, name], expected: `more than the level before it (${below})` }],
-      );
-    }),
+    ofEach(
+      () => ["levelsPercent", "levelsDensity"] as const,
+      (field) => {
+        const levels = zone[field];
+        if (levels === undefined) return [];
+        const steps = [
+          ["normal", "busy"],
+          ["busy", "veryBusy"],
+          ["veryBusy", "full"],
+        ] as const;
+        return ofEach(
+          () => steps,
+          ([before, name]) =>
+            levels[before] < levels[name]
+              ? []
+              : [{ path: [field, name], expected: `more than the level before it (${levels[before]})` }],
+        );
+      },
+    ),
 };
 
 /** Where no day was counted yet: as if the zone filled and emptied this many times. */

@@ -1,13 +1,11 @@
 /** What a device speaks must lead somewhere: to streams of its own sensors, in units that can be converted. */
-import type { DatastreamEntry } from "../register/datastream.ts";
 import type { DeviceEntry } from "../register/device.ts";
 import type { Field } from "../register/speaks.ts";
 import { isConvertible } from "../unit-conversion.ts";
 import type { Path } from "./path.ts";
-import type { RegisterView } from "./register-view.ts";
+import { ofEach } from "./readable.ts";
+import type { RegisterView, SensorView } from "./register-view.ts";
 import type { Fault, RuleFor } from "./rule.ts";
-
-type Streams = ReadonlyMap<string, DatastreamEntry | undefined>;
 
 export const fieldsLead: RuleFor<DeviceEntry> = {
   name: "fields-lead",
@@ -20,16 +18,19 @@ export const fieldsLead: RuleFor<DeviceEntry> = {
     if (speaks === undefined) return [];
     if ("endDevices" in speaks) {
       const own = new Set(sensors.map((name) => nameOf(name, register)));
-      return speaks.endDevices.flatMap(({ sensor, fields }, index): Fault[] => {
-        const path = ["speaks", "endDevices", index];
-        if (!own.has(nameOf(sensor, register))) {
-          return [{ path: [...path, "sensor"], expected: "one of the `sensors` of this device" }];
-        }
-        return faultsOfFields(fields, [...path, "fields"], [streamsOf(sensor, register)]);
-      });
+      return ofEach(
+        () => speaks.endDevices,
+        ({ sensor, fields }, index): Fault[] => {
+          const path = ["speaks", "endDevices", index];
+          if (!own.has(nameOf(sensor, register))) {
+            return [{ path: [...path, "sensor"], expected: "one of the `sensors` of this device" }];
+          }
+          return faultsOfFields(fields, [...path, "fields"], [viewOf(sensor, register)]);
+        },
+      );
     }
     const fields = "fields" in speaks ? (speaks.fields ?? []) : [];
-    const all = sensors.map((name) => streamsOf(name, register));
+    const all = sensors.map((name) => viewOf(name, register));
     return faultsOfFields(fields, ["speaks", "fields"], all);
   },
 };
@@ -41,13 +42,16 @@ export const endDeviceOnce: RuleFor<DeviceEntry> = {
   check: ({ speaks }) => {
     const seen = new Set<string>();
     const endDevices = speaks !== undefined && "endDevices" in speaks ? speaks.endDevices : [];
-    return endDevices.flatMap(({ devEui }, index): Fault[] => {
-      const isSecond = seen.has(devEui.toUpperCase());
-      seen.add(devEui.toUpperCase());
-      return isSecond
-        ? [{ path: ["speaks", "endDevices", index, "devEui"], expected: "a DevEUI that no other has" }]
-        : [];
-    });
+    return ofEach(
+      () => endDevices,
+      ({ devEui }, index): Fault[] => {
+        const isSecond = seen.has(devEui.toUpperCase());
+        seen.add(devEui.toUpperCase());
+        return isSecond
+          ? [{ path: ["speaks", "endDevices", index, "devEui"], expected: "a DevEUI that no other has" }]
+          : [];
+      },
+    );
   },
 };
 
@@ -57,26 +61,29 @@ function nameOf(name: string, register: RegisterView): string {
 }
 
 /** Undefined where the sensor is not known: that has a message of its own. */
-function streamsOf(name: string, register: RegisterView): Streams | undefined {
+function viewOf(name: string, register: RegisterView): SensorView | undefined {
   const lookup = register.sensor(name);
-  return lookup.is === "known" ? lookup.sensor.streams : undefined;
+  return lookup.is === "known" ? lookup.sensor : undefined;
 }
 
 function faultsOfFields(
   fields: readonly Field[],
   at: Path,
-  sensors: readonly (Streams | undefined)[],
+  sensors: readonly (SensorView | undefined)[],
 ): Fault[] {
   if (sensors.includes(undefined)) return [];
-  return fields.flatMap(({ key, unit }, index): Fault[] => {
-    const holders = sensors.filter((streams) => streams?.has(key) === true);
-    if (holders.length === 0) {
-      return [{ path: [...at, index, "key"], expected: "the key of a datastream of its sensor" }];
-    }
-    const declared = holders.flatMap((streams) => streams?.get(key)?.unit ?? []);
-    const wrong = unit === undefined ? undefined : declared.find((to) => !isConvertible(unit, to));
-    return wrong === undefined
-      ? []
-      : [{ path: [...at, index, "unit"], expected: `a UCUM code that can be converted into ${wrong}` }];
-  });
+  return ofEach(
+    () => fields,
+    ({ key, unit }, index): Fault[] => {
+      const streams = sensors.flatMap((sensor) => sensor?.stream(key) ?? []);
+      if (streams.length === 0) {
+        return [{ path: [...at, index, "key"], expected: "the key of a datastream of its sensor" }];
+      }
+      const wrong =
+        unit === undefined ? undefined : streams.find((to) => !isConvertible(unit, to.unit))?.unit;
+      return wrong === undefined
+        ? []
+        : [{ path: [...at, index, "unit"], expected: `a UCUM code that can be converted into ${wrong}` }];
+    },
+  );
 }

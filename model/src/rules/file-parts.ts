@@ -1,26 +1,29 @@
 /**
- * The entries of a file one by one, so that a mistake in one does not hide what is wrong with the others.
+ * The entries of a file one by one, so that a mistake in one does not hide what is wrong with the others, nor with the
+ * rest of itself.
  *
- * An entry whose shape is wrong has no `entry`, but its id still counts: what refers to it is not to blame.
+ * The id of an entry whose form is wrong still counts: what refers to it is not to blame. An entry without an id may be
+ * the one that others refer to, so who looks for a name beside it cannot tell.
  */
-import type * as z from "zod";
-import { type CityEntry, citySchema } from "../register/city.ts";
-import { type DatastreamEntry, datastreamSchema } from "../register/datastream.ts";
-import { type DeviceEntry, deviceSchema } from "../register/device.ts";
-import { type OrganisationEntry, organisationSchema } from "../register/organisation.ts";
-import type { RegisterFile } from "../register/register-file.ts";
-import { type SensorEntry, sensorSchema } from "../register/sensor.ts";
-import { type SensorModelEntry, sensorModelSchema } from "../register/sensor-model.ts";
-import { type ZoneEntry, zoneSchema } from "../register/zone.ts";
+import type { CityEntry } from "../register/city.ts";
+import type { DatastreamEntry } from "../register/datastream.ts";
+import type { DeviceEntry } from "../register/device.ts";
+import type { OrganisationEntry } from "../register/organisation.ts";
+import type { SensorEntry } from "../register/sensor.ts";
+import type { SensorModelEntry } from "../register/sensor-model.ts";
+import type { ZoneEntry } from "../register/zone.ts";
 import type { Path } from "./path.ts";
+import { makeUnreadable, ofEach } from "./readable.ts";
 
-const sensorHeadSchema = sensorSchema.omit({ datastreams: true });
-export type SensorHead = z.infer<typeof sensorHeadSchema>;
+export type SensorHead = Omit<SensorEntry, "datastreams">;
 
 export interface FilePart<Entry> {
   path: Path;
   id: string | undefined;
+  /** Where its whole form is right. */
   entry: Entry | undefined;
+  /** As far as it can be read: a field of another form throws `UnreadableError`. Undefined where it is no group of fields. */
+  readable: Entry | undefined;
 }
 
 export interface SensorPart extends FilePart<SensorHead> {
@@ -31,6 +34,7 @@ export interface SensorPart extends FilePart<SensorHead> {
   streams: FilePart<DatastreamEntry>[];
 }
 
+/** What should be a list and is none is one entry that cannot be read. */
 export interface FileParts {
   city: FilePart<CityEntry> | undefined;
   organisations: FilePart<OrganisationEntry>[];
@@ -40,101 +44,114 @@ export interface FileParts {
   zones: FilePart<ZoneEntry>[];
 }
 
-/** The parts of a file of which the whole shape is right. */
-export function partsOfSound(file: RegisterFile): FileParts {
-  const partsIn = <Entry extends { id: string }>(
-    name: string,
-    entries: readonly Entry[],
-  ): FilePart<Entry>[] => entries.map((entry, index) => ({ path: [name, index], id: entry.id, entry }));
-  return {
-    city: file.city === undefined ? undefined : { path: ["city"], id: undefined, entry: file.city },
-    organisations: partsIn("organisations", file.organisations),
-    models: partsIn("models", file.models),
-    sensors: file.sensors.map(({ datastreams, ...head }, index) => ({
-      path: ["sensors", index],
-      id: `${head.owner}/${head.reference}`,
-      owner: head.owner,
-      reference: head.reference,
-      entry: head,
-      streams: datastreams.map((stream, place) => ({
-        path: ["sensors", index, "datastreams", place],
-        id: stream.key,
-        entry: stream,
-      })),
-    })),
-    devices: partsIn("devices", file.devices),
-    zones: partsIn("zones", file.zones),
-  };
-}
-
-/** The parts of a file of which some have another shape. */
-export function partsOfAny(file: unknown): FileParts {
+/**
+ * @param file - what was in the file, without fields that nobody knows
+ * @param wrong - the places whose form is not that of a register file; what is read of their entries is a changed `file`
+ */
+export function partsOf(file: unknown, wrong: readonly Path[]): FileParts {
   const root = membersOf(file);
+  const below = divided(wrong);
+  const entries = <Entry>(section: string): FilePart<Entry>[] => {
+    const inSection = divided(below(section));
+    return itemsOf(root[section]).map((item, index) =>
+      partOf<Entry>([section, index], item, inSection(index)),
+    );
+  };
+  const inSensors = divided(below("sensors"));
   return {
-    city: root["city"] === undefined ? undefined : partOf(citySchema, ["city"], root["city"]),
-    organisations: listOf(root["organisations"]).map((item, index) =>
-      partOf(organisationSchema, ["organisations", index], item),
+    city: root["city"] === undefined ? undefined : partOf(["city"], root["city"], below("city")),
+    organisations: entries("organisations"),
+    models: entries("models"),
+    sensors: itemsOf(root["sensors"]).map((item, index) =>
+      sensorPartOf(["sensors", index], item, inSensors(index)),
     ),
-    models: listOf(root["models"]).map((item, index) => partOf(sensorModelSchema, ["models", index], item)),
-    sensors: listOf(root["sensors"]).map((item, index) => sensorPartOf(["sensors", index], item)),
-    devices: listOf(root["devices"]).map((item, index) => partOf(deviceSchema, ["devices", index], item)),
-    zones: listOf(root["zones"]).map((item, index) => partOf(zoneSchema, ["zones", index], item)),
+    devices: entries("devices"),
+    zones: entries("zones"),
   };
 }
 
-function sensorPartOf(path: Path, item: unknown): SensorPart {
+function sensorPartOf(path: Path, item: unknown, wrong: readonly Path[]): SensorPart {
   const { datastreams, ...head } = membersOf(item);
   const owner = textOf(head["owner"]);
   const reference = textOf(head["reference"]);
+  const inStreams = divided(divided(wrong)("datastreams"));
   return {
-    ...partOf(sensorHeadSchema, path, head),
+    ...readablePart<SensorHead>(
+      path,
+      isGroup(item) ? head : item,
+      wrong.filter(([field]) => field !== "datastreams"),
+    ),
     id: owner === undefined || reference === undefined ? undefined : `${owner}/${reference}`,
     owner,
     reference,
-    streams: listOf(datastreams).map((stream, index) => ({
-      ...partOf(datastreamSchema, [...path, "datastreams", index], stream),
+    streams: itemsOf(datastreams ?? null).map((stream, index) => ({
       id: textOf(membersOf(stream)["key"]),
+      ...readablePart<DatastreamEntry>([...path, "datastreams", index], stream, inStreams(index)),
     })),
   };
 }
 
-function partOf<Entry>(schema: z.ZodType<Entry>, path: Path, item: unknown): FilePart<Entry> {
-  return { path, id: textOf(membersOf(item)["id"]), entry: readEntry(schema, item) };
+function partOf<Entry>(path: Path, item: unknown, wrong: readonly Path[]): FilePart<Entry> {
+  return { id: textOf(membersOf(item)["id"]), ...readablePart<Entry>(path, item, wrong) };
 }
 
-/** A field that nobody knows has its own message; what is right beside it is still checked. */
-function readEntry<Entry>(schema: z.ZodType<Entry>, item: unknown): Entry | undefined {
-  const { data, error } = schema.safeParse(item);
-  if (error === undefined) return data;
-  const rest: unknown = JSON.parse(JSON.stringify(item));
-  for (const issue of error.issues) {
-    if (issue.code !== "unrecognized_keys") return undefined;
-    let within = rest;
-    for (const step of issue.path) within = membersOf(within)[String(step)];
-    if (typeof within !== "object" || within === null) return undefined;
-    for (const key of issue.keys) Reflect.deleteProperty(within, key);
+function readablePart<Entry>(path: Path, item: unknown, wrong: readonly Path[]): Omit<FilePart<Entry>, "id"> {
+  // The form of all but what is wrong was looked at: the schemas of the register change nothing that they read.
+  const isReadable = (value: unknown): value is Entry =>
+    isGroup(value) && wrong.every(({ length }) => length > 0);
+  if (!isReadable(item)) return { path, entry: undefined, readable: undefined };
+  makeUnreadable(item, wrong);
+  return { path, entry: wrong.length === 0 ? item : undefined, readable: item };
+}
+
+/** Paths by their first step, without it. */
+function divided(paths: readonly Path[]): (step: string | number) => readonly Path[] {
+  const found = new Map<string | number, Path[]>();
+  for (const [step, ...rest] of paths) {
+    if (step === undefined) continue;
+    const same = found.get(step);
+    if (same === undefined) found.set(step, [rest]);
+    else same.push(rest);
   }
-  return schema.safeParse(rest).data;
+  return (step) => found.get(step) ?? [];
 }
 
 function membersOf(value: unknown): Record<string, unknown> {
-  return typeof value === "object" && value !== null ? { ...value } : {};
+  return isGroup(value) ? { ...value } : {};
 }
 
-function listOf(value: unknown): unknown[] {
-  return Array.isArray(value) ? value : [];
+function isGroup(value: unknown): value is object {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function itemsOf(value: unknown): unknown[] {
+  if (Array.isArray(value)) return value;
+  return value === undefined ? [] : [undefined];
 }
 
 function textOf(value: unknown): string | undefined {
   return typeof value === "string" ? value : undefined;
 }
 
-/** The parts of which the shape is right. */
-export function entriesOf<Entry>(parts: readonly FilePart<Entry>[]): { path: Path; entry: Entry }[] {
-  return parts.flatMap(({ path, entry }) => (entry === undefined ? [] : [{ path, entry }]));
-}
-
-/** A sensor of a file whose own members are right; its streams as far as they are. */
-export function sensorOf(head: SensorHead, streams: DatastreamEntry[]): SensorEntry {
-  return { ...head, datastreams: streams };
+/** The sensors that devices and zones of the file name: `owner/reference`, or a reference alone. */
+export function sensorNamesIn({ devices, zones }: FileParts): string[] {
+  return [
+    ...devices.flatMap(({ readable }) =>
+      ofEach(
+        () => readable?.sensors ?? [],
+        (name) => [name],
+      ),
+    ),
+    ...zones.flatMap(({ readable }) =>
+      ofEach(
+        () => readable?.gates ?? [],
+        (gate) => [gate],
+      ).flatMap((gate) =>
+        ofEach(
+          () => ["in", "out"] as const,
+          (way) => [gate[way].sensor],
+        ),
+      ),
+    ),
+  ];
 }

@@ -3,6 +3,7 @@ import { compareDurations, durationSeconds } from "../duration.ts";
 import type { DatastreamEntry } from "../register/datastream.ts";
 import { type Tier, tierSchema } from "../register/vocabulary.ts";
 import type { StreamSubject } from "./persons.ts";
+import { ofEach } from "./readable.ts";
 import type { RuleFor } from "./rule.ts";
 
 const HOUR_S = 3_600;
@@ -35,9 +36,13 @@ export const tierHasPurpose: RuleFor<StreamSubject> = {
   },
   check: ({ stream }) => {
     const served = new Set(stream.purposes.flatMap(({ tiers }) => tiers));
-    return storedTiers(stream)
-      .filter((tier) => !served.has(tier))
-      .map((tier) => ({ path: ["retention", tier], expected: `a purpose with ${tier} among its tiers` }));
+    return ofEach(
+      () => tierSchema.options,
+      (tier) =>
+        stream.retention[tier] === undefined || served.has(tier)
+          ? []
+          : [{ path: ["retention", tier], expected: `a purpose with ${tier} among its tiers` }],
+    );
   },
 };
 
@@ -48,16 +53,23 @@ export const purposeTierStored: RuleFor<StreamSubject> = {
     nl: "Dit doel gebruikt iets wat niet bewaard wordt.",
     en: "This purpose uses something that is not kept.",
   },
-  check: ({ stream }) => {
-    const stored = new Set(storedTiers(stream));
-    return stream.purposes.flatMap(({ tiers }, purpose) =>
-      tiers.flatMap((tier, index) =>
-        stored.has(tier)
-          ? []
-          : [{ path: ["purposes", purpose, "tiers", index], expected: `${tier} in retention, or not here` }],
-      ),
-    );
-  },
+  check: ({ stream }) =>
+    ofEach(
+      () => stream.purposes,
+      ({ tiers }, purpose) =>
+        ofEach(
+          () => tiers,
+          (tier, index) =>
+            stream.retention[tier] !== undefined
+              ? []
+              : [
+                  {
+                    path: ["purposes", purpose, "tiers", index],
+                    expected: `${tier} in retention, or not here`,
+                  },
+                ],
+        ),
+    ),
 };
 
 export const retentionGrows: RuleFor<StreamSubject> = {
@@ -69,12 +81,15 @@ export const retentionGrows: RuleFor<StreamSubject> = {
   },
   check: ({ stream }) => {
     const tiers = storedTiers(stream);
-    return tiers.flatMap((tier, index) => {
-      const finer = tiers[index - 1];
-      const [here, before] = [stream.retention[tier], finer && stream.retention[finer]];
-      if (here === undefined || before === undefined || compareDurations(before, here) <= 0) return [];
-      return [{ path: ["retention", tier], expected: `at least as long as ${finer} (${before})` }];
-    });
+    return ofEach(
+      () => tiers,
+      (tier, index) => {
+        const finer = tiers[index - 1];
+        const [here, before] = [stream.retention[tier], finer && stream.retention[finer]];
+        if (here === undefined || before === undefined || compareDurations(before, here) <= 0) return [];
+        return [{ path: ["retention", tier], expected: `at least as long as ${finer} (${before})` }];
+      },
+    );
   },
 };
 
@@ -86,14 +101,17 @@ export const bucketIsReading: RuleFor<StreamSubject> = {
     en: "Is there one reading in an hour or a day? Then the sum is that reading and goes as soon.",
   },
   check: ({ stream: { interval, retention } }) =>
-    (["hour", "day"] as const).flatMap((tier) => {
-      const term = retention[tier];
-      if (term === undefined || durationSeconds(interval) < BUCKET_S[tier]) return [];
-      if (compareDurations(term, retention.raw) === 0) return [];
-      return [
-        { path: ["retention", tier], expected: `${retention.raw}, as raw: every ${tier} is one reading` },
-      ];
-    }),
+    ofEach(
+      () => ["hour", "day"] as const,
+      (tier) => {
+        const term = retention[tier];
+        if (term === undefined || durationSeconds(interval) < BUCKET_S[tier]) return [];
+        if (compareDurations(term, retention.raw) === 0) return [];
+        return [
+          { path: ["retention", tier], expected: `${retention.raw}, as raw: every ${tier} is one reading` },
+        ];
+      },
+    ),
 };
 
 export const lateFitsRetention: RuleFor<StreamSubject> = {

@@ -2,6 +2,7 @@
 import { durationSeconds } from "../duration.ts";
 import { isKnownUnit } from "../unit.ts";
 import type { StreamSubject } from "./persons.ts";
+import { asFarAsRead } from "./readable.ts";
 import type { Fault, RuleFor } from "./rule.ts";
 
 const HOUR_S = 3_600;
@@ -11,9 +12,11 @@ export const unitKnown: RuleFor<StreamSubject> = {
   name: "unit-known",
   source: "UCUM, the codes in model/src/unit.ts",
   sentence: { nl: "Deze eenheid kennen wij niet.", en: "We do not know this unit." },
-  check: ({ stream: { unit, reference } }) => [
-    ...unknownUnit(["unit"], unit),
-    ...(reference === undefined ? [] : unknownUnit(["reference", "unit"], reference.unit)),
+  check: ({ stream }) => [
+    ...asFarAsRead(() => unknownUnit(["unit"], stream.unit)),
+    ...asFarAsRead(() =>
+      stream.reference === undefined ? [] : unknownUnit(["reference", "unit"], stream.reference.unit),
+    ),
   ],
 };
 

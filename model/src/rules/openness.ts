@@ -4,7 +4,7 @@ import type { PictureEntry } from "../register/picture.ts";
 import type { SensorModelEntry } from "../register/sensor-model.ts";
 import type { SensorHead } from "./file-parts.ts";
 import type { StreamSubject } from "./persons.ts";
-import { known } from "./register-view.ts";
+import { ofEach } from "./readable.ts";
 import type { Fault, RuleFor } from "./rule.ts";
 
 export const documentReadable: RuleFor<SensorHead> = {
@@ -15,10 +15,17 @@ export const documentReadable: RuleFor<SensorHead> = {
     en: "Everybody can read a document, or it says which rule of the law keeps it closed.",
   },
   check: ({ documents = [] }) =>
-    documents.flatMap(({ url, withheld = [] }, index): Fault[] =>
-      url === undefined && withheld.length === 0
-        ? [{ path: ["documents", index], expected: "url: where it can be read, or withheld with an article" }]
-        : [],
+    ofEach(
+      () => documents,
+      ({ url, withheld = [] }, index): Fault[] =>
+        url === undefined && withheld.length === 0
+          ? [
+              {
+                path: ["documents", index],
+                expected: "url: where it can be read, or withheld with an article",
+              },
+            ]
+          : [],
     ),
 };
 
@@ -35,13 +42,19 @@ const ALGORITHM_EXPLAINED = {
 const EXPLAINING = ["lawfulBasis", "humanIntervention", "risks"] as const;
 
 function faultsOfAlgorithms({ algorithms = [] }: { algorithms?: AlgorithmEntry[] | undefined }): Fault[] {
-  return algorithms.flatMap((algorithm, index) => {
-    if (algorithm.publicationCategory === "other-algorithm") return [];
-    return EXPLAINING.filter((field) => isEmpty(algorithm[field])).map((field) => ({
-      path: ["algorithms", index],
-      expected: `${field}: for it has consequences for people`,
-    }));
-  });
+  return ofEach(
+    () => algorithms,
+    (algorithm, index) => {
+      if (algorithm.publicationCategory === "other-algorithm") return [];
+      return ofEach(
+        () => EXPLAINING,
+        (field): Fault[] =>
+          isEmpty(algorithm[field])
+            ? [{ path: ["algorithms", index], expected: `${field}: for it has consequences for people` }]
+            : [],
+      );
+    },
+  );
 }
 
 function isEmpty(value: unknown): boolean {
@@ -62,9 +75,8 @@ export const deciderNamed: RuleFor<StreamSubject> = {
     en: "Does a computer help decide? Then it says which algorithm that is.",
   },
   check: ({ stream, sensor }, register) => {
-    if (stream.automatedDecisions !== true || stream.algorithmId !== undefined || sensor === undefined)
-      return [];
-    const model = known(register.model(sensor.model));
+    if (stream.automatedDecisions !== true || stream.algorithmId !== undefined) return [];
+    const model = register.model(sensor.model);
     const named = (sensor.algorithms ?? []).length + (model?.algorithms ?? []).length;
     return named > 0 || model === undefined
       ? []

@@ -5,18 +5,19 @@ import type { CityEntry } from "../register/city.ts";
 import type { DatastreamEntry } from "../register/datastream.ts";
 import type { OrganisationEntry } from "../register/organisation.ts";
 import type { SensorHead } from "./file-parts.ts";
-import { known, type RegisterView } from "./register-view.ts";
+import { asFarAsRead } from "./readable.ts";
+import type { RegisterView } from "./register-view.ts";
 import type { Fault, RuleFor } from "./rule.ts";
 
-/** A datastream with the sensor it belongs to; without the sensor where that one's shape is wrong. */
+/** A datastream with the sensor it belongs to. */
 export interface StreamSubject {
   stream: DatastreamEntry;
-  sensor: SensorHead | undefined;
+  sensor: SensorHead;
 }
 
-/** Undefined where it cannot be told, for the model is wrong or unknown: that has its own message. */
-function takesInPersons(sensor: SensorHead | undefined, register: RegisterView): boolean | undefined {
-  const model = sensor === undefined ? undefined : known(register.model(sensor.model));
+/** Undefined where it cannot be told, for the model is unknown: that has its own message. */
+function takesInPersons(sensor: SensorHead, register: RegisterView): boolean | undefined {
+  const model = register.model(sensor.model);
   return model === undefined ? undefined : capturesPersons(model.capture);
 }
 
@@ -46,7 +47,7 @@ export const everydayGround: RuleFor<StreamSubject> = {
   },
   check: (subject, register) => {
     const { grounds } = subject.stream;
-    if (subject.sensor === undefined || subject.sensor.event !== undefined) return [];
+    if (subject.sensor.event !== undefined) return [];
     if (!concernsPersons(subject, register) || grounds.length === 0) return [];
     return grounds.every(({ scope }) => scope === "events")
       ? [{ path: ["grounds"], expected: "a ground without `scope: events`, or an `event` of the sensor" }]
@@ -75,7 +76,7 @@ export const identifiableNeedsDpia: RuleFor<StreamSubject> = {
     en: "Can somebody be recognised? Then everybody must be able to read the study of the risks.",
   },
   check: ({ stream, sensor }) => {
-    if (stream.identifiability !== "identifiable" || sensor === undefined) return [];
+    if (stream.identifiability !== "identifiable") return [];
     const isLinked = (sensor.assessments ?? []).some(
       ({ kind, document }) => kind === "dpia" && document !== undefined,
     );
@@ -133,21 +134,29 @@ const FUNCTIONAL_MAILBOX = {
   },
 };
 
-function personalMailbox(field: string, contact: { mailbox?: string | undefined } | undefined): Fault[] {
-  const mailbox = contact?.mailbox;
-  if (mailbox === undefined || FUNCTIONS.has(mailbox.slice(0, mailbox.indexOf("@")).toLowerCase())) return [];
-  return [{ path: [field, "mailbox"], expected: `a mailbox of a function: ${[...FUNCTIONS].join("@, ")}@` }];
+function personalMailbox<Field extends string>(
+  entry: { readonly [name in Field]?: { mailbox?: string | undefined } | undefined },
+  field: Field,
+): Fault[] {
+  return asFarAsRead(() => {
+    const mailbox = entry[field]?.mailbox;
+    if (mailbox === undefined || FUNCTIONS.has(mailbox.slice(0, mailbox.indexOf("@")).toLowerCase()))
+      return [];
+    return [
+      { path: [field, "mailbox"], expected: `a mailbox of a function: ${[...FUNCTIONS].join("@, ")}@` },
+    ];
+  });
 }
 
 export const mailboxOfCity: RuleFor<CityEntry> = {
   ...FUNCTIONAL_MAILBOX,
-  check: ({ contact }) => personalMailbox("contact", contact),
+  check: (city) => personalMailbox(city, "contact"),
 };
 
 export const mailboxesOfOrganisation: RuleFor<OrganisationEntry> = {
   ...FUNCTIONAL_MAILBOX,
-  check: ({ contact, dataProtectionOfficer }) => [
-    ...personalMailbox("contact", contact),
-    ...personalMailbox("dataProtectionOfficer", dataProtectionOfficer),
+  check: (organisation) => [
+    ...personalMailbox(organisation, "contact"),
+    ...personalMailbox(organisation, "dataProtectionOfficer"),
   ],
 };

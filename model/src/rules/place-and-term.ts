@@ -4,7 +4,7 @@ import { parseDuration } from "../duration.ts";
 import { faultOfPolygon, type Polygon } from "../geo.ts";
 import type { SensorHead } from "./file-parts.ts";
 import type { Path } from "./path.ts";
-import { known } from "./register-view.ts";
+import { asFarAsRead } from "./readable.ts";
 import type { Fault, RuleFor } from "./rule.ts";
 
 const POLYGON_SOUND = {
@@ -23,9 +23,13 @@ function unsoundPolygon(path: Path, polygon: Polygon): Fault[] {
 
 export const polygonsOfSensor: RuleFor<SensorHead> = {
   ...POLYGON_SOUND,
-  check: ({ location, sensingArea }) => [
-    ...(location.type === "Polygon" ? unsoundPolygon(["location"], location) : []),
-    ...(sensingArea === undefined ? [] : unsoundPolygon(["sensingArea"], sensingArea)),
+  check: (sensor) => [
+    ...asFarAsRead(() =>
+      sensor.location.type === "Polygon" ? unsoundPolygon(["location"], sensor.location) : [],
+    ),
+    ...asFarAsRead(() =>
+      sensor.sensingArea === undefined ? [] : unsoundPolygon(["sensingArea"], sensor.sensingArea),
+    ),
   ],
 };
 
@@ -71,8 +75,8 @@ export const maxTerm: RuleFor<SensorHead> = {
     en: "The city does not let a sensor hang longer than it says.",
   },
   check: ({ owner, valid, pilot }, register) => {
-    const organisation = known(register.organisation(owner));
-    const rule = known(register.city)?.rules?.maxTerm;
+    const organisation = register.organisation(owner);
+    const rule = register.city?.rules?.maxTerm;
     const term = pilot === undefined ? rule?.regular : rule?.pilot;
     if (organisation === undefined || organisation.demo === true || term === undefined) return [];
     if (valid.to === undefined)

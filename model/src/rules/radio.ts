@@ -3,6 +3,7 @@
 import { ICNIRP_2020, strictestIn } from "../radio/reference-level.ts";
 import type { DatastreamEntry } from "../register/datastream.ts";
 import type { StreamSubject } from "./persons.ts";
+import { asFarAsRead } from "./readable.ts";
 import type { Fault, RuleFor } from "./rule.ts";
 
 export const limitOfSource: RuleFor<StreamSubject> = {
@@ -23,15 +24,22 @@ function faultsOfLimit({ reference, band, unit }: DatastreamEntry): Fault[] {
     return [{ path: ["reference"], expected: "a `band` of the stream: the limit depends on it" }];
   const limit = strictestIn(band);
   if (limit === null) return [{ path: ["band", "fromMHz"], expected: "more than 30 MHz" }];
-  const faults: Fault[] = [];
-  if (reference.unit !== "W/m2")
-    faults.push({ path: ["reference", "unit"], expected: "W/m2: the share is one in power" });
-  // What people write is rounded; a stricter limit than the source's would be somebody else's.
-  else if (Math.abs(reference.limit - limit) > 0.005 * limit)
-    faults.push({
-      path: ["reference", "limit"],
-      expected: `${Number(limit.toPrecision(4))}: the strictest in its band`,
-    });
-  if (reference.averaging !== "PT30M") faults.push({ path: ["reference", "averaging"], expected: "PT30M" });
-  return faults;
+  return [
+    ...asFarAsRead(() => {
+      if (reference.unit !== "W/m2")
+        return [{ path: ["reference", "unit"], expected: "W/m2: the share is one in power" }];
+      // What people write is rounded; a stricter limit than the source's would be somebody else's.
+      return Math.abs(reference.limit - limit) <= 0.005 * limit
+        ? []
+        : [
+            {
+              path: ["reference", "limit"],
+              expected: `${Number(limit.toPrecision(4))}: the strictest in its band`,
+            },
+          ];
+    }),
+    ...asFarAsRead(() =>
+      reference.averaging === "PT30M" ? [] : [{ path: ["reference", "averaging"], expected: "PT30M" }],
+    ),
+  ];
 }

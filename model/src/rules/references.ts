@@ -4,6 +4,7 @@ import type { SensorModelEntry } from "../register/sensor-model.ts";
 import type { ZoneEntry } from "../register/zone.ts";
 import type { FilePart, FileParts, SensorHead } from "./file-parts.ts";
 import type { Path } from "./path.ts";
+import { asFarAsRead, ofEach } from "./readable.ts";
 import type { RegisterView } from "./register-view.ts";
 import type { Fault, Finding, Rule, RuleFor } from "./rule.ts";
 
@@ -22,20 +23,19 @@ export function findDoubles(parts: FileParts): Finding[] {
     ...parts.sensors.flatMap(({ streams }) => doublesIn(streams, "key")),
     ...doublesIn(parts.devices, "id"),
     ...doublesIn(parts.zones, "id"),
-    ...parts.zones.flatMap(({ path, entry }) =>
+    ...parts.zones.flatMap(({ path, readable }) =>
       doublesIn(
-        (entry?.gates ?? []).map((gate, index) => ({
-          path: [...path, "gates", index],
-          id: gate.id,
-          entry: gate,
-        })),
+        ofEach(
+          () => readable?.gates ?? [],
+          ({ id }, index) => [{ path: [...path, "gates", index], id }],
+        ),
         "id",
       ),
     ),
   ];
 }
 
-function doublesIn(parts: readonly FilePart<unknown>[], field: string): Finding[] {
+function doublesIn(parts: readonly Pick<FilePart<unknown>, "path" | "id">[], field: string): Finding[] {
   const seen = new Set<string>();
   return parts.flatMap(({ path, id }) => {
     if (id === undefined || !seen.has(id)) {
@@ -57,8 +57,11 @@ export const cityKnown: Rule = {
 
 /** A register begins with its city. */
 export function findMissingCity(register: RegisterView): Finding[] {
-  if (register.city.is !== "unknown") return [];
-  return [{ path: ["city"], rule: cityKnown.name, expected: "the city, in the first file of a register" }];
+  return asFarAsRead(() =>
+    register.city === undefined
+      ? [{ path: ["city"], rule: cityKnown.name, expected: "the city, in the first file of a register" }]
+      : [],
+  );
 }
 
 const ORGANISATION_KNOWN = {
@@ -71,20 +74,24 @@ const ORGANISATION_KNOWN = {
 };
 
 function unknownOrganisation(path: Path, id: string, register: RegisterView): Fault[] {
-  return register.organisation(id).is === "unknown"
+  return register.organisation(id) === undefined
     ? [{ path, expected: "the id of an organisation in this file or in the register" }]
     : [];
 }
 
 export const organisationsOfSensor: RuleFor<SensorHead> = {
   ...ORGANISATION_KNOWN,
-  check: ({ owner, roles, pilot }, register) => [
-    ...unknownOrganisation(["owner"], owner, register),
-    ...roles.flatMap((role, index) =>
-      unknownOrganisation(["roles", index, "organisation"], role.organisation, register),
+  check: (sensor, register) => [
+    ...asFarAsRead(() => unknownOrganisation(["owner"], sensor.owner, register)),
+    ...ofEach(
+      () => sensor.roles,
+      ({ organisation }, index) =>
+        unknownOrganisation(["roles", index, "organisation"], organisation, register),
     ),
-    ...(pilot?.by ?? []).flatMap((role, index) =>
-      unknownOrganisation(["pilot", "by", index, "organisation"], role.organisation, register),
+    ...ofEach(
+      () => sensor.pilot?.by ?? [],
+      ({ organisation }, index) =>
+        unknownOrganisation(["pilot", "by", index, "organisation"], organisation, register),
     ),
   ],
 };
@@ -94,10 +101,12 @@ export const organisationsOfRecipients: RuleFor<{
 }> = {
   ...ORGANISATION_KNOWN,
   check: ({ recipients = [] }, register) =>
-    recipients.flatMap(({ organisation }, index) =>
-      organisation === undefined
-        ? []
-        : unknownOrganisation(["recipients", index, "organisation"], organisation, register),
+    ofEach(
+      () => recipients,
+      ({ organisation }, index) =>
+        organisation === undefined
+          ? []
+          : unknownOrganisation(["recipients", index, "organisation"], organisation, register),
     ),
 };
 
@@ -115,7 +124,7 @@ export const modelRequired: RuleFor<SensorHead> = {
     en: "Of every sensor it must be known what happens inside the box.",
   },
   check: ({ model }, register) =>
-    register.model(model).is === "unknown"
+    register.model(model) === undefined
       ? [{ path: ["model"], expected: "the id of a model in this file or in the register" }]
       : [],
 };
@@ -159,15 +168,21 @@ function unknownSensor(path: Path, name: string, register: RegisterView): Fault[
 export const sensorsOfDevice: RuleFor<DeviceEntry> = {
   ...SENSOR_KNOWN,
   check: ({ sensors }, register) =>
-    sensors.flatMap((name, index) => unknownSensor(["sensors", index], name, register)),
+    ofEach(
+      () => sensors,
+      (name, index) => unknownSensor(["sensors", index], name, register),
+    ),
 };
 
 export const sensorsOfZone: RuleFor<ZoneEntry> = {
   ...SENSOR_KNOWN,
   check: ({ gates }, register) =>
-    gates.flatMap((gate, index) =>
-      (["in", "out"] as const).flatMap((way) =>
-        unknownSensor(["gates", index, way, "sensor"], gate[way].sensor, register),
-      ),
+    ofEach(
+      () => gates,
+      (gate, index) =>
+        ofEach(
+          () => ["in", "out"] as const,
+          (way) => unknownSensor(["gates", index, way, "sensor"], gate[way].sensor, register),
+        ),
     ),
 };

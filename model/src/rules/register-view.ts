@@ -1,8 +1,8 @@
 /**
  * The register as it would be after the import: the entries of the file, and behind them what is there already.
  *
- * Rules look others up here. What they find is one of three: known, known but itself wrong (then a rule keeps silent:
- * that entry has its own message), or unknown.
+ * Rules look others up here. What they find may be wrong itself: then they are stopped where they ask for what cannot be
+ * read of it (`UnreadableError`), and so they are where an entry of the file may or may not be the one they look for.
  */
 import { Temporal } from "temporal-polyfill";
 import type { CityEntry } from "../register/city.ts";
@@ -12,7 +12,8 @@ import type { OrganisationEntry } from "../register/organisation.ts";
 import type { SensorEntry } from "../register/sensor.ts";
 import type { SensorModelEntry } from "../register/sensor-model.ts";
 import type { ZoneEntry } from "../register/zone.ts";
-import type { FilePart, FileParts, SensorHead } from "./file-parts.ts";
+import type { FilePart, FileParts } from "./file-parts.ts";
+import { UnreadableError } from "./readable.ts";
 
 /** What the register holds now, as far as the file can touch it. */
 export interface CurrentRegister {
@@ -37,22 +38,21 @@ export const emptyRegister: CurrentRegister = {
   passagesADay: new Map(),
 };
 
-export type Lookup<Entry> = { is: "known"; entry: Entry } | { is: "wrong" } | { is: "unknown" };
-
-/** A sensor as far as its shape is right; `streams` has undefined for one whose shape is not. */
 export interface SensorView {
   owner: string;
   reference: string;
-  head: SensorHead | undefined;
-  streams: ReadonlyMap<string, DatastreamEntry | undefined>;
+  /** Undefined: it has no such stream. */
+  stream: (key: string) => DatastreamEntry | undefined;
 }
 
 export type SensorLookup = { is: "known"; sensor: SensorView } | { is: "ambiguous" } | { is: "unknown" };
 
 export interface RegisterView {
-  city: Lookup<CityEntry>;
-  organisation: (id: string) => Lookup<OrganisationEntry>;
-  model: (id: string) => Lookup<SensorModelEntry>;
+  /** Undefined: there is none yet. */
+  readonly city: CityEntry | undefined;
+  /** Undefined: it is not known. */
+  organisation: (id: string) => OrganisationEntry | undefined;
+  model: (id: string) => SensorModelEntry | undefined;
   /** @param name - `owner/reference`, or a reference that must then be unique in the file */
   sensor: (name: string) => SensorLookup;
   current: CurrentRegister;
@@ -73,13 +73,13 @@ export interface RegisterMoment {
 }
 
 export function viewOf(parts: FileParts, { current, now, timeZone }: RegisterMoment): RegisterView {
-  const organisations = lookupIn(parts.organisations, current.organisations);
-  const models = lookupIn(parts.models, current.models);
   const sensors = new Map(current.sensors.map((entry) => [`${entry.owner}/${entry.reference}`, entry]));
   return {
-    city: cityOf(parts.city, current.city),
-    organisation: organisations,
-    model: models,
+    get city() {
+      return parts.city === undefined ? current.city : read(parts.city);
+    },
+    organisation: lookupIn(parts.organisations, current.organisations),
+    model: lookupIn(parts.models, current.models),
     sensor: sensorsIn(parts, current),
     current,
     currentSensor: (name) => sensors.get(name),
@@ -91,41 +91,46 @@ export function viewOf(parts: FileParts, { current, now, timeZone }: RegisterMom
   };
 }
 
-export function known<Entry>(lookup: Lookup<Entry>): Entry | undefined {
-  return lookup.is === "known" ? lookup.entry : undefined;
+function read<Entry>({ readable }: FilePart<Entry>): Entry {
+  if (readable === undefined) throw new UnreadableError();
+  return readable;
 }
 
-function cityOf(part: FilePart<CityEntry> | undefined, current: CityEntry | undefined): Lookup<CityEntry> {
-  if (part !== undefined) {
-    return part.entry === undefined ? { is: "wrong" } : { is: "known", entry: part.entry };
-  }
-  return current === undefined ? { is: "unknown" } : { is: "known", entry: current };
-}
-
+/** One of the entries by its name, or by another that the register has; undefined where neither is there. */
 function lookupIn<Entry extends { id: string }>(
   parts: readonly FilePart<Entry>[],
   current: readonly Entry[],
-): (id: string) => Lookup<Entry> {
-  const found = new Map<string, Lookup<Entry>>();
-  for (const entry of current) found.set(entry.id, { is: "known", entry });
+): (id: string) => Entry | undefined {
+  const before = new Map(current.map((entry) => [entry.id, entry]));
+  const find = finderIn(parts);
+  return (id) => find(id, before.get(id));
+}
+
+function finderIn<Entry>(
+  parts: readonly FilePart<Entry>[],
+): (id: string, before: Entry | undefined) => Entry | undefined {
   // Of two with one name the first counts: the second has its own message.
-  for (const { id, entry } of parts.toReversed()) {
-    if (id !== undefined) found.set(id, entry === undefined ? { is: "wrong" } : { is: "known", entry });
-  }
-  return (id) => found.get(id) ?? { is: "unknown" };
+  const named = new Map(parts.toReversed().map((part) => [part.id, part]));
+  return (id, before) => {
+    const part = named.get(id);
+    if (part !== undefined) return read(part);
+    if (before === undefined && named.has(undefined)) throw new UnreadableError();
+    return before;
+  };
 }
 
 function sensorsIn(parts: FileParts, current: CurrentRegister): (name: string) => SensorLookup {
   const inFile = new Map<string, SensorView>();
-  for (const { id, owner, reference, entry, streams } of parts.sensors.toReversed()) {
+  const isAnyUnnamed = parts.sensors.some(({ id }) => id === undefined);
+  for (const { id, owner, reference, streams } of parts.sensors.toReversed()) {
     if (id === undefined || owner === undefined || reference === undefined) continue;
-    inFile.set(id, { owner, reference, head: entry, streams: new Map(streams.toReversed().map(withKey)) });
+    const find = finderIn(streams);
+    inFile.set(id, { owner, reference, stream: (key) => find(key, undefined) });
   }
   const inRegister = new Map<string, SensorView>();
-  for (const { datastreams, ...head } of current.sensors) {
-    const { owner, reference } = head;
+  for (const { datastreams, owner, reference } of current.sensors) {
     const streams = new Map(datastreams.map((stream) => [stream.key, stream]));
-    inRegister.set(`${owner}/${reference}`, { owner, reference, head, streams });
+    inRegister.set(`${owner}/${reference}`, { owner, reference, stream: (key) => streams.get(key) });
   }
   const bareInFile = byReference(inFile.values());
   const bareInRegister = byReference(inRegister.values());
@@ -134,13 +139,10 @@ function sensorsIn(parts: FileParts, current: CurrentRegister): (name: string) =
       ? [inFile.get(name) ?? inRegister.get(name)].filter((sensor) => sensor !== undefined)
       : (bareInFile.get(name) ?? bareInRegister.get(name) ?? []);
     const [sensor, ...others] = matches;
+    if (sensor === undefined && isAnyUnnamed) throw new UnreadableError();
     if (sensor === undefined) return { is: "unknown" };
     return others.length > 0 ? { is: "ambiguous" } : { is: "known", sensor };
   };
-}
-
-function withKey({ id, entry }: FilePart<DatastreamEntry>): [string, DatastreamEntry | undefined] {
-  return [id ?? "", entry];
 }
 
 function byReference(sensors: Iterable<SensorView>): Map<string, SensorView[]> {

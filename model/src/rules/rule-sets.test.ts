@@ -13,7 +13,7 @@ import { radioRefusals } from "../../test/rule-cases/radio.ts";
 import { referencesRefusals } from "../../test/rule-cases/references.ts";
 import { shapeRefusals } from "../../test/rule-cases/shape.ts";
 import { verdictsWarnings } from "../../test/rule-cases/verdicts.ts";
-import { sampleRegister } from "../../test/sample-register.ts";
+import { type SampleRegister, sampleRegister } from "../../test/sample-register.ts";
 import { importRules, warningRules } from "./rule-sets.ts";
 
 const refusals: RuleCase[] = [
@@ -41,6 +41,20 @@ function outcomeOf({ change, current }: RuleCase) {
   const file = sampleRegister();
   change(file);
   return check(file, current);
+}
+
+/** Something in each entry that no rule asks for has another form. */
+function breakElsewhere(file: SampleRegister): void {
+  const { organisations, models, sensors, devices, zones } = file;
+  if ("city" in file) Object.assign(file.city, { code: 4 });
+  for (const organisation of organisations) Object.assign(organisation, { kvk: "many" });
+  for (const model of models) Object.assign(model, { make: 4 });
+  for (const sensor of sensors) {
+    Object.assign(sensor, { description: { nl: "Iets." }, heightM: "high" });
+    for (const each of sensor.datastreams) Object.assign(each, { name: 4 });
+  }
+  for (const device of devices) Object.assign(device, { quota: { connections: 0 } });
+  for (const zone of zones) Object.assign(zone, { name: { en: "Zone" } });
 }
 
 describe("rules", () => {
@@ -77,5 +91,20 @@ describe("rules", () => {
     expect(refused).toEqual([]);
     expect(warned).toEqual(given.at.map((path) => `${path}: ${given.rule}`));
     expect(file).toBeDefined();
+  });
+});
+
+describe("rules beside another mistake in the same entry", () => {
+  test.each([...refusals, ...warnings])("$rule speaks all the same: $when", (given) => {
+    const file = sampleRegister();
+    given.change(file);
+    breakElsewhere(file);
+    const { refused, warned } = check(file, given.current);
+    const said = [...refused, ...warned].filter((line) => line.endsWith(`: ${given.rule}`));
+    // A rule about forms also speaks of what was broken here.
+    const found = given.at.map((path) => `${path}: ${given.rule}`);
+    const others = found.length === 0 ? said : found.filter((line) => !said.includes(line));
+    expect(others).toEqual([]);
+    expect(refused).toContain("sensors[0].heightM: field-form");
   });
 });

@@ -6,6 +6,7 @@
  */
 import type { Translated } from "../register/text.ts";
 import type { Path } from "./path.ts";
+import { asFarAsRead } from "./readable.ts";
 import type { RegisterView } from "./register-view.ts";
 
 export interface Rule {
@@ -32,7 +33,7 @@ export interface Finding extends Fault {
   rule: string;
 }
 
-/** Applies rules to one entry. */
+/** Applies rules to one entry, as far as it can be read. */
 export function applyRules<Subject>(
   rules: readonly RuleFor<Subject>[],
   subject: Subject,
@@ -40,8 +41,10 @@ export function applyRules<Subject>(
   register: RegisterView,
 ): Finding[] {
   return rules.flatMap((rule) =>
-    rule
-      .check(subject, register)
-      .map(({ path, expected }) => ({ path: [...at, ...path], rule: rule.name, expected })),
+    asFarAsRead(() => rule.check(subject, register)).map(({ path, expected }) => ({
+      path: [...at, ...path],
+      rule: rule.name,
+      expected,
+    })),
   );
 }

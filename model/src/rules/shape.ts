@@ -1,8 +1,8 @@
 /** The form of a file: which members there are, and what each may hold. */
 import type * as z from "zod";
 import { type RegisterFile, registerFileSchema } from "../register/register-file.ts";
-import { type FileParts, partsOfAny, partsOfSound } from "./file-parts.ts";
-import type { Path } from "./path.ts";
+import { type FileParts, partsOf } from "./file-parts.ts";
+import { type Path, valueAt } from "./path.ts";
 import type { Finding, Rule } from "./rule.ts";
 
 const SOURCE = "The file format: docs/register.schema.json";
@@ -41,21 +41,39 @@ export interface ReadRegister {
 /** @param content - whatever was in the file */
 export function readRegister(content: unknown): ReadRegister {
   const { data, error } = registerFileSchema.safeParse(content);
-  const unstorable = [...nulsIn(content, [])];
-  if (error === undefined && unstorable.length === 0)
-    return { parts: partsOfSound(data), file: data, findings: [] };
+  const unstorable = [...nulsIn(content, [])].map((path) => ({
+    path,
+    rule: fieldForm.name,
+    expected: "text without the character NUL",
+  }));
+  if (error === undefined) {
+    return {
+      parts: partsOf(data, []),
+      file: unstorable.length === 0 ? data : undefined,
+      findings: unstorable,
+    };
+  }
+  // A field that nobody knows has its own message, and hides nothing of what stands beside it.
+  const known = withoutUnknown(content, error.issues);
+  const issues = registerFileSchema.safeParse(known).error?.issues ?? [];
   return {
-    parts: partsOfAny(content),
+    parts: partsOf(known, issues.map(pathOf)),
     file: undefined,
     findings: [
-      ...(error?.issues ?? []).flatMap((issue) => findingsOf(issue, [], content)),
-      ...unstorable.map((path) => ({
-        path,
-        rule: fieldForm.name,
-        expected: "text without the character NUL",
-      })),
+      ...error.issues.flatMap(unknownFields),
+      ...issues.map((issue) => findingOf(issue, content)),
+      ...unstorable,
     ],
   };
+}
+
+function withoutUnknown(content: unknown, issues: readonly z.core.$ZodIssue[]): unknown {
+  const copy: unknown = JSON.parse(JSON.stringify(content) ?? "null");
+  for (const { path } of issues.flatMap(unknownFields)) {
+    const group = valueAt(copy, path.slice(0, -1));
+    if (typeof group === "object" && group !== null) Reflect.deleteProperty(group, path.at(-1) ?? "");
+  }
+  return copy;
 }
 
 /** Texts with the one character that PostgreSQL stores in no text. */
@@ -67,32 +85,24 @@ function* nulsIn(value: unknown, path: Path): Generator<Path> {
     yield* nulsIn(member, [...path, isList ? Number(key) : key]);
 }
 
-function findingsOf(issue: z.core.$ZodIssue, at: Path, file: unknown): Finding[] {
-  const path: Path = [...at, ...issue.path.filter((step) => typeof step !== "symbol")];
-  if (issue.code === "unrecognized_keys") {
-    return issue.keys.map((key) => ({
-      path: [...path, key],
-      rule: unknownField.name,
-      expected: "no such field here",
-    }));
-  }
-  const isMissing = isAbsent(file, path);
-  return [
-    {
-      path,
-      rule: isMissing ? requiredField.name : fieldForm.name,
-      expected: isMissing ? `${nameOf(path)}: ${expectationOf(issue)}` : expectationOf(issue),
-    },
-  ];
+function pathOf({ path }: z.core.$ZodIssue): Path {
+  return path.filter((step) => typeof step !== "symbol");
 }
 
-function isAbsent(file: unknown, path: Path): boolean {
-  let value = file;
-  for (const step of path) {
-    if (typeof value !== "object" || value === null) return false;
-    value = Array.isArray(value) ? value[Number(step)] : Object.getOwnPropertyDescriptor(value, step)?.value;
-  }
-  return value === undefined;
+function unknownFields(issue: z.core.$ZodIssue): Finding[] {
+  if (issue.code !== "unrecognized_keys") return [];
+  return issue.keys.map((key) => ({
+    path: [...pathOf(issue), key],
+    rule: unknownField.name,
+    expected: "no such field here",
+  }));
+}
+
+function findingOf(issue: z.core.$ZodIssue, file: unknown): Finding {
+  const path = pathOf(issue);
+  return valueAt(file, path) === undefined
+    ? { path, rule: requiredField.name, expected: `${nameOf(path)}: ${expectationOf(issue)}` }
+    : { path, rule: fieldForm.name, expected: expectationOf(issue) };
 }
 
 function nameOf(path: Path): string {
@@ -117,7 +127,9 @@ function expectationOf(issue: z.core.$ZodIssue): string {
     case "invalid_value":
       return `one of ${issue.values.map(String).join(", ")}`;
     case "invalid_union":
-      return "a Point or a Polygon";
+      return "options" in issue && issue.options !== undefined
+        ? `one of ${issue.options.map(String).join(", ")}`
+        : [...new Set(issue.errors.flat().map(expectationOf))].join(", or ");
     case "too_small":
       return `${issue.inclusive === false ? "more than" : "at least"} ${issue.minimum}${unitOf(issue.origin)}`;
     case "too_big":

@@ -9,7 +9,7 @@ import type { ZoneEntry } from "../register/zone.ts";
 import { canonicalJson } from "./canonical-json.ts";
 import { momentsOf } from "./corrections.ts";
 import { fieldsLead } from "./devices.ts";
-import type { FileParts } from "./file-parts.ts";
+import type { FilePart, FileParts } from "./file-parts.ts";
 import { type Path, pathText } from "./path.ts";
 import { type CurrentRegister, type RegisterMoment, type RegisterView, viewOf } from "./register-view.ts";
 import { applyRules, type Finding } from "./rule.ts";
@@ -46,31 +46,40 @@ interface Cause {
 }
 
 function causesIn(parts: FileParts, { city, organisations, models }: CurrentRegister): Cause[] {
-  const isChanged = <Entry extends { id: string }>(
-    entry: Entry | undefined,
-    before: readonly Entry[],
-  ): boolean =>
-    entry !== undefined &&
-    canonicalJson(entry) !== canonicalJson(before.find(({ id }) => id === entry.id) ?? null);
   return [
     ...parts.models
-      .filter(({ entry }) => isChanged(entry, models))
+      .filter((part) =>
+        isChanged(
+          part,
+          models.find(({ id }) => id === part.id),
+        ),
+      )
       .map((part) => ({
         path: part.path,
         alone: { ...NOTHING, models: [part] },
         concerns: ({ model }: SensorEntry) => model === part.id,
       })),
     ...parts.organisations
-      .filter(({ entry }) => isChanged(entry, organisations))
+      .filter((part) =>
+        isChanged(
+          part,
+          organisations.find(({ id }) => id === part.id),
+        ),
+      )
       .map((part) => ({
         path: part.path,
         alone: { ...NOTHING, organisations: [part] },
         concerns: ({ owner }: SensorEntry) => owner === part.id,
       })),
-    ...(parts.city?.entry === undefined || canonicalJson(parts.city.entry) === canonicalJson(city ?? null)
+    ...(parts.city === undefined || !isChanged(parts.city, city)
       ? []
       : [{ path: parts.city.path, alone: { ...NOTHING, city: parts.city }, concerns: () => true }]),
   ];
+}
+
+/** An entry of another form is none of those that are there. */
+function isChanged<Entry>({ entry }: FilePart<Entry>, before: Entry | undefined): boolean {
+  return entry === undefined || canonicalJson(entry) !== canonicalJson(before ?? null);
 }
 
 /** Of sensors that still may measure: what has ended broke no promise of today. */

@@ -5,7 +5,7 @@
 import { judgeDpia, judgeEvaluation, judgeNotice, judgeReview } from "../promise/date.ts";
 import type { SensorHead } from "./file-parts.ts";
 import { calendarDate } from "./place-and-term.ts";
-import { known } from "./register-view.ts";
+import { ofEach } from "./readable.ts";
 import type { RuleFor } from "./rule.ts";
 
 export const announcedInTime: RuleFor<SensorHead> = {
@@ -16,7 +16,7 @@ export const announcedInTime: RuleFor<SensorHead> = {
     en: "A sensor is announced before it hangs there.",
   },
   check: ({ status, dates }, { city, today }) => {
-    const notice = known(city)?.rules?.notice;
+    const notice = city?.rules?.notice;
     if (notice === undefined) return [];
     const verdict = judgeNotice({
       announcedDate: dates?.announcedDate ?? null,
@@ -84,15 +84,17 @@ export const dpiaRepeatedInTime: RuleFor<SensorHead> = {
     en: "The study of the risks is done again in time.",
   },
   check: ({ assessments = [] }, { today }) =>
-    assessments.flatMap(({ kind, nextDate }, index) =>
-      kind === "dpia" && nextDate !== undefined && judgeDpia(nextDate, today) === "broken"
-        ? [
-            {
-              path: ["assessments", index, "nextDate"],
-              expected: "a date to come; the page will say that the assessment is overdue",
-            },
-          ]
-        : [],
+    ofEach(
+      () => assessments,
+      ({ kind, nextDate }, index) =>
+        kind === "dpia" && nextDate !== undefined && judgeDpia(nextDate, today) === "broken"
+          ? [
+              {
+                path: ["assessments", index, "nextDate"],
+                expected: "a date to come; the page will say that the assessment is overdue",
+              },
+            ]
+          : [],
     ),
 };
 
