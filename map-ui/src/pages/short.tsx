@@ -48,6 +48,7 @@ export const shortPage = async (context: PageContext, publicId: string): Promise
   const sensor = await data.sensor(publicId);
   if (!sensor) return { ...missingSensorPage(context, true), alternate: inOthers, headers };
   const practice = await data.practice(publicId);
+  const versions = sensor.status === "removed" ? await data.versions(publicId) : [];
   const outcome = tally(ledgerRows(context, sensor, practice));
   const full = sensorPath(locale, publicId);
   return {
@@ -61,7 +62,7 @@ export const shortPage = async (context: PageContext, publicId: string): Promise
     body: (
       <div class="wrap short-page">
         <ExampleState context={context} sensor={sensor} />
-        <SensorState context={context} sensor={sensor} />
+        <SensorState context={context} sensor={sensor} versions={versions} />
         <div class="sensor-title">
           <Hexagon kind={sensor.kind} about={sensor.personalData} size={64} />
           <div>

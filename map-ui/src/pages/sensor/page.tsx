@@ -80,7 +80,7 @@ export const sensorPage = async (context: PageContext, publicId: string): Promis
               {at ? (
                 <PastState context={context} sensor={sensor} at={at} versions={versions} />
               ) : (
-                <SensorState context={context} sensor={sensor} />
+                <SensorState context={context} sensor={sensor} versions={versions} />
               )}
               <div class="sensor-title">
                 <Hexagon kind={sensor.kind} about={sensor.personalData} size={64} />

@@ -1,10 +1,11 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 // A band on top of the page for a sensor that is not simply on, and for examples.
-import type { Sensor } from "@meetpaal/registry-api/contract";
+import type { Sensor, SensorChange } from "@meetpaal/registry-api/contract";
 import type { PageContext } from "../../page.ts";
 import type { Drawing } from "../../symbols/paths.ts";
 import { Icon } from "../../symbols/symbol.tsx";
 import { exampleWords } from "../example-words.ts";
+import { removedSince } from "./removed-since.ts";
 
 const Notice = ({ icon, title, body }: { icon: Drawing; title: string; body: string }) => (
   <div class="notice">
@@ -18,10 +19,24 @@ const Notice = ({ icon, title, body }: { icon: Drawing; title: string; body: str
   </div>
 );
 
-export const SensorState = ({ context, sensor }: { context: PageContext; sensor: Sensor }) => {
+/** A date has no zone; an instant is told in that of the installation. */
+const dayIn = (format: PageContext["format"], time: string): string =>
+  format.day(time.includes("T") ? new Date(time) : time);
+
+export const SensorState = ({
+  context,
+  sensor,
+  versions,
+}: {
+  context: PageContext;
+  sensor: Sensor;
+  /** Newest first; of a sensor that is gone. */
+  versions: readonly SensorChange[];
+}) => {
   const { t, format, now } = context;
   const end = sensor.validTo ? format.day(new Date(sensor.validTo)) : "";
   const start = new Date(sensor.validFrom);
+  const removed = removedSince(sensor, versions);
   switch (sensor.status) {
     case "announced":
       return (
@@ -45,11 +60,7 @@ export const SensorState = ({ context, sensor }: { context: PageContext; sensor:
       return (
         <Notice
           icon="gone"
-          title={
-            sensor.dates.removedDate
-              ? t("sensor.removed.since", { day: format.day(sensor.dates.removedDate) })
-              : t("sensor.removed")
-          }
+          title={t("sensor.removed.since", { day: removed === null ? "" : dayIn(format, removed) })}
           body={t("sensor.removed.body")}
         />
       );

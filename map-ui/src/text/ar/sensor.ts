@@ -29,7 +29,6 @@ export const sensor: Record<keyof typeof dutch, string> = {
   "sensor.paused.body": "لا نحفظ الآن شيئًا من هذا المستشعر. الوعود عن القياسات القديمة ما زالت سارية.",
   "sensor.expired": "انتهت مدة هذا المستشعر.",
   "sensor.expired.body": "كان تاريخ النهاية {day}. ما يرسله الصندوق بعد ذلك لا نحفظه.",
-  "sensor.removed": "هذا المستشعر أُزيل.",
   "sensor.removed.body": "تبقى هذه الصفحة، لترى دائمًا ماذا كان هنا.",
   "sensor.past": "ترى كيف كان في {day}.",
   "sensor.past.body": "هذه النسخة {version}. وعود وقياسات الآن في الصفحة العادية.",

@@ -31,7 +31,6 @@ export const sensor: Record<keyof typeof dutch, string> = {
     "Von diesem Sensor speichern wir jetzt nichts. Die Versprechen zu alten Messungen gelten weiter.",
   "sensor.expired": "Die Zeit dieses Sensors ist vorbei.",
   "sensor.expired.body": "Das Enddatum war der {day}. Was der Kasten danach schickt, speichern wir nicht.",
-  "sensor.removed": "Dieser Sensor ist weg.",
   "sensor.removed.body": "Diese Seite bleibt, damit Sie immer sehen können, was hier stand.",
   "sensor.past": "Sie sehen, wie es am {day} war.",
   "sensor.past.body":

@@ -29,7 +29,6 @@ export const sensor: Record<keyof typeof dutch, string> = {
   "sensor.paused.body": "We keep nothing of this sensor now. The promises about old measurements still hold.",
   "sensor.expired": "The time of this sensor is over.",
   "sensor.expired.body": "The end date was {day}. Whatever the box sends after that, we do not keep.",
-  "sensor.removed": "This sensor is gone.",
   "sensor.removed.body": "This page stays, so that you can always see what stood here.",
   "sensor.past": "You see how it was on {day}.",
   "sensor.past.body": "This is version {version}. Promises and measurements of now are on the normal page.",

@@ -29,7 +29,6 @@ export const sensor = {
     "Wij bewaren nu niets van deze sensor. De beloftes over oude metingen blijven gelden.",
   "sensor.expired": "De tijd van deze sensor is voorbij.",
   "sensor.expired.body": "De einddatum was {day}. Wat het kastje daarna stuurt, bewaren wij niet.",
-  "sensor.removed": "Deze sensor is weg.",
   "sensor.removed.body": "Deze pagina blijft staan. Zo kunt u later nog zien wat hier stond.",
   "sensor.past": "U ziet hoe het was op {day}.",
   "sensor.past.body": "Dit is versie {version}. Beloftes en metingen van nu staan op de gewone pagina.",

@@ -31,7 +31,6 @@ export const sensor: Record<keyof typeof dutch, string> = {
     "Teraz niczego z tego czujnika nie przechowujemy. Obietnice o starych pomiarach nadal obowiązują.",
   "sensor.expired": "Czas tego czujnika się skończył.",
   "sensor.expired.body": "Data końcowa to {day}. Tego, co skrzynka wyśle potem, nie przechowujemy.",
-  "sensor.removed": "Tego czujnika już nie ma.",
   "sensor.removed.body": "Ta strona zostaje, aby zawsze było widać, co tu było.",
   "sensor.past": "Widać, jak było {day}.",
   "sensor.past.body": "To jest wersja {version}. Dzisiejsze obietnice i pomiary są na zwykłej stronie.",

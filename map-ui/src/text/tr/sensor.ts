@@ -30,7 +30,6 @@ export const sensor: Record<keyof typeof dutch, string> = {
     "Şu anda bu sensörden bir şey saklamıyoruz. Eski ölçümlerle ilgili sözler hâlâ geçerli.",
   "sensor.expired": "Bu sensörün süresi doldu.",
   "sensor.expired.body": "Bitiş tarihi {day} idi. Kutunun ondan sonra gönderdiğini saklamayız.",
-  "sensor.removed": "Bu sensör artık yok.",
   "sensor.removed.body": "Bu sayfa kalır, böylece burada ne olduğunu her zaman görebilirsiniz.",
   "sensor.past": "Şu günkü hâlini görüyorsunuz: {day}.",
   "sensor.past.body": "Bu, {version} numaralı sürüm. Şimdiki sözler ve ölçümler olağan sayfadadır.",
