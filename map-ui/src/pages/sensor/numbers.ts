@@ -19,13 +19,19 @@ const columns = [
   "suppressedSlots",
 ] as const satisfies readonly (keyof RolledReading)[];
 
-/** RFC 4180; no field of ours holds a quote, a comma or a line end, so none is quoted. */
+/** RFC 4180; what is measured holds no quote, comma or line end, so it is not quoted. */
 const line = (fields: readonly (string | number | boolean | null | undefined)[]): string =>
   `${fields.map((field) => String(field ?? "")).join(",")}\r\n`;
 
+/** Somebody's words: quoted, and what a spreadsheet would take for a formula is made text. */
+const quoted = (words: string): string => {
+  const harmless = /^\s*[=+\-@＝＋－＠]/u.test(words) ? `'${words}` : words;
+  return `"${harmless.replaceAll('"', '""')}"`;
+};
+
 /** @param note - said in every line; null: nothing to say */
 export const csv = (rows: readonly RolledReading[], note: string | null): string => {
-  const notes = note === null ? [] : [note];
+  const notes = note === null ? [] : [quoted(note)];
   // Of effective values alone.
   const names = rows.some(({ rms }) => rms !== undefined) ? [...columns, "rms" as const] : columns;
   const head = line([...names, ...notes.map(() => "note")]);
