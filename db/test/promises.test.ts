@@ -306,17 +306,51 @@ describe.each(editions)("promises on the %s database", (edition) => {
   it("an answer may have been given before it was written down, and never after now", async () => {
     const stream = await makeStream(db.database, {});
     await judgeAllPromises(jobs(), ZONE);
+    await jobs().query(`update promise_state set since = $1 where promise = 'fields'`, [ago(3 * DAY)]);
     const { publicId } = stream;
     const answer = { publicId, promise: "fields", datastream: null, text: { nl: "Verholpen." } };
-    expect(await insertPromiseAnswer(jobs(), { ...answer, at: ago(-MINUTE) })).toBeNull();
-    expect(await insertPromiseAnswer(jobs(), { ...answer, at: ago(2 * DAY) })).not.toBeNull();
-    expect(await insertPromiseAnswer(jobs(), answer)).not.toBeNull();
+    expect(await insertPromiseAnswer(jobs(), { ...answer, at: ago(-MINUTE) })).toMatchObject({ at: null });
+    const given = await insertPromiseAnswer(jobs(), { ...answer, at: ago(2 * DAY) });
+    expect(given.at).not.toBeNull();
+    expect((await insertPromiseAnswer(jobs(), answer)).at).not.toBeNull();
     const row = (await findPractice(jobs(), publicId)).find(({ promise }) => promise === "fields");
     const [newest, earlier] = row?.answers ?? [];
     expect(newest?.at).toBe(newest?.recordedAt);
     expect(Date.parse(earlier?.recordedAt ?? "") - Date.parse(earlier?.at ?? "")).toBeGreaterThanOrEqual(
       2 * DAY,
     );
+  });
+
+  it("no answer is older than the verdict that it is to, or than the last break", async () => {
+    const { publicId } = await makeStream(db.database, {});
+    await judgeAllPromises(jobs(), ZONE);
+    const stand = async (verdict: string, since: Date) =>
+      await jobs().query(
+        `update promise_state set verdict = $2, since = $3
+         where promise = 'fields' and sensor_id = (select id from sensor where public_id = $1)`,
+        [publicId, verdict, since],
+      );
+    const answer = async (at: Date) =>
+      await insertPromiseAnswer(jobs(), {
+        publicId,
+        promise: "fields",
+        datastream: null,
+        text: { nl: "Wij kijken." },
+        at,
+      });
+    const broke = ago(5 * DAY);
+    await stand("broken", broke);
+    expect(await answer(ago(6 * DAY))).toEqual({ at: null, began: broke });
+    expect((await answer(ago(4 * DAY))).at).not.toBeNull();
+    // Mended since: what was said of the break still has its day.
+    await jobs().query(
+      `insert into promise_change (sensor_id, promise, verdict, at)
+       select id, 'fields', 'broken', $2 from sensor where public_id = $1`,
+      [publicId, broke],
+    );
+    await stand("attention", ago(DAY));
+    expect((await answer(ago(3 * DAY))).at).not.toBeNull();
+    expect(await answer(ago(6 * DAY))).toEqual({ at: null, began: broke });
   });
 
   it("changes are found with the last one before, of the promises that are made now", async () => {

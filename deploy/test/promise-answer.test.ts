@@ -1,5 +1,6 @@
 /** What the city answers to a promise, from the command to the page of everybody. */
 import { fileURLToPath } from "node:url";
+import { practiceSchema as practice } from "@meetpaal/registry-api/contract";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { freshSettings, meetpaal, removeSettings, type Started, startMeetpaal } from "./meetpaal.ts";
 
@@ -37,17 +38,23 @@ it("publishes an answer beside the promise, and refuses one to what was not prom
   expect(await meetpaal([...answer, "fields", "--nl", "Verholpen."], settings)).toMatchObject({ code: 0 });
   expect(await read()).toContain('"text":{"nl":"Verholpen."}');
 
-  // Decimals that end in 0 are written shorter: 52.210 as 52.21.
-  const yesterday = new Date(Math.floor(Date.now() / 1_000) * 1_000 - 86_400_000 + 123).toISOString();
-  const ahead = new Date(Date.now() + 86_400_000).toISOString();
-  expect(await meetpaal([...answer, "fields", "--nl", "Later.", "--at", ahead], settings)).toMatchObject({
+  const dated = async (text: string, at: Date) =>
+    await meetpaal([...answer, "fields", "--nl", text, "--at", at.toISOString()], settings);
+  expect(await dated("Later.", new Date(Date.now() + 86_400_000))).toMatchObject({
     code: 1,
     stderr: expect.stringContaining("lies ahead"),
   });
+  expect(await dated("Eerder.", new Date(Date.now() - 86_400_000))).toMatchObject({
+    code: 1,
+    stderr: expect.stringMatching(/is too early: .* since .*Z\. Nobody answered before that/),
+  });
+  const { promises } = practice.parse(JSON.parse(await read()));
+  const since = Date.parse(promises.find(({ id }) => id === "fields")?.since ?? "");
+  const byLetter = new Date(since + 1);
+  expect(await dated("Per brief.", byLetter)).toMatchObject({ code: 0 });
   expect(
-    await meetpaal([...answer, "fields", "--nl", "Per brief.", "--at", yesterday], settings),
-  ).toMatchObject({ code: 0 });
-  expect(await read()).toContain(`"at":"${yesterday}"`);
+    practice.parse(JSON.parse(await read())).promises.flatMap(({ responses }) => responses),
+  ).toContainEqual(expect.objectContaining({ text: { nl: "Per brief." } }));
 });
 
 it("lists possible data breaches, and puts on record only what waits to be assessed", async () => {

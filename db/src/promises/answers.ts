@@ -29,25 +29,53 @@ export const ANSWERS = `(
   ) newest
 )`;
 
+// An answer is to how the promise stands, or to the last time it was broken: nobody answered before that began.
 const INSERT = `with answered as materialized (
   select clock_timestamp() as now
+), made as (
+  select
+    state.sensor_id,
+    state.promise,
+    case state.verdict
+      when 'broken' then state.since
+      else coalesce(max(change.at), state.since)
+    end as began
+  from sensor
+  join promise_state state on state.sensor_id = sensor.id
+  left join promise_change change
+    on change.sensor_id = state.sensor_id
+    and change.promise = state.promise
+    and change.datastream_id is not distinct from state.datastream_id
+    and change.verdict = 'broken'
+  where sensor.public_id = $1
+    and state.promise = $2
+    and ($3::int is null or state.datastream_id = $3)
+  group by state.sensor_id, state.promise, state.datastream_id, state.verdict, state.since
+), inserted as (
+  insert into promise_answer (sensor_id, promise, datastream_id, text, at, recorded_at)
+  select sensor_id, promise, $3::int, $4::jsonb, coalesce($5, now), now
+  from answered, made
+  group by sensor_id, promise, now
+  having $5::timestamptz is null or $5 between min(began) and now
+  returning at
 )
-insert into promise_answer (sensor_id, promise, datastream_id, text, at, recorded_at)
-select distinct sensor.id, state.promise, $3::int, $4::jsonb, coalesce($5, now), now
-from answered
-cross join sensor
-join promise_state state on state.sensor_id = sensor.id
-where sensor.public_id = $1
-  and state.promise = $2
-  and ($3::int is null or state.datastream_id = $3)
-  and ($5::timestamptz is null or $5 <= now)
-returning ${instantText("at")} as "at"`;
+select
+  (select ${instantText("at")} from inserted) as "at",
+  (select min(began) from made) as "began"`;
+
+/** What came of an answer: `at` null: it was not recorded. */
+export interface RecordedAnswer {
+  /** When it was given; UTC, RFC 3339 with decimals. */
+  at: string | null;
+  /** Since when it could be given; null: the sensor makes no such promise. */
+  began: Date | null;
+}
 
 /**
  * Records an answer to a promise.
  *
- * @param answer - `datastream` null: to that promise of every stream of the sensor; `at`: when it was given, not after now
- * @returns when it was given; null: the sensor makes no such promise, or the moment lies ahead
+ * @param answer - `datastream` null: to that promise of every stream of the sensor; `at`: when it was given, not after now and
+ *   not before `began`
  */
 export async function insertPromiseAnswer(
   queryable: Queryable,
@@ -58,14 +86,14 @@ export async function insertPromiseAnswer(
     text: Record<string, string>;
     at?: Date | undefined;
   },
-): Promise<string | null> {
+): Promise<RecordedAnswer> {
   const { publicId, promise, datastream, text, at } = answer;
-  const { rows } = await queryable.query<{ at: string }>(INSERT, [
+  const { rows } = await queryable.query<RecordedAnswer>(INSERT, [
     publicId,
     promise,
     datastream,
     JSON.stringify(text),
     at ?? null,
   ]);
-  return rows[0]?.at ?? null;
+  return rows[0] ?? { at: null, began: null };
 }

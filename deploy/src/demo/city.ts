@@ -16,6 +16,7 @@ export const city = {
     ),
   },
   complaint: { authority: "Autoriteit Persoonsgegevens", url: "https://autoriteitpersoonsgegevens.nl" },
+  licence: "CC0-1.0",
   backups: "P30D",
   rules: {
     notice: { days: 5, before: "placing", basis: "own-promise", source: `${SITE}/sensoren` },

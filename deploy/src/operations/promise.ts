@@ -1,11 +1,5 @@
 /** What the city answers to a promise that is not kept, for everybody to read. */
-import {
-  assessBreach,
-  databaseNow,
-  findPossibleBreaches,
-  findPractice,
-  insertPromiseAnswer,
-} from "@meetpaal/db";
+import { assessBreach, findPossibleBreaches, findPractice, insertPromiseAnswer } from "@meetpaal/db";
 import * as z from "zod";
 import { CommandError } from "../command-error.ts";
 import { defineOperation } from "../operation.ts";
@@ -26,10 +20,21 @@ export const answerPromise = defineOperation({
   run: async (database, { publicId, promise, datastream, text, at: givenAt }) => {
     const work = database.work("contract");
     const moment = givenAt === undefined ? undefined : new Date(givenAt);
-    if (moment !== undefined && moment > (await databaseNow(work)))
-      throw new CommandError("refused", `${givenAt} lies ahead: an answer is dated when it was given.`);
-    const at = await insertPromiseAnswer(work, { publicId, promise, datastream, text, at: moment });
+    const { at, began } = await insertPromiseAnswer(work, {
+      publicId,
+      promise,
+      datastream,
+      text,
+      at: moment,
+    });
     if (at !== null) return { publicId, promise, at };
+    if (began !== null)
+      throw new CommandError(
+        "refused",
+        moment !== undefined && moment < began
+          ? `${givenAt} is too early: the promise stands so, or was last broken, since ${began.toISOString()}. Nobody answered before that.`
+          : `${givenAt} lies ahead: an answer is dated when it was given.`,
+      );
     const known = [...new Set((await findPractice(work, publicId)).map((row) => row.promise))];
     throw new CommandError(
       "refused",
