@@ -86,6 +86,7 @@ export { findBreaksByOwner, type OwnerBreaks } from "./promises/broken-by-owner.
 export { findPractice, type PracticeRow } from "./promises/find-practice.ts";
 export {
   type CityPromiseRow,
+  findNewestPromises,
   findPromises,
   type PromiseFilter,
   type PromisePlace,
@@ -142,6 +143,7 @@ export { findOrganisations, type OrganisationRow } from "./sensors/find-organisa
 export { findSensors, type SensorMoment, type SensorRow } from "./sensors/find-sensors.ts";
 export { findIndexStamp } from "./sensors/index-stamp.ts";
 export { findNewestChanges, type NewestChangeRow } from "./sensors/newest-changes.ts";
+export { findOfferedStreams, type OfferedStreams } from "./sensors/offered-streams.ts";
 export { findOperatingWindows, type OperatingWindow } from "./sensors/operating-windows.ts";
 export { findSensorIndex, type SensorIndexRow } from "./sensors/sensor-index.ts";
 export { findSensorVersions, type SensorVersionRow } from "./sensors/sensor-versions.ts";

@@ -29,6 +29,8 @@ import { liveRoutes } from "./live/routes.ts";
 import { pictureRoutes } from "./pictures/routes.ts";
 import { promiseRoutes } from "./practice/city-routes.ts";
 import { deletionRoutes } from "./practice/deletion-routes.ts";
+import { promiseFeedRoutes } from "./practice/feed-routes.ts";
+import { ownerRoutes } from "./practice/owner-routes.ts";
 import { practiceRoutes } from "./practice/routes.ts";
 import { sendProblem } from "./problem/handle-error.ts";
 import { protect } from "./protection.ts";
@@ -119,6 +121,8 @@ export async function buildApp(options: AppOptions): Promise<FastifyInstance> {
     await v1.register(practiceRoutes(database, timeZone));
     await v1.register(deletionRoutes(database));
     await v1.register(promiseRoutes(database, timeZone));
+    await v1.register(ownerRoutes(database, timeZone));
+    await v1.register(promiseFeedRoutes(database, publicUrl, timeZone));
     await v1.register(pictureRoutes(database));
     await v1.register(deviceRoutes(options.ingest));
     await v1.register(readingRoutes(database, timeZone));

@@ -84,6 +84,17 @@ describe.each(editions)("exposure to radio waves (%s)", (edition) => {
     expect(items.at(-1)).toMatchObject({ coverage: 0, powerDensity: null, share: null });
   });
 
+  it("has a column for the effective value in the file of such a series, once, and in no other", async () => {
+    const head = async (key: string) => {
+      const url = `/v1/datastreams/${ids[key] ?? 0}/readings?resolution=hour`;
+      const { headers, body } = await test.app.inject({ url, headers: { accept: "text/csv" } });
+      expect(headers["cache-control"]).toBe("no-cache");
+      return (body.split("\r\n")[0] ?? "").split(",");
+    };
+    expect((await head("field")).filter((name) => name === "rms")).toEqual(["rms"]);
+    expect(await head("count")).not.toContain("rms");
+  });
+
   it("answers for the half hours of a window, cut to whole ones, never for those to come", async () => {
     const from = new Date(newest.getTime() - 3 * HALF_HOUR_MS + 60_000).toISOString();
     const to = new Date(newest.getTime() + 2 * HALF_HOUR_MS).toISOString();

@@ -2,7 +2,7 @@ import { insertPromiseAnswer, judgeAllPromises, retain } from "@meetpaal/db";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { editions, useDatabase } from "../../db/test/database.ts";
 import { deletionRunListSchema } from "../src/contract/deletions.ts";
-import { cityPromiseListSchema } from "../src/contract/promises.ts";
+import { cityPromiseListSchema, ownerBreaksListSchema } from "../src/contract/promises.ts";
 import { openSiteData } from "../src/site/open-site-data.ts";
 import { openTestApp, type TestApp } from "./app.ts";
 import { insertCity, insertReadings, insertSensor, OWNER } from "./register.ts";
@@ -87,9 +87,10 @@ describe.each(editions)("promises of the whole city (%s)", (edition) => {
 
   it("says what the city answered, and only to the promise it was about", async () => {
     const answer = { publicId: "aaaaaaaa", datastream: null, text: { nl: "Wij wissen het vandaag." } };
-    expect(
-      await insertPromiseAnswer(db.database.work("contract"), { ...answer, promise: "none" }),
-    ).toBeNull();
+    expect(await insertPromiseAnswer(db.database.work("contract"), { ...answer, promise: "none" })).toEqual({
+      at: null,
+      began: null,
+    });
     await insertPromiseAnswer(db.database.work("contract"), { ...answer, promise: "retention.raw" });
     const { items } = await list("verdict=broken");
     expect(items).toMatchObject([{ responses: [{ text: answer.text }] }]);
@@ -115,6 +116,43 @@ describe.each(editions)("promises of the whole city (%s)", (edition) => {
       { owner: OWNER, name: "Gemeente Voorbeeldstad", sensors: 2, brokenNow: 1, timesThisYear: 1 },
     ]);
     expect(owners[0]?.hoursThisYear).toBeCloseTo(3, 1);
+  });
+
+  it("says of each promise how often and how long it was broken this year, and adds it up by owner", async () => {
+    const { items } = await list("verdict=broken");
+    expect(items).toMatchObject([{ id: "retention.raw", timesThisYear: 1 }]);
+    expect(items[0]?.hoursThisYear).toBeCloseTo(1, 1);
+    const ask = async (accept: string) =>
+      await test.app.inject({ url: "/v1/promises/by-owner", headers: { accept } });
+    const { items: owners } = ownerBreaksListSchema.parse((await ask("application/json")).json());
+    expect(owners).toMatchObject([{ owner: OWNER, brokenNow: 1, timesThisYear: 1 }]);
+    const { headers, body } = await ask("text/csv");
+    expect(headers["content-type"]).toBe("text/csv; charset=utf-8");
+    expect(body.split("\r\n").slice(0, 2)).toEqual([
+      "owner,name,sensors,promises,brokenNow,timesThisYear,hoursThisYear",
+      expect.stringMatching(/^gemeente-voorbeeldstad,Gemeente Voorbeeldstad,2,\d+,1,1,\d\.\d\d$/),
+    ]);
+  });
+
+  it("is a feed of what is broken, or of what was asked, newest first", async () => {
+    const feed = async (query: string) => {
+      const { statusCode, headers, body } = await test.app.inject({ url: `/v1/feeds/promises?${query}` });
+      expect([statusCode, headers["content-type"]]).toEqual([200, "application/atom+xml; charset=utf-8"]);
+      return body;
+    };
+    const broken = await feed("");
+    expect(broken.match(/<entry>/g)).toHaveLength(1);
+    expect(broken).toContain("<title>Klopt niet: Druktemeter DM-001</title>");
+    expect(broken).toMatch(/<summary>VOORBEELD: geen echte metingen\. .*Wij wissen het vandaag\.<\/summary>/);
+    expect(broken).toContain('<category term="broken"/>');
+    const kept =
+      (await feed("verdict=kept&verdict=not-yet&language=en")).match(/<updated>[^<]*/g)?.slice(1) ?? [];
+    expect(kept.length).toBeGreaterThan(1);
+    expect(kept).toEqual(kept.toSorted().toReversed());
+    expect(await feed("owner=telwerk")).not.toContain("<entry>");
+    expect(await feed("since=2199-01-01T00:00:00Z")).not.toContain("<entry>");
+    const wrong = await test.app.inject({ url: "/v1/feeds/promises?verdict=green&language=de" });
+    expect(wrong.json()).toMatchObject({ status: 400, errors: [{ name: "verdict" }, { name: "language" }] });
   });
 
   it("tells when the machine looked for what was due, and what it deleted then", async () => {

@@ -45,6 +45,8 @@ export interface SensorPlan {
   /** 1 when absent. */
   importId?: number;
   streams?: StreamPlan[];
+  /** What else its entry says. */
+  body?: Record<string, unknown>;
 }
 
 const BOTH = (text: string): Record<string, string> => ({ nl: text, en: text });
@@ -181,6 +183,7 @@ function bodyOf(plan: SensorPlan, coordinates: [number, number]): Record<string,
     poleCode: "LP-0012",
     dates: { placedDate: "2025-12-20" },
     secret: SECRETS[3],
+    ...plan.body,
   };
 }
 

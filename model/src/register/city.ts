@@ -2,7 +2,7 @@
 import * as z from "zod";
 import { durationSchema } from "../duration.ts";
 import { cityContactSchema } from "./contact.ts";
-import { urlSchema } from "./forms.ts";
+import { codeSchema, urlSchema } from "./forms.ts";
 import { lineSchema, translatedSchema } from "./text.ts";
 import { basisSchema } from "./vocabulary.ts";
 
@@ -39,6 +39,8 @@ export const citySchema = z.strictObject({
   contact: cityContactSchema.extend({ desk: translatedSchema.optional() }),
   /** Where people can complain about the city. */
   complaint: z.strictObject({ authority: lineSchema, url: urlSchema.optional() }).optional(),
+  /** What everybody may do with the register itself; readings have a licence each. */
+  licence: codeSchema.optional(),
   /** How long a deleted reading can live on in a backup. */
   backups: durationSchema.optional(),
   rules: cityRulesSchema.optional(),

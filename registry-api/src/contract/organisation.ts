@@ -84,6 +84,12 @@ export const citySchema = z.object({
     .object({ authority: z.string(), url: z.string().optional() })
     .optional()
     .describe("Where people can complain about the city."),
+  licence: z
+    .string()
+    .optional()
+    .describe(
+      "Of the register itself, a code of SPDX; absent: the city says none. Each datastream has its own.",
+    ),
   backups: durationSchema.optional().describe("How long a deleted reading can live on in a backup."),
   rules: cityRulesSchema.optional(),
 });

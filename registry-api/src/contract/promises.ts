@@ -10,6 +10,8 @@ export const cityPromiseSchema = promiseSchema.extend({
     owner: entryIdSchema.describe("Id of an organisation"),
     demo: z.boolean().describe("True: an example, what it measures is not real"),
   }),
+  timesThisYear: z.int().describe("How often it began to be broken, in the calendar year"),
+  hoursThisYear: z.number().describe("How long it was broken in the calendar year, until `measuredAt`"),
 });
 export type CityPromise = z.infer<typeof cityPromiseSchema>;
 
@@ -29,6 +31,11 @@ export const ownerBreaksSchema = z.object({
   hoursThisYear: z.number().describe("How long promises were broken in the calendar year, added up"),
 });
 export type OwnerBreaks = z.infer<typeof ownerBreaksSchema>;
+
+/** `GET /v1/promises/by-owner` */
+export const ownerBreaksListSchema = z.object({
+  items: z.array(ownerBreaksSchema).describe("Those with most broken promises first"),
+});
 
 /** A moment at which a promise began to be broken. */
 export const promiseBreakSchema = z.object({

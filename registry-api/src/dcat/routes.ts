@@ -1,10 +1,12 @@
 /** `GET /v1/dcat`: the catalogue for portals of open data. */
-import { type Database, findChanges } from "@meetpaal/db";
+import { type Database, findChanges, findOfferedStreams } from "@meetpaal/db";
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import * as z from "zod";
 import { readCity } from "../sensors/read-sensors.ts";
 import { negotiate } from "../wire/negotiate.ts";
-import { catalogueOf, PREFIXES } from "./catalogue.ts";
+import { catalogueOf } from "./catalogue.ts";
+import { dataSetsOf } from "./data-sets.ts";
+import { PREFIXES } from "./terms.ts";
 import { toJsonLd, toTurtle } from "./write-graph.ts";
 
 const JSON_LD = "application/ld+json";
@@ -33,9 +35,11 @@ export function dcatRoutes(database: Database, publicUrl: string): FastifyPlugin
       },
       async (request, reply) => {
         const [newest] = await findChanges(database.work("api"), { newestFirst: true, limit: 1 });
+        const city = await readCity(database);
         const quads = catalogueOf({
-          city: await readCity(database),
+          city,
           publicUrl,
+          dataSets: dataSetsOf(city, publicUrl, await findOfferedStreams(database.work("api"))),
           changedAt: newest?.recordedAt ?? new Date(0),
         });
         reply.header("vary", "accept").header("cache-control", "public, max-age=300");

@@ -10,12 +10,12 @@ import {
   findEntryRows,
   type SensorRow,
 } from "@meetpaal/db";
-import { stringify } from "csv-stringify/sync";
 import { type Owner, readOwners } from "../sensors/read-owners.ts";
 import { surround } from "../sensors/surround.ts";
 import { toFeature } from "../sensors/to-feature.ts";
+import { csvLines } from "../wire/csv.ts";
 import { instant } from "../wire/instant.ts";
-import { COLUMN_NAMES, cellsOf, harmless, type Owners } from "./rows.ts";
+import { COLUMN_NAMES, cellsOf, type Owners } from "./rows.ts";
 import { xlsxOf } from "./xlsx.ts";
 
 /** Entries a slice: some megabytes at most. */
@@ -33,6 +33,8 @@ export interface Export {
   database: Database;
   filter: EntryFilter;
   moment: EntryMoment;
+  /** Entries a slice; `SLICE` when absent. */
+  slice?: number;
 }
 
 export function exportAs(format: Format, asked: Export): AsyncGenerator<string | Uint8Array> {
@@ -48,14 +50,8 @@ export function exportAs(format: Format, asked: Export): AsyncGenerator<string |
   }
 }
 
-/** Lines end in CRLF (RFC 4180 §2); null is an empty field. */
 async function* csv(asked: Export): AsyncGenerator<string> {
-  for await (const slice of cells(asked)) {
-    const texts = slice.map((row) =>
-      row.map((cell) => (typeof cell === "string" ? harmless(cell) : String(cell ?? ""))),
-    );
-    yield stringify(texts, { record_delimiter: "windows" });
-  }
+  for await (const slice of cells(asked)) yield csvLines(slice);
 }
 
 async function* geojson(asked: Export): AsyncGenerator<string> {
@@ -87,17 +83,18 @@ async function* slices({
   database,
   filter,
   moment,
+  slice: limit = SLICE,
 }: Export): AsyncGenerator<{ rows: SensorRow[]; owners: Owners }> {
   const owners = new Map<string, Owner>();
   let after: { key: string; id: number } | undefined;
   do {
-    const slice = { sort: "registered" as const, descending: false, after, limit: SLICE };
+    const slice = { sort: "registered" as const, descending: false, after, limit };
     const { rows, last } = await database.work("api").transaction(async (tx) => {
       const entries = await findEntries(tx, moment, filter, slice);
       const found = await findEntryRows(tx, entries, moment.at);
       const unknown = found.map(({ owner }) => owner).filter((id) => !owners.has(id));
       for (const [id, owner] of await readOwners(tx, unknown, moment.at)) owners.set(id, owner);
-      return { rows: found, last: entries.length === SLICE ? entries.at(-1) : undefined };
+      return { rows: found, last: entries.length === limit ? entries.at(-1) : undefined };
     });
     if (rows.length > 0) yield { rows, owners };
     after = last;

@@ -51,15 +51,6 @@ export function propertiesOf(row: SensorRow, owners: Owners): Record<string, Cel
   return Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, column(row, owners)]));
 }
 
-/**
- * A text that no spreadsheet takes for a formula: one that begins like it gets an apostrophe before it.
- *
- * @see OWASP, CSV Injection
- */
-export function harmless(cell: string): string {
-  return /^[\s]*[=+\-@\t\r\uFF1D\uFF0B\uFF0D\uFF20]/u.test(cell) ? `'${cell}` : cell;
-}
-
 function pointOf({ body }: SensorRow): [number, number] | undefined {
   const location = body["location"];
   if (typeof location !== "object" || location === null || !("coordinates" in location)) return undefined;

@@ -1,7 +1,6 @@
 /** Changes of the register as an Atom feed, for readers and for people who follow a quarter or a sensor. */
 import type { ChangeRow } from "@meetpaal/db";
-import { instant } from "../wire/instant.ts";
-import { xml } from "../wire/xml.ts";
+import { atomOf } from "../wire/atom.ts";
 
 export type FeedLanguage = "nl" | "en";
 
@@ -40,37 +39,24 @@ export interface FeedOptions {
   changes: readonly ChangeRow[];
 }
 
-/** @see RFC 4287 */
-export function atomOf({ language, publicUrl, self, city, changes }: FeedOptions): string {
+export function changesAsAtom({ language, publicUrl, self, city, changes }: FeedOptions): string {
   const words = WORDS[language];
-  const updated = changes[0]?.recordedAt ?? new Date(0);
-  return [
-    `<?xml version="1.0" encoding="utf-8"?>`,
-    `<feed xmlns="http://www.w3.org/2005/Atom" xml:lang="${language}">`,
-    `<id>${xml(publicUrl + self)}</id>`,
-    `<title>${xml(`${words.title}: ${city}`)}</title>`,
-    `<updated>${instant(updated)}</updated>`,
-    `<author><name>${xml(city)}</name></author>`,
-    `<link rel="self" type="application/atom+xml" href="${xml(publicUrl + self)}"/>`,
-    `<link rel="alternate" type="text/html" href="${xml(`${publicUrl}/${language}/${words.page}`)}"/>`,
-    ...changes.map((change) => entryOf(change, language, publicUrl)),
-    `</feed>`,
-    "",
-  ].join("\n");
-}
-
-function entryOf(change: ChangeRow, language: FeedLanguage, publicUrl: string): string {
-  const words = WORDS[language];
-  const page = `${publicUrl}/${language}/${words.page}/${change.publicId}`;
-  const name =
-    change.change === "withdrawn" ? change.publicId : (change.name[language] ?? change.name["nl"] ?? "");
-  return [
-    "<entry>",
-    `<id>${xml(`${publicUrl}/v1/sensors/${change.publicId}/versions#${change.version}`)}</id>`,
-    `<title>${xml(`${words[change.change]}: ${name}`)}</title>`,
-    `<updated>${instant(change.recordedAt)}</updated>`,
-    `<link rel="alternate" type="text/html" href="${xml(page)}"/>`,
-    `<category term="${change.change}"/>`,
-    "</entry>",
-  ].join("\n");
+  const pages = `${publicUrl}/${language}/${words.page}`;
+  return atomOf({
+    language,
+    title: `${words.title}: ${city}`,
+    self: publicUrl + self,
+    page: pages,
+    author: city,
+    entries: changes.map(({ publicId, version, change, name, recordedAt }) => {
+      const named = change === "withdrawn" ? publicId : (name[language] ?? name["nl"] ?? "");
+      return {
+        id: `${publicUrl}/v1/sensors/${publicId}/versions#${version}`,
+        title: `${words[change]}: ${named}`,
+        updated: recordedAt,
+        page: `${pages}/${publicId}`,
+        category: change,
+      };
+    }),
+  });
 }

@@ -16,7 +16,7 @@ import { bboxParameter } from "../sensors/question.ts";
 import { readCity } from "../sensors/read-sensors.ts";
 import { instant } from "../wire/instant.ts";
 import { cursorParameter, instantParameter, limitParameter, toCursor } from "../wire/parameters.ts";
-import { atomOf } from "./atom.ts";
+import { changesAsAtom } from "./atom.ts";
 import { differencesOf } from "./differences.ts";
 
 const ATOM = "application/atom+xml";
@@ -150,7 +150,7 @@ export function historyRoutes(database: Database, publicUrl: string): FastifyPlu
         });
         const { name: city } = await readCity(database);
         reply.type(`${ATOM}; charset=utf-8`).header("cache-control", "public, max-age=60");
-        return atomOf({ language, publicUrl, self: url, city, changes });
+        return changesAsAtom({ language, publicUrl, self: url, city, changes });
       },
     );
     done();

@@ -1,22 +1,16 @@
 /** `GET /v1/promises`: how the promises of the whole city stand, as JSON a slice at a time, or as CSV whole. */
 import { Readable } from "node:stream";
 import type { Database, PromisePlace } from "@meetpaal/db";
-import { stringify } from "csv-stringify/sync";
 import type { FastifyReply } from "fastify";
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import * as z from "zod";
 import { type CityPromise, cityPromiseListSchema } from "../contract/promises.ts";
-import { entryIdSchema, verdictSchema } from "../contract/vocabulary.ts";
 import { ApiError } from "../errors.ts";
 import { problemContent } from "../problem/problem-content.ts";
+import { csvLines } from "../wire/csv.ts";
 import { negotiate } from "../wire/negotiate.ts";
-import {
-  choiceParameter,
-  cursorParameter,
-  instantParameter,
-  limitParameter,
-  toCursor,
-} from "../wire/parameters.ts";
+import { cursorParameter, limitParameter, toCursor } from "../wire/parameters.ts";
+import { promiseParameters } from "./question.ts";
 import { readPromises } from "./read-promises.ts";
 
 const CSV = "text/csv";
@@ -37,6 +31,8 @@ const COLUMNS: Record<string, (promise: CityPromise) => string> = {
   verdict: ({ verdict }) => verdict,
   since: ({ since }) => since,
   lastBrokenAt: ({ lastBrokenAt }) => lastBrokenAt ?? "",
+  timesThisYear: ({ timesThisYear }) => String(timesThisYear),
+  hoursThisYear: ({ hoursThisYear }) => hoursThisYear.toFixed(2),
   measuredAt: ({ measuredAt }) => measuredAt,
   basis: ({ basis }) => basis,
   explanation: ({ explanation }) => explanation["nl"] ?? "",
@@ -66,18 +62,10 @@ export function promiseRoutes(database: Database, timeZone: string): FastifyPlug
         schema: {
           summary: "The promises of all sensors, and what was measured",
           description:
-            "By sensor, in the order of the register. `Accept: text/csv` gives the same whole, without `limit`, in Dutch.",
+            "By sensor, in the order of the register, with how often and how long each was broken in the calendar year. `Accept: text/csv` gives the same whole, without `limit`, in Dutch.",
           tags: ["Register"],
           querystring: z.strictObject({
-            verdict: choiceParameter(verdictSchema, `one of ${verdictSchema.options.join(", ")}`)
-              .optional()
-              .describe("How it stands now; more by repeating the parameter"),
-            since: instantParameter
-              .optional()
-              .describe("Only what stands as it does since then, or later; all when absent"),
-            owner: choiceParameter(entryIdSchema, "the id of an organisation")
-              .optional()
-              .describe("Id of the organisation that owns the sensor"),
+            ...promiseParameters,
             limit: limitParameter,
             cursor: cursorParameter(placeSchema).optional(),
           }),
@@ -117,22 +105,17 @@ export function promiseRoutes(database: Database, timeZone: string): FastifyPlug
   };
 }
 
-/** Lines end in CRLF (RFC 4180 §2); what a spreadsheet would take for a formula is made text. */
 async function* csvOf(first: Slice, read: (after: PromisePlace) => Promise<Slice>): AsyncGenerator<string> {
-  yield lines([Object.keys(COLUMNS)]);
+  yield csvLines([Object.keys(COLUMNS)]);
   let slice = first;
   for (;;) {
     const { items, next } = slice;
     if (items.length > 0) {
-      yield lines(items.map((item) => Object.values(COLUMNS).map((columnOf) => columnOf(item))));
+      yield csvLines(items.map((item) => Object.values(COLUMNS).map((columnOf) => columnOf(item))));
     }
     if (next === null) return;
     slice = await read(next);
   }
-}
-
-function lines(rows: string[][]): string {
-  return stringify(rows, { record_delimiter: "windows", escape_formulas: true });
 }
 
 /** Around the schema of the route, which describes texts. */

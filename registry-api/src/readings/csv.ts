@@ -40,7 +40,7 @@ export async function* csvOf(
   asked: Asked,
   window: Omit<AskedWindow, "after" | "limit">,
 ): AsyncGenerator<string> {
-  const rolled = isEffective(open.stream) ? [...COLUMNS.rolled, "rms"] : COLUMNS.rolled;
+  const rolled = COLUMNS.rolled.filter((name) => name !== "rms" || isEffective(open.stream));
   const names = asked.resolution === "raw" ? COLUMNS.raw : rolled;
   const { demo } = open.stream;
   yield lines([demo ? [...names, "remark"] : names]);

@@ -57,7 +57,7 @@ export function readingRoutes(database: Database, timeZone: string): FastifyPlug
         if (open === "closed") {
           throw new ApiError("FORBIDDEN", "The readings of this datastream are not public.");
         }
-        reply.header("vary", "accept");
+        reply.header("vary", "accept").header("cache-control", "no-cache");
         const window = windowOf(query, open.now);
         const asked = query.cursor?.resolution ?? query.resolution;
         const resolution = asked === "auto" ? resolutionFor(open, window) : asked;
