@@ -4,26 +4,12 @@ import type { ComponentChildren } from "preact";
 import { InLaw } from "../frame/in-law.tsx";
 import { sectionPath } from "../links.ts";
 import type { Page, PageContext } from "../page.ts";
-import type { Drawing } from "../symbols/paths.ts";
-import { type About, Hexagon } from "../symbols/symbol.tsx";
-import { Sign, type Verdict } from "../symbols/verdict.tsx";
+import { Hexagon } from "../symbols/symbol.tsx";
+import { Sign } from "../symbols/verdict.tsx";
 import type { MessageKey } from "../text/text.ts";
+import { kinds, personalDataKinds, verdicts } from "../vocabulary.ts";
 import { alternateSection } from "./alternate.ts";
 import { ReadAloud } from "./read-aloud.tsx";
-
-const kinds = [
-  "crowd-meter",
-  "5g-pilot",
-  "air-quality",
-  "noise",
-  "camera",
-  "traffic",
-  "water",
-  "weather",
-  "other",
-] as const satisfies readonly Drawing[];
-const abouts: readonly About[] = ["none", "in-the-box", "stored"];
-const verdicts: readonly Verdict[] = ["kept", "attention", "broken", "not-yet", "not-measurable"];
 
 /** Anchors are Dutch in both languages, so that a link survives a change of language. */
 const parts = [
@@ -100,7 +86,7 @@ export const aboutPage = (context: PageContext): Page => {
         <Part context={context} id="tekens">
           <p>{t("about.symbols.lead")}</p>
           <ul class="with-symbols">
-            {abouts.map((about) => (
+            {personalDataKinds.map((about) => (
               <li key={about}>
                 <Hexagon kind="other" about={about} />
                 <p>{t(`about.symbols.${about}`)}</p>

@@ -4,19 +4,8 @@
  */
 import type { Map as LibreMap } from "maplibre-gl";
 import { hexagon, paths } from "../../symbols/paths.ts";
+import { kinds } from "../../vocabulary.ts";
 import { token } from "./token.ts";
-
-const kinds = [
-  "crowd-meter",
-  "5g-pilot",
-  "air-quality",
-  "noise",
-  "camera",
-  "traffic",
-  "water",
-  "weather",
-  "other",
-] as const;
 
 type Paint = (context: OffscreenCanvasRenderingContext2D) => void;
 

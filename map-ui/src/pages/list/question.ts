@@ -2,31 +2,13 @@
  * The filters of the list as its address has them, and back. Every state of the filters is an address, so it can be sent to
  * somebody. What an address says that no filter knows is left out.
  */
-import type {
-  Kind,
-  PersonalData,
-  PublicStatus,
-  SensorQuestion,
-  Verdict,
-} from "@meetpaal/registry-api/contract";
+import type { PublicStatus, SensorQuestion } from "@meetpaal/registry-api/contract";
 import type { Locale } from "../../locale.ts";
+import { kinds, personalDataKinds, verdicts } from "../../vocabulary.ts";
 
 export const pageSize = 50;
 
-const kinds: readonly Kind[] = [
-  "crowd-meter",
-  "5g-pilot",
-  "air-quality",
-  "noise",
-  "camera",
-  "traffic",
-  "water",
-  "weather",
-  "other",
-];
 const statuses: readonly PublicStatus[] = ["announced", "active", "paused", "expired", "removed"];
-const abouts: readonly PersonalData[] = ["none", "in-the-box", "stored"];
-const verdicts: readonly Verdict[] = ["kept", "attention", "broken", "not-yet", "not-measurable"];
 
 /** A search longer than this is no street. */
 const longestSearch = 100;
@@ -47,7 +29,7 @@ export const readQuestion = (query: URLSearchParams, locale: Locale): SensorQues
   const lists = {
     kind: known(query, "kind", kinds),
     status: known(query, "status", statuses),
-    personalData: known(query, "personalData", abouts),
+    personalData: known(query, "personalData", personalDataKinds),
     verdict: known(query, "verdict", verdicts),
     owner: given(query, "owner"),
     purpose: given(query, "purpose"),
