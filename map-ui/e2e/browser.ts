@@ -3,21 +3,11 @@
  * others. Knows nothing of the site.
  */
 import { AxeBuilder } from "@axe-core/playwright";
-import { type Browser, type BrowserContextOptions, chromium, type Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import { openBrowser } from "../../bench/src/open-browser.ts";
 import { environment } from "./config.ts";
 
-const flags = [
-  "--no-sandbox",
-  "--enable-unsafe-swiftshader",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
-export const launch = (...extra: string[]): Promise<Browser> =>
-  chromium.launch({ executablePath: environment.chromium, args: [...flags, ...extra] });
+export const launch = (...extra: string[]): Promise<Browser> => openBrowser(environment.chromium, extra);
 
 declare global {
   interface Window {

@@ -5,10 +5,11 @@
  */
 import Table from "cli-table3";
 import { describeLoad, describeMachine } from "../machine.ts";
+import { openBrowser } from "../open-browser.ts";
 import { firstSensor, withCity } from "../running-city.ts";
 import { median } from "../statistics.ts";
 import { manySensors } from "./many-sensors.ts";
-import { desktop, type Measured, openBrowser, phone, type Visitor, visitPage } from "./visit.ts";
+import { desktop, type Measured, phone, type Visitor, visitPage } from "./visit.ts";
 
 const ROUNDS = 5;
 const CHROMIUM = "/usr/bin/chromium";

@@ -2,7 +2,7 @@
  * One visit of a page in Chromium, measured as Lighthouse's "slow 4G" simulates a cheap phone: 1.6 Mbit/s, 150 ms there and back, a
  * processor four times slower. What is measured is what a person waits for; nothing is cached.
  */
-import { type Browser, chromium, type Page } from "playwright-core";
+import type { Browser, Page } from "playwright-core";
 
 export interface Visitor {
   readonly name: string;
@@ -28,19 +28,6 @@ export interface Measured {
   /** Until the live map showed everything [ms]; null: the page has none, or it was not asked to wait. */
   readonly mapIdle: number | null;
 }
-
-const flags = [
-  "--no-sandbox",
-  "--enable-unsafe-swiftshader",
-  "--disable-quic",
-  "--no-first-run",
-  "--disable-background-networking",
-  "--disable-component-update",
-  "--disable-sync",
-];
-
-export const openBrowser = (executablePath: string): Promise<Browser> =>
-  chromium.launch({ executablePath, args: flags });
 
 interface Entry {
   readonly startTime: number;
