@@ -2,13 +2,15 @@
  * Starts the product as a citizen meets it, once for all browser tests: the built program with its embedded database and the
  * demonstration city. Set SITE_URL to look at one that runs already.
  */
-import { type ChildProcess, spawn } from "node:child_process";
+import { type ChildProcess, type ChildProcessByStdio, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, rm } from "node:fs/promises";
-import { createServer } from "node:net";
 import { join } from "node:path";
+import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
 import { setTimeout as sleep } from "node:timers/promises";
 import type { TestProject } from "vitest/node";
+import * as z from "zod";
 import { scratchDir } from "../../db/test/config.ts";
 import { environment } from "./config.ts";
 
@@ -23,12 +25,13 @@ const root = join(import.meta.dirname, "../..");
 /** Starting, building included, and the simulator's first judged promises. */
 const patienceMs = 110_000;
 
-const freePort = async (): Promise<number> => {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  return typeof address === "object" && address ? address.port : 0;
+/** Where the site answers, once the product says so. @throws when it ends instead */
+const announcedBy = async (product: ChildProcessByStdio<null, Readable, Readable>): Promise<string> => {
+  const lines = createInterface({ input: product.stdout });
+  const ended = once(product, "exit").then(() => null);
+  const first = await Promise.race([once(lines, "line"), ended]);
+  if (first === null) throw new Error("It did not start.");
+  return z.object({ site: z.url() }).parse(JSON.parse(String(first[0]))).site;
 };
 
 /** Whether the city is alive: its sensors are there, one of them measures, and a broken promise was seen. */
@@ -39,14 +42,14 @@ const isAlive = async (site: string): Promise<boolean> => {
   return html.includes("data-sensor=") && html.includes("verdict-line broken");
 };
 
-const untilAlive = async (site: string, product: ChildProcess | null, said: () => string): Promise<void> => {
+const untilAlive = async (site: string, product: ChildProcess): Promise<void> => {
   const end = Date.now() + patienceMs;
   while (Date.now() < end) {
     if (await isAlive(site)) return;
-    if (product && product.exitCode !== null) break;
+    if (product.exitCode !== null) break;
     await sleep(500);
   }
-  throw new Error(`The demonstration city did not come to life at ${site}:\n${said()}`);
+  throw new Error(`No sensor measures at ${site}, or no broken promise was seen.`);
 };
 
 export const setup = async (project: TestProject): Promise<() => Promise<void>> => {
@@ -55,26 +58,22 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
     return async () => {};
   }
   const dataDir = await mkdtemp(join(scratchDir, "meetpaal-browser-"));
-  const [http, mqtt, metrics] = await Promise.all([freePort(), freePort(), freePort()]);
-  const product = spawn(process.execPath, ["deploy/bin/meetpaal.mjs", "start"], {
+  const product = spawn(process.execPath, ["deploy/bin/meetpaal.mjs", "start", "--json"], {
     cwd: root,
     env: {
       ...environment.inherited,
       DATA_DIR: dataDir,
-      HTTP_PORT: String(http),
-      MQTT_PORT: String(mqtt),
-      METRICS_PORT: String(metrics),
+      HTTP_PORT: "0",
+      MQTT_PORT: "0",
+      METRICS_PORT: "0",
       LOG_LEVEL: "warn",
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
   let said = "";
-  for (const stream of [product.stdout, product.stderr]) {
-    stream.setEncoding("utf8");
-    stream.on("data", (text: string) => {
-      said = (said + text).slice(-4000);
-    });
-  }
+  product.stderr.setEncoding("utf8").on("data", (text: string) => {
+    said = (said + text).slice(-4000);
+  });
   const stop = async () => {
     if (product.exitCode === null) {
       product.kill("SIGTERM");
@@ -83,13 +82,13 @@ export const setup = async (project: TestProject): Promise<() => Promise<void>> 
     }
     await rm(dataDir, { recursive: true, force: true });
   };
-  const site = `http://127.0.0.1:${http}`;
   try {
-    await untilAlive(site, product, () => said);
+    const site = await announcedBy(product);
+    await untilAlive(site, product);
+    project.provide("site", site);
   } catch (error) {
     await stop();
-    throw error;
+    throw new Error(`The demonstration city did not come to life:\n${said}`, { cause: error });
   }
-  project.provide("site", site);
   return stop;
 };
