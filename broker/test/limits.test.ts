@@ -56,16 +56,16 @@ describe("limits", () => {
     const other = await city.addDevice();
     await declare(slow, { messagesPerSecond: 20 });
     const client = await logIn(slow);
+    const quick = await logIn(other);
     const startedMs = performance.now();
     for (let id = 1; id <= 50; id += 1) client.publish(slow.topic, reading(id), id);
-    const quick = await logIn(other);
     quick.publish(other.topic, reading(1), 1);
     await quick.next("puback");
     expect(client.count("puback")).toBeLessThan(50);
-    await expect.poll(() => client.count("puback"), { timeout: 15_000 }).toBe(50);
+    await expect.poll(() => client.count("puback")).toBe(50);
     // 20 at once, then 30 more at 20 a second.
     expect(performance.now() - startedMs).toBeGreaterThan(1_300);
-    await expect.poll(() => eventsOf(slow), { timeout: 5_000 }).toEqual(["limit-messages-per-second"]);
+    await expect.poll(() => eventsOf(slow)).toEqual(["limit-messages-per-second"]);
     expect(await isLimited("messages-per-second")).toBe(true);
     client.end();
     quick.end();
@@ -82,7 +82,7 @@ describe("limits", () => {
       for (let id = 1; id <= 3; id += 1) client.publish(topic, payload, id);
     }
     const answers = (): number => clients.reduce((sum, client) => sum + client.count("puback"), 0);
-    await expect.poll(answers, { timeout: 15_000 }).toBe(6);
+    await expect.poll(answers).toBe(6);
     // 3,000 bytes: 1,000 at once and one message over, then 1,000 a second.
     expect(performance.now() - startedMs).toBeGreaterThan(900);
     await declareOfCity({});
@@ -95,7 +95,7 @@ describe("limits", () => {
     const client = await logIn(device);
     for (let id = 1; id <= 5; id += 1) client.publish(device.topic, reading(id), id);
     await expect.poll(() => client.count("puback")).toBe(5);
-    await expect.poll(() => eventsOf(device), { timeout: 5_000 }).toEqual(["limit-in-flight"]);
+    await expect.poll(() => eventsOf(device)).toEqual(["limit-in-flight"]);
     client.end();
   });
 
@@ -109,7 +109,7 @@ describe("limits", () => {
     await second.closed();
     expect(first.isClosed).toBe(false);
     await expect
-      .poll(async () => (await eventsOf(device)).toSorted(), { timeout: 5_000 })
+      .poll(async () => (await eventsOf(device)).toSorted())
       .toEqual(["limit-connections", "made-room"]);
     first.end();
     third.end();
@@ -137,7 +137,7 @@ describe("limits", () => {
     // 30 at once and then one a second: how many that are depends on how quickly the machine comes and goes.
     for (let round = 0; round < 200 && !(await isLimited("flapping")); round += 1)
       (await logIn(device)).end();
-    await expect.poll(() => eventsOf(device), { timeout: 5_000 }).toEqual(["limit-flapping"]);
+    await expect.poll(() => eventsOf(device)).toEqual(["limit-flapping"]);
   });
 
   it("answers wrong secrets later past a limit, and a good one at once", async () => {
@@ -157,7 +157,7 @@ describe("limits", () => {
     expect(isAnswered).toBe(false);
     expect(await late).toBe(4);
     await expect
-      .poll(async () => (await eventsOf(device)).toSorted(), { timeout: 5_000 })
+      .poll(async () => (await eventsOf(device)).toSorted())
       .toEqual(["limit-failed-logins", "login-refused"]);
   });
 

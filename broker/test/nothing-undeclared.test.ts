@@ -71,7 +71,7 @@ async function plant(city: City, device: TestDevice): Promise<void> {
     }),
   ];
   for (const [i, payload] of payloads.entries()) client.publish(topic, payload, i + 1);
-  await expect.poll(() => client.count("puback"), { timeout: 10_000 }).toBe(payloads.length);
+  await expect.poll(() => client.count("puback")).toBe(payloads.length);
   client.send({ cmd: "subscribe", messageId: 99, subscriptions: [{ topic: `v1/${NAME}/#`, qos: 1 }] });
   await client.next("suback");
 

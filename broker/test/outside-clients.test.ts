@@ -32,7 +32,7 @@ describe("outside clients", () => {
   it.runIf(isInstalled()).each(["0", "1", "2"])("stores what mosquitto_pub sends at QoS %s", async (qos) => {
     const before = await city.readingCount();
     const message = reading(Number(qos));
-    await run("mosquitto_pub", [...login, "-q", qos, "-t", device.topic, "-m", message], { timeout: 10_000 });
+    await run("mosquitto_pub", [...login, "-q", qos, "-t", device.topic, "-m", message], { timeout: 30_000 });
     // At QoS 0 nobody waited for the commit.
     await expect.poll(() => city.readingCount()).toBe(before + 1);
   });
@@ -41,7 +41,7 @@ describe("outside clients", () => {
     const before = await city.readingCount();
     const lines = Array.from({ length: 300 }, (_, i) => reading(100 + i)).join("\n");
     const publisher = run("mosquitto_pub", [...login, "-q", "1", "-t", device.topic, "-l"], {
-      timeout: 20_000,
+      timeout: 30_000,
     });
     publisher.child.stdin?.end(`${lines}\n`);
     await publisher;
@@ -51,11 +51,11 @@ describe("outside clients", () => {
   it.runIf(isInstalled())(
     "keeps mosquitto_sub from what others send, and mosquitto_pub with a wrong secret out",
     async () => {
-      const subscriber = run("mosquitto_sub", [...login, "-t", "#", "-W", "2"], { timeout: 10_000 });
+      const subscriber = run("mosquitto_sub", [...login, "-t", "#", "-W", "2"], { timeout: 30_000 });
       expect(await subscriber).toEqual({ stdout: "", stderr: "All subscription requests were denied.\n" });
       const wrong = login.map((part) => (part === device.secret ? "wrong" : part));
       const publisher = run("mosquitto_pub", [...wrong, "-q", "1", "-t", device.topic, "-m", "{}"], {
-        timeout: 10_000,
+        timeout: 30_000,
       });
       await expect(publisher).rejects.toThrow(/Bad User Name or Password|bad user name or password/);
     },

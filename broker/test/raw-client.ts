@@ -4,6 +4,9 @@ import { connect, type Socket } from "node:net";
 import { setTimeout as sleep } from "node:timers/promises";
 import mqttPacket, { type IConnectPacket, type Packet } from "mqtt-packet";
 
+/** As long as a poll of vitest.config.ts: what a busy machine does later is done all the same. */
+const PATIENCE_MS = 15_000;
+
 export class RawClient {
   readonly socket: Socket;
   readonly received: Packet[] = [];
@@ -61,7 +64,7 @@ export class RawClient {
   /** Waits for the first packet of a kind; undefined when the connection is closed before. */
   async next<C extends Packet["cmd"]>(
     cmd: C,
-    withinMs = 10_000,
+    withinMs = PATIENCE_MS,
   ): Promise<Extract<Packet, { cmd: C }> | undefined> {
     const untilMs = performance.now() + withinMs;
     for (;;) {
@@ -73,7 +76,7 @@ export class RawClient {
   }
 
   /** Waits until the other side has closed the connection. */
-  async closed(withinMs = 5_000): Promise<true> {
+  async closed(withinMs = PATIENCE_MS): Promise<true> {
     const untilMs = performance.now() + withinMs;
     while (!this.isClosed) {
       if (performance.now() > untilMs) throw new Error(`still open after ${withinMs} ms`);

@@ -19,16 +19,16 @@ describe.each(editions)("a notice of the %s database", (edition) => {
       heard += 1;
     });
     // The first is for what may have been missed.
-    await expect.poll(() => heard, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => heard).toBe(1);
     await publish();
-    await expect.poll(() => heard, { timeout: 10_000 }).toBe(2);
+    await expect.poll(() => heard).toBe(2);
     const refused = db.database.work("contract").transaction(async (tx) => {
       await publishGeneration(tx, await lockContract(tx), null);
       throw new Error("not today");
     });
     await expect(refused).rejects.toThrow("not today");
     await publish();
-    await expect.poll(() => heard, { timeout: 10_000 }).toBe(3);
+    await expect.poll(() => heard).toBe(3);
     await stop();
     await publish();
     await db.database.work("contract").query("select 1");
@@ -40,7 +40,7 @@ describe.each(editions)("a notice of the %s database", (edition) => {
     const stop = db.database.listen(CONTRACT_CHANNEL, () => {
       heard += 1;
     });
-    await expect.poll(() => heard, { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => heard).toBe(1);
     const { rowCount } = await db.database.work("jobs").query(
       `select pg_terminate_backend(pid)
        from pg_stat_activity
@@ -48,9 +48,9 @@ describe.each(editions)("a notice of the %s database", (edition) => {
          and datname = current_database()`,
     );
     expect(rowCount).toBe(1);
-    await expect.poll(() => heard, { timeout: 10_000 }).toBe(2);
+    await expect.poll(() => heard).toBe(2);
     await publish();
-    await expect.poll(() => heard, { timeout: 10_000 }).toBe(3);
+    await expect.poll(() => heard).toBe(3);
     await stop();
   });
 });

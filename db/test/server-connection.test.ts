@@ -11,8 +11,9 @@ import { editions, useDatabase } from "./database.ts";
 describe.runIf(editions.includes("server"))("a connection to the server", () => {
   const db = useDatabase("server");
 
+  /** Resolves when its process is gone. */
   async function endConnection(pid: number): Promise<void> {
-    await db.database.work("jobs").query("select pg_terminate_backend($1)", [pid]);
+    await db.database.work("jobs").query("select pg_terminate_backend($1, 10000)", [pid]);
   }
 
   it("that was ended between two statements is replaced", async () => {
@@ -20,7 +21,6 @@ describe.runIf(editions.includes("server"))("a connection to the server", () => 
     const failure = work.transaction(async (tx) => {
       const { rows } = await tx.query("select pg_backend_pid() as pid");
       await endConnection(rows[0].pid);
-      await new Promise((resolve) => setTimeout(resolve, 100));
       await tx.query("select 1");
     });
     expect(await failure.catch(failureKind)).toBe("hold");
@@ -31,7 +31,13 @@ describe.runIf(editions.includes("server"))("a connection to the server", () => 
     const work = db.database.work("ingest");
     const { rows } = await work.query("select pg_backend_pid() as pid");
     const sleeping = work.query("select pg_sleep(10)").catch(failureKind);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    const isAsleep = async (): Promise<unknown> =>
+      (
+        await db.database
+          .work("jobs")
+          .query("select wait_event from pg_stat_activity where pid = $1", [rows[0].pid])
+      ).rows;
+    await expect.poll(isAsleep).toEqual([{ wait_event: "PgSleep" }]);
     await endConnection(rows[0].pid);
     expect(await sleeping).toBe("hold");
     expect((await work.query("select 1 as one")).rows).toEqual([{ one: 1 }]);

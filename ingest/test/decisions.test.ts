@@ -401,7 +401,7 @@ describe.each(editions)("what becomes of a value (%s)", (edition) => {
     await send({ time: minute(2), values: { count: 1, faces: 2 } });
     expect(await stored("count")).toEqual([]);
     expect(await quarantined()).toEqual([]);
-    await expect.poll(events, { timeout: 5_000 }).toEqual([{ class: "not-granted", count: 1 }]);
+    await expect.poll(events).toEqual([{ class: "not-granted", count: 1 }]);
   });
 
   it("treats a removed sensor alike, and an expired one by each value's own time", async () => {
@@ -476,9 +476,9 @@ describe.each(editions)("what becomes of a value (%s)", (edition) => {
         await db.database.work("api").query("select time, value from latest where datastream_id = $1", [id])
       ).rows;
     };
-    await expect.poll(find, { timeout: 5_000 }).toEqual([{ time: new Date(minute(2)), value: 3 }]);
+    await expect.poll(find).toEqual([{ time: new Date(minute(2)), value: 3 }]);
     await send({ time: minute(2), values: { count: 7 }, revision: 1 });
-    await expect.poll(find, { timeout: 5_000 }).toMatchObject([{ value: 7 }]);
+    await expect.poll(find).toMatchObject([{ value: 7 }]);
   });
 
   async function marks(): Promise<unknown[]> {

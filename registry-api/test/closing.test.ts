@@ -7,7 +7,7 @@ import { openTestApp } from "./app.ts";
 
 const db = useDatabase("embedded");
 /** The process itself gives up after 10 s, and ends with a failure. */
-const WITHIN_MS = 6_000;
+const WITHIN_MS = 9_000;
 
 it.each([
   ["says nothing", ""],

@@ -3,10 +3,11 @@
  * it waits for. ChirpStack 4 and The Things Stack both give up after 5 s, and neither sends again.
  */
 import { setTimeout as sleep } from "node:timers/promises";
-import { CONTRACT_LOCK, type Database, openDatabase } from "@meetpaal/db";
+import { type Database, openDatabase } from "@meetpaal/db";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { CutProxy } from "../../db/test/cut-proxy.ts";
 import { editions, useDatabase } from "../../db/test/database.ts";
+import { holdContract } from "../../db/test/hold-contract.ts";
 import { TestRegister } from "../../ingest/test/register.ts";
 import { openTestApp, type TestApp } from "./app.ts";
 
@@ -79,14 +80,7 @@ describe.runIf(editions.includes("server"))("webhooks while the database", () =>
   }
 
   it.each(products)("commits: %s is answered after that, and not before", async (product) => {
-    let release: () => void = () => {};
-    const held = db.database.work("jobs").transaction(async (tx) => {
-      await tx.query("select pg_advisory_xact_lock($1)", [CONTRACT_LOCK]);
-      await new Promise<void>((resolve) => {
-        release = resolve;
-      });
-    });
-    await sleep(100);
+    const release = await holdContract(db.database);
     const value = product === "chirpstack" ? 11 : 12;
     let isAnswered = false;
     const answer = call(product, nextUplink(product, value)).finally(() => {
@@ -94,8 +88,7 @@ describe.runIf(editions.includes("server"))("webhooks while the database", () =>
     });
     await sleep(700);
     expect([isAnswered, await stored(value)]).toEqual([false, 0]);
-    release();
-    await held;
+    await release();
     expect(await answer).toMatchObject({ status: 204 });
     expect(await stored(value)).toBe(1);
   });

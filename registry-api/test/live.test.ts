@@ -266,7 +266,8 @@ describe.each(editions)("GET /v1/live (%s)", (edition) => {
     deaf.socket.pause();
     const startedMs = performance.now();
     await api.close();
-    expect(performance.now() - startedMs).toBeLessThan(5_000);
+    // The process itself gives up after 10 s, and ends with a failure.
+    expect(performance.now() - startedMs).toBeLessThan(9_000);
     if (listener.closedWith === undefined) await once(listener.socket, "close");
     expect(listener.closedWith).toBe(1001);
   });

@@ -230,7 +230,7 @@ describe("what is not declared, by every other way in", () => {
       await api.app.inject({ url, headers: { cookie: `viewer=${NAME}`, "accept-language": NAME } });
     }
     await expect
-      .poll(async () => await city.query("select from undeclared_day"), { timeout: 10_000 })
+      .poll(async () => await city.query("select from undeclared_day"))
       .toHaveLength(formats.length);
     expect(await dumpTables(city)).toContain("malformed");
     expect(lines.length).toBeGreaterThan(0);
