@@ -9,7 +9,7 @@ import { endViewer, makeViewer } from "../src/operations/viewer.ts";
 import { countZone, noticeZone } from "../src/operations/zone.ts";
 import { freshSettings, meetpaal, removeSettings } from "./meetpaal.ts";
 
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 120_000 });
 
 const SECOND_MS = 1_000;
 const inAnHour = (): string => new Date(Date.now() + 3_600_000).toISOString();
