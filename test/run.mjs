@@ -30,10 +30,8 @@ const env = { ...process.env, ...sharedData() };
 failures.push(...installSystemPackages().map((sentence) => `MISSING ${sentence}`));
 const native = startNativeDatabase();
 try {
-  // Tests that start the product or a browser need what it builds at its first start; the others run from sources.
-  const code = await run(["deploy/bin/meetpaal.mjs", "--help"], "pipe");
-  if (code !== 0) failures.push(`FAILED build: it ended with ${code}, see above`);
-  await Promise.all([vitest("browser", ["--no-file-parallelism"], "pipe"), withoutBrowser()]);
+  const built = build();
+  await Promise.all([browser(built), withoutBrowser(built)]);
 } finally {
   await (await native).stop();
   rmSync(reports, { recursive: true, force: true });
@@ -44,14 +42,26 @@ if (failures.length > MOST_NAMED) say(`and ${failures.length - MOST_NAMED} more:
 say(`${counts.passed} passed, ${failures.length} failed`);
 process.exitCode = failures.length > 0 || counts.passed === 0 ? 1 : 0;
 
+/** Tests that start the product or a browser need what it builds at its first start; unit tests run from sources. */
+async function build() {
+  const code = await run(["deploy/bin/meetpaal.mjs", "--help"], "pipe");
+  if (code !== 0) failures.push(`FAILED build: it ended with ${code}, see above`);
+}
+
+async function browser(built) {
+  await built;
+  await vitest("browser", ["--no-file-parallelism"], "pipe");
+}
+
 /** A native database may take a minute to be made: unit tests do not wait for it. */
-async function withoutBrowser() {
+async function withoutBrowser(built) {
   await vitest("unit", ["--maxWorkers=2"]);
+  await built;
   const { url, missing } = await native;
   if (missing !== undefined) failures.push(`MISSING ${missing}`);
   if (url !== undefined) env.TEST_DATABASE_URL = url;
-  // Three on two cores: each of them waits half of its time.
-  await vitest("integration", ["--maxWorkers=3"]);
+  // Four on two cores: each of them waits more than half of its time.
+  await vitest("integration", ["--maxWorkers=4"]);
 }
 
 /** Runs a project of vitest and adds up what failures-reporter.mjs tells of it. @param output - of `run` */

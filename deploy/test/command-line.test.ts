@@ -1,11 +1,12 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFile, stat, writeFile } from "node:fs/promises";
+import { mkdir, readFile, stat, writeFile } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { openDatabase } from "../../db/src/index.ts";
+import { makeDataDir } from "../../db/test/database.ts";
 import { bareEnvironment } from "./config.ts";
 import {
   firstSettings,
@@ -268,7 +269,9 @@ describe("a command without a running process", () => {
 
   it("reaches a process whose directory has a name too long for a socket", async () => {
     const long = await firstSettings();
-    const deep = { ...long, DATA_DIR: join(long.DATA_DIR, "a".repeat(120)) };
+    const place = join(long.DATA_DIR, "a".repeat(120));
+    await mkdir(place);
+    const deep = { ...long, DATA_DIR: await makeDataDir(place) };
     const running = await startMeetpaal(deep);
     try {
       expect(JSON.parse((await meetpaal(["migrate", "--json"], deep)).stdout)).toEqual({ applied: [] });
