@@ -60,7 +60,7 @@ async function withoutBrowser(built) {
   const { url, missing } = await native;
   if (missing !== undefined) failures.push(`MISSING ${missing}`);
   if (url !== undefined) env.TEST_DATABASE_URL = url;
-  // Four on two cores: each of them waits more than half of its time.
+  // Four on two cores: three left a third of them idle.
   await vitest("integration", ["--maxWorkers=4"]);
 }
 
