@@ -2,13 +2,15 @@
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { practiceSchema } from "../../registry-api/src/contract/practice.ts";
-import { sensorListSchema } from "../../registry-api/src/contract/sensor.ts";
+import { sensorListSchema, sensorSchema } from "../../registry-api/src/contract/sensor.ts";
 import { firstSettings, meetpaal, removeSettings, type Started, startMeetpaal } from "./meetpaal.ts";
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 const zonesShape = z.object({
-  items: z.array(z.object({ id: z.string(), level: z.string(), reason: z.string().nullable() })),
+  items: z.array(
+    z.object({ id: z.string(), demo: z.boolean(), level: z.string(), reason: z.string().nullable() }),
+  ),
 });
 
 let settings: Awaited<ReturnType<typeof firstSettings>>;
@@ -48,6 +50,13 @@ it("has some 25 sensors in every public state, all marked as an example", async 
     new Set(["active", "announced", "paused", "expired", "removed"]),
   );
   expect(items.every(({ demo }) => demo)).toBe(true);
+  expect(zonesShape.parse(await get("/zones")).items.every(({ demo }) => demo)).toBe(true);
+  const { publicId, datastreams } = sensorSchema.parse(await get(`/sensors/${await publicIdOf("5G-201")}`));
+  expect(practiceSchema.parse(await get(`/sensors/${publicId}/practice`)).demo).toBe(true);
+  const stream = `/datastreams/${datastreams.find(({ unit }) => unit === "V/m")?.id}`;
+  expect(await get(`${stream}/readings`)).toMatchObject({ demo: true, resolution: "raw" });
+  expect(await get(`${stream}/readings?resolution=hour`)).toMatchObject({ demo: true, resolution: "hour" });
+  expect(await get(`${stream}/exposure`)).toMatchObject({ demo: true });
   const page = await (await fetch(`${running.addresses.site}/nl/`)).text();
   expect(page).toContain("VOORBEELD: geen echte metingen");
 });

@@ -8,6 +8,7 @@ export const before = (seconds: number): string =>
 export const madeZone = (id: string, over: Partial<Zone> = {}): Zone => ({
   id,
   name: { nl: `De ${id}`, en: `The ${id}` },
+  demo: false,
   level: "quiet",
   asOf: before(5),
   since: before(600),

@@ -1,5 +1,6 @@
 import type { ZoneBody } from "@meetpaal/model";
 import type { Queryable } from "../database.ts";
+import { joinOwner } from "../sensors/held-versions.ts";
 import { JOIN_HELD_ZONE } from "./held-zone.ts";
 import type { ZoneNotice } from "./zone-notice.ts";
 import type { ZoneState } from "./zone-state.ts";
@@ -9,6 +10,8 @@ export interface ZoneNow {
   id: string;
   recordedAt: Date;
   body: ZoneBody;
+  /** Of its owner: nothing of it is real. */
+  demo: boolean;
   /** By the database's clock. */
   now: Date;
   /** Null: not computed yet. */
@@ -22,6 +25,7 @@ const SELECT_ZONES_NOW = `
     zone.id,
     held.recorded_at as "recordedAt",
     held.body,
+    coalesce(owner.demo, false) as "demo",
     clock_timestamp() as "now",
     state.as_of as "asOf",
     state.level,
@@ -38,6 +42,7 @@ const SELECT_ZONES_NOW = `
     notice.set_at as "noticeAt"
   from zone
   ${JOIN_HELD_ZONE}
+  ${joinOwner("held.body ->> 'owner'", "clock_timestamp()")}
   left join zone_state state on state.zone_id = zone.id
   left join lateral (
     select closed, text, until, set_at
@@ -51,7 +56,7 @@ const SELECT_ZONES_NOW = `
   where held.body ->> 'status' is distinct from 'removed'
   order by zone.id`;
 
-type Row = Pick<ZoneNow, "id" | "recordedAt" | "body" | "now"> & {
+type Row = Pick<ZoneNow, "id" | "recordedAt" | "body" | "demo" | "now"> & {
   [K in keyof NonNullable<ZoneNow["state"]>]: NonNullable<ZoneNow["state"]>[K] | null;
 } & { closed: boolean | null; text: string | null; until: Date | null; noticeAt: Date | null };
 
@@ -61,11 +66,11 @@ export async function findZonesNow(queryable: Queryable): Promise<ZoneNow[]> {
   return rows.map(toZoneNow);
 }
 
-function toZoneNow({ id, recordedAt, body, now, ...row }: Row): ZoneNow {
-  return { id, recordedAt, body, now, state: stateOf(row), notice: noticeOf(row) };
+function toZoneNow({ id, recordedAt, body, demo, now, ...row }: Row): ZoneNow {
+  return { id, recordedAt, body, demo, now, state: stateOf(row), notice: noticeOf(row) };
 }
 
-function stateOf(row: Omit<Row, "id" | "recordedAt" | "body" | "now">): ZoneNow["state"] {
+function stateOf(row: Omit<Row, "id" | "recordedAt" | "body" | "demo" | "now">): ZoneNow["state"] {
   const { asOf, level, computedLevel, since, reliable, detail } = row;
   if (!asOf || !level || !computedLevel || !since || reliable === null || !detail) return null;
   const { reason, lastKnownLevel, lastKnownAt } = row;

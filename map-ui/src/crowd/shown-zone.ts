@@ -29,6 +29,7 @@ export const shownAt = (zone: Zone, nowMs: number): ShownZone => {
   return {
     id: zone.id,
     name: zone.name,
+    demo: zone.demo,
     asOf: zone.asOf,
     level: closed ? "closed" : "unknown",
     since: closed ? zone.since : wasSince,

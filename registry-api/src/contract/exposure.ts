@@ -1,6 +1,6 @@
 /** Strength of radio waves over thirty minutes, beside the limit that holds for it. */
 import * as z from "zod";
-import { durationSchema, instantSchema } from "./vocabulary.ts";
+import { demoSchema, durationSchema, instantSchema } from "./vocabulary.ts";
 
 export const exposureSchema = z
   .object({
@@ -23,6 +23,7 @@ export type Exposure = z.infer<typeof exposureSchema>;
 export const exposureListSchema = z
   .object({
     datastream: z.number().int(),
+    demo: demoSchema,
     reference: z
       .object({
         standard: z.string(),

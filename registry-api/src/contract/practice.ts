@@ -1,6 +1,6 @@
 /** What was promised beside what was measured. Nothing here is said greener than it is. */
 import * as z from "zod";
-import { instantSchema, translatedSchema, verdictSchema } from "./vocabulary.ts";
+import { demoSchema, instantSchema, translatedSchema, verdictSchema } from "./vocabulary.ts";
 
 export const basisSchema = z
   .enum(["machine", "inspection", "statement"])
@@ -80,6 +80,7 @@ export type PromiseInPractice = z.infer<typeof sensorPromiseSchema>;
 
 export const practiceSchema = z
   .object({
+    demo: demoSchema,
     checkedAt: instantSchema.describe("The oldest of the measurements."),
     promises: z.array(sensorPromiseSchema),
   })

@@ -1,6 +1,6 @@
 /** What a datastream measured, as far as its disclosure allows the public to know. */
 import * as z from "zod";
-import { instantSchema } from "./vocabulary.ts";
+import { demoSchema, instantSchema } from "./vocabulary.ts";
 
 export const resolutionSchema = z.enum(["raw", "hour", "day"]);
 export type Resolution = z.infer<typeof resolutionSchema>;
@@ -67,6 +67,7 @@ export type RolledReading = z.infer<typeof rolledReadingSchema>;
 
 export const rawReadingListSchema = z
   .object({
+    demo: demoSchema,
     resolution: z.literal("raw"),
     timeZone: bucketZone,
     items: z.array(rawReadingSchema),
@@ -78,6 +79,7 @@ export type RawReadingList = z.infer<typeof rawReadingListSchema>;
 
 export const rolledReadingListSchema = z
   .object({
+    demo: demoSchema,
     resolution: z.enum(["hour", "day"]),
     timeZone: bucketZone,
     items: z.array(rolledReadingSchema),

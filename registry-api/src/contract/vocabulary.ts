@@ -65,3 +65,5 @@ export type PersonalData = z.infer<typeof personalDataSchema>;
 
 export const verdictSchema = z.enum(["kept", "attention", "broken", "not-yet", "not-measurable"]);
 export type Verdict = z.infer<typeof verdictSchema>;
+
+export const demoSchema = z.boolean().describe("True: an example, what is measured is not real.");

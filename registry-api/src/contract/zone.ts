@@ -5,6 +5,7 @@
  * quiet, and whoever shows a zone turns it to unknown 120 s after its `asOf`, connected or not.
  */
 import * as z from "zod";
+import { demoSchema } from "./vocabulary.ts";
 
 const instant = z.iso.datetime();
 const translated = z.record(z.string(), z.string()).describe("Language code to text.");
@@ -83,6 +84,7 @@ export const zoneSchema = z
   .strictObject({
     id: z.string(),
     name: translated,
+    demo: demoSchema,
     level: crowdLevelSchema,
     asOf: instant.describe("When it was computed last; the feed repeats it at least every 30 s."),
     since: instant.describe("Since when the level is what it is."),

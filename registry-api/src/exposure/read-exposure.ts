@@ -40,6 +40,7 @@ export async function readExposure(
   const toItem = (sum: SquareSum): Exposure => toExposure(stream, sum, reference, now);
   return {
     datastream: stream.id,
+    demo: stream.demo,
     reference,
     band: bandOf(stream.body["band"]),
     uncertaintyDb: numberOf(stream.body["uncertaintyDb"]),

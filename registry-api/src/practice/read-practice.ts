@@ -16,6 +16,7 @@ import {
   PUBLIC_ID,
 } from "@meetpaal/model";
 import { type JudgedInPractice, type Practice, promiseSchema } from "../contract/practice.ts";
+import { readOwners } from "../sensors/read-owners.ts";
 import { instant } from "../wire/instant.ts";
 import { HISTORY_DAYS, spansOf } from "./verdict-history.ts";
 
@@ -41,7 +42,9 @@ export async function readPractice(
     const now = await databaseNow(tx);
     const from = new Date(now.getTime() - HISTORY_DAYS * DAY_MS);
     const changes = await findVerdictChanges(tx, publicId, from);
+    const owners = await readOwners(tx, [sensor.owner], now);
     return {
+      demo: owners.get(sensor.owner)?.demo ?? false,
       checkedAt: instant(oldest ?? now),
       promises: rows.map((row) => ({
         ...toPromise(row, timeZone),

@@ -75,15 +75,16 @@ export function readingRoutes(database: Database, timeZone: string): FastifyPlug
             Readable.from(csvOf(database, open, { resolution, daysOf }, window), READS_AHEAD),
           );
         }
+        const { demo } = open.stream;
         const slice = { ...window, after: query.cursor?.after, limit: query.limit };
         if (resolution === "raw") {
           const { items, gaps, next } = await readRaw(database, open, slice);
           const nextCursor = cursorOf(next, { ...window, resolution });
-          return { resolution, timeZone: "UTC", items, gaps, nextCursor };
+          return { demo, resolution, timeZone: "UTC", items, gaps, nextCursor };
         }
         const { items, gaps, next } = await readRolled(database, open, { resolution, daysOf }, slice);
         const nextCursor = cursorOf(next, { ...window, resolution, timeZone: daysOf });
-        return { resolution, timeZone: resolution === "day" ? zone : "UTC", items, gaps, nextCursor };
+        return { demo, resolution, timeZone: resolution === "day" ? zone : "UTC", items, gaps, nextCursor };
       },
     );
     done();

@@ -52,6 +52,7 @@ const state = (over: Partial<NonNullable<ZoneNow["state"]>> = {}): NonNullable<Z
 const zone = (over: Partial<ZoneNow> = {}, detail: "level" | "percent" = "level"): ZoneNow => ({
   id: "kade-west",
   recordedAt: ago(86_400),
+  demo: false,
   body: {
     name: { nl: "Kade-West", en: "Quay West" },
     area: { type: "Polygon", coordinates: [[[5.86, 51.84]]] },
@@ -71,6 +72,7 @@ const closure = { closed: true, text: "Dicht", until: null, at: ago(30) };
 const publicMembers = [
   "asOf",
   "countedAt",
+  "demo",
   "id",
   "lastKnown",
   "level",

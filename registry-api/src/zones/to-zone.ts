@@ -22,6 +22,7 @@ export function toZone(zone: ZoneNow, isViewer: boolean): Zone {
   const common = {
     id: zone.id,
     name: body.name,
+    demo: zone.demo,
     level,
     asOf: (state?.asOf ?? zone.recordedAt).toISOString(),
     since: sinceOf(zone, level, isStale).toISOString(),

@@ -61,7 +61,7 @@ it("a feed tells versions in plain language and broken promises, newest first", 
     }),
     version({}),
   ];
-  const practice = { checkedAt: "2026-11-24T12:00:00Z", promises: [broken] };
+  const practice = { demo: false, checkedAt: "2026-11-24T12:00:00Z", promises: [broken] };
   const { entries, self } = sensorFeedOf(context, site, sensor, versions, practice);
   expect(self).toBe(`${site}/nl/sensoren/k01m9xq7/feed.atom`);
   expect(entries.map(({ title, updated }) => [title, updated])).toEqual([

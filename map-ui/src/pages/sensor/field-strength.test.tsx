@@ -23,6 +23,7 @@ const item = (part: Partial<Exposure>): Exposure => ({
 const unknown = item({ coverage: 0.89, powerDensity: null, fieldStrength: null, share: null });
 const exposure = (part: Partial<ExposureList>): ExposureList => ({
   datastream: 7,
+  demo: false,
   reference: { standard: "icnirp-2020-whole-body-public", limit: 10, unit: "W/m2", averaging: "PT30M" },
   band: { fromMHz: 3750, toMHz: 3800 },
   uncertaintyDb: 3,

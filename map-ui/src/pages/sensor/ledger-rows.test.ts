@@ -34,6 +34,7 @@ const promise = (part: Partial<PromiseInPractice>): PromiseInPractice => ({
   ...part,
 });
 const practice = (...promises: PromiseInPractice[]): Practice => ({
+  demo: false,
   checkedAt: "2026-11-24T11:59:50Z",
   promises,
 });
