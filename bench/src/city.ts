@@ -18,11 +18,30 @@ export interface Terms {
   acceptance: { late: string; early: string };
 }
 
-/** @returns the text of a register file with `devices` devices of `sensorsPerDevice` sensors each */
+/** @returns the text of one register file of a small city */
 export function cityFile(devices: number, sensorsPerDevice: number, terms: Terms = STREAM): string {
-  const references = Array.from({ length: devices }, (_, d) =>
-    Array.from({ length: sensorsPerDevice }, (__, s) => `LOAD-${d}-${s}`),
-  );
+  return fileOf([...Array(devices).keys()], sensorsPerDevice, terms);
+}
+
+/** Sensors of one register file: it may not be larger than the import takes. */
+const SENSORS_OF_FILE = 5_000;
+
+/** @returns the texts of register files with `devices` devices of `sensorsPerDevice` sensors each, all together */
+export function* cityFiles(
+  devices: number,
+  sensorsPerDevice: number,
+  terms: Terms = STREAM,
+): Generator<string> {
+  const devicesOfFile = Math.max(1, Math.floor(SENSORS_OF_FILE / sensorsPerDevice));
+  for (let first = 0; first < devices; first += devicesOfFile) {
+    const numbers = Array.from({ length: Math.min(devicesOfFile, devices - first) }, (_, i) => first + i);
+    yield fileOf(numbers, sensorsPerDevice, terms);
+  }
+}
+
+function fileOf(devices: readonly number[], sensorsPerDevice: number, terms: Terms): string {
+  const references = devices.map((d) => Array.from({ length: sensorsPerDevice }, (_, s) => `LOAD-${d}-${s}`));
+  const firstSensor = (devices[0] ?? 0) * sensorsPerDevice;
   return registerFile({
     models: [
       {
@@ -34,8 +53,8 @@ export function cityFile(devices: number, sensorsPerDevice: number, terms: Terms
         steps: [text("Het kastje meet hoe schoon de lucht is.", "The box measures how clean the air is.")],
       },
     ],
-    sensors: references.flat().map((reference, i) => sensor(reference, i, terms)),
-    devices: references.map((sensors, d) => ({ id: deviceId(d), owner: OWNER, sensors })),
+    sensors: references.flat().map((reference, i) => sensor(reference, firstSensor + i, terms)),
+    devices: references.map((sensors, i) => ({ id: deviceId(devices[i] ?? 0), owner: OWNER, sensors })),
     zones: [],
   });
 }

@@ -2,7 +2,7 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
 import { createCredential, openDatabase } from "@meetpaal/db";
-import { cityFile, deviceId, STREAM_KEYS, type Terms } from "./city.ts";
+import { cityFiles, deviceId, STREAM_KEYS, type Terms } from "./city.ts";
 import type { PlannedDevice } from "./load/load-plan.ts";
 import { type ProductSettings, runCommand } from "./product.ts";
 
@@ -26,25 +26,27 @@ export async function prepareCity(
   sensorsPerDevice: number,
   terms?: Terms,
 ): Promise<PlannedDevice[]> {
-  return await registerCity(settings, cityFile(devices, sensorsPerDevice, terms), STREAM_KEYS, {
+  return await registerCity(settings, cityFiles(devices, sensorsPerDevice, terms), STREAM_KEYS, {
     devices,
     sensorsPerDevice,
   });
 }
 
 /**
- * @param text - of a register file with devices and sensors named as those of `cityFile`
+ * @param texts - of register files with devices and sensors named as those of `cityFiles`
  * @param keys - of the streams that each sensor has
  */
 export async function registerCity(
   settings: ProductSettings,
-  text: string,
+  texts: Iterable<string>,
   keys: readonly string[],
   { devices, sensorsPerDevice }: { devices: number; sensorsPerDevice: number },
 ): Promise<PlannedDevice[]> {
   const file = path.join(settings.dataDir, "city.yaml");
-  await writeFile(file, text);
-  await runCommand(settings, "register", "import", file);
+  for (const text of texts) {
+    await writeFile(file, text);
+    await runCommand(settings, "register", "import", file);
+  }
 
   const { databaseUrl, dataDir } = settings;
   const database = await openDatabase(databaseUrl === undefined ? { dataDir } : { url: databaseUrl });

@@ -47,7 +47,7 @@ say(table.toString());
 say(`${describeLoad()} at the end`);
 
 async function measure(settings: { dataDir: string }): Promise<void> {
-  const devices = await registerCity(settings, crowdCityFile(), WAYS, {
+  const devices = await registerCity(settings, [crowdCityFile()], WAYS, {
     devices: METERS,
     sensorsPerDevice: 1,
   });
