@@ -9,6 +9,8 @@ import { AcknowledgementReader, encodeConnect, PublishBatch } from "./packets.ts
 import { type Message, SensorMessages } from "./readings.ts";
 
 const RECONNECT_MS = 200;
+/** Without CONNACK it tries again after this long, as MQTT.js and Paho do. */
+const CONNECT_WITHIN_MS = 30_000;
 /** Bytes of a message of three readings, for a buffer that holds a window of them. */
 const MESSAGE_BYTES = 128;
 /** CONNACK of a broker that has no contract yet, or no database for long: worth another try. */
@@ -68,6 +70,7 @@ export class LoadDevice {
 
   connect(onConnected: () => void = () => {}): void {
     const socket = this.#open();
+    const patience = setTimeout(() => socket.destroy(), CONNECT_WITHIN_MS);
     const reader = new AcknowledgementReader(
       (returnCode) => {
         if (returnCode === SERVER_UNAVAILABLE) {
@@ -79,6 +82,7 @@ export class LoadDevice {
           this.onRefused(returnCode);
           return;
         }
+        clearTimeout(patience);
         this.#isConnected = true;
         this.#resend();
         onConnected();
@@ -94,6 +98,7 @@ export class LoadDevice {
     });
     socket.on("error", () => {}); // "close" follows
     socket.on("close", () => {
+      clearTimeout(patience);
       if (this.#isConnected) this.disconnects += 1;
       this.#isConnected = false;
       if (this.#isStopping) return;

@@ -13,6 +13,12 @@ export interface Where {
   port: number;
 }
 
+/**
+ * Connections that wait to be taken, as far as the system allows (net.core.somaxconn: 4,096 on Debian). After a restart all
+ * devices come at once; with Node's 511 those beyond it believe to be connected, and stand there for minutes.
+ */
+const BACKLOG = 4_096;
+
 export const WAYS = ["tcp", "tls", "ws", "wss"] as const;
 export type Way = (typeof WAYS)[number];
 
@@ -69,7 +75,7 @@ function makeServer(way: Way, tls: TlsKeeper | undefined, accept: Accept): Serve
 async function listen(server: Server, { host, port }: Where): Promise<Where> {
   await new Promise<void>((resolve, reject) => {
     server.once("error", reject);
-    server.listen({ host, port }, () => {
+    server.listen({ host, port, backlog: BACKLOG }, () => {
       server.off("error", reject);
       resolve();
     });
