@@ -2,7 +2,15 @@
 import type { Browser, BrowserContextOptions } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { Locale } from "../src/locale.ts";
-import { accessibilityOf, breachesOf, launch, sidewaysOf, visit, type Watched } from "./browser.ts";
+import {
+  accessibilityOf,
+  breachesOf,
+  launch,
+  sidewaysOf,
+  snifferErrorsOf,
+  visit,
+  type Watched,
+} from "./browser.ts";
 import { findSensors, open, type PageName, pageNames, pathOf, type Sensors, site } from "./site-driver.ts";
 
 let browser: Browser;
@@ -20,6 +28,8 @@ interface Look {
   readonly locale: Locale;
   readonly options: BrowserContextOptions;
   readonly pages: readonly PageName[];
+  /** What pa11y looks for too: words and elements, which are the same at each width. */
+  readonly sniffed?: boolean;
 }
 const desk = { width: 1280, height: 860 };
 /** Every component at least once: the other pages are made of the same. */
@@ -47,7 +57,13 @@ const texts: readonly PageName[] = [
   "easy broken sensor",
 ];
 const looks: readonly Look[] = [
-  { name: "at 320 px", locale: "nl", options: { viewport: { width: 320, height: 700 } }, pages: pageNames },
+  {
+    name: "at 320 px",
+    locale: "nl",
+    options: { viewport: { width: 320, height: 700 } },
+    pages: pageNames,
+    sniffed: true,
+  },
   {
     name: "on a desktop",
     locale: "nl",
@@ -67,6 +83,7 @@ const looks: readonly Look[] = [
     locale: "ar",
     options: { viewport: { width: 320, height: 700 } },
     pages: components,
+    sniffed: true,
   },
   {
     name: "in Ukrainian",
@@ -76,7 +93,7 @@ const looks: readonly Look[] = [
   },
 ];
 
-describe.each(looks)("$name", ({ locale, options, pages }) => {
+describe.each(looks)("$name", ({ locale, options, pages, sniffed = false }) => {
   let visitor: Watched;
   beforeAll(async () => {
     visitor = await visit(browser, options);
@@ -91,6 +108,7 @@ describe.each(looks)("$name", ({ locale, options, pages }) => {
       const { page, requests, errors } = visitor;
       await open(page, pathOf(name, sensors, locale));
       expect(await accessibilityOf(page, { forcedColours: options.forcedColors === "active" })).toEqual([]);
+      expect(sniffed ? await snifferErrorsOf(page) : []).toEqual([]);
       expect(await sidewaysOf(page)).toBeLessThanOrEqual(0);
       expect(await breachesOf(page)).toEqual([]);
       expect(errors).toEqual([]);

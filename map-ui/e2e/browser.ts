@@ -2,6 +2,8 @@
  * The browser, and what is watched in it on every page: breaches of the content security policy, errors of scripts, requests to
  * others. Knows nothing of the site.
  */
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { AxeBuilder } from "@axe-core/playwright";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { openBrowser } from "../../bench/src/open-browser.ts";
@@ -12,6 +14,12 @@ export const launch = (...extra: string[]): Promise<Browser> => openBrowser(envi
 declare global {
   interface Window {
     breaches?: string[];
+    /** HTML_CodeSniffer, once it was put in. */
+    HTMLCS?: {
+      readonly ERROR: number;
+      readonly process: (standard: string, part: Document, done: () => void, failed: () => void) => void;
+      readonly getMessages: () => { type: number; code: string; msg: string; element: Element }[];
+    };
   }
 }
 
@@ -75,4 +83,33 @@ export const accessibilityOf = async (
     .filter(({ any }) => any.some(({ message }) => /\b1:1\b/u.test(message)))
     .map(({ target }) => `invisible text ${target.join(" ")}`);
   return [...lines, ...invisible];
+};
+
+/** One script that puts itself into the window. */
+const codeSniffer = readFileSync(
+  createRequire(import.meta.url).resolve("@pa11y/html_codesniffer/build/HTMLCS.js"),
+  "utf8",
+);
+
+/**
+ * What pa11y would say: the errors of HTML_CodeSniffer, its runner, against WCAG 2 AA, one line each. Run here and not by pa11y itself,
+ * which wants a browser of its own.
+ */
+export const snifferErrorsOf = async (page: Page): Promise<string[]> => {
+  await page.evaluate(codeSniffer);
+  return page.evaluate(
+    () =>
+      new Promise<string[]>((resolve, reject) => {
+        const sniffer = window.HTMLCS;
+        if (!sniffer) throw new Error("HTML_CodeSniffer is not in the page");
+        const answer = () =>
+          resolve(
+            sniffer
+              .getMessages()
+              .filter(({ type }) => type === sniffer.ERROR)
+              .map(({ code, msg, element }) => `${code} ${element.outerHTML.slice(0, 160)}: ${msg}`),
+          );
+        sniffer.process("WCAG2AA", document, answer, () => reject(new Error("HTML_CodeSniffer failed")));
+      }),
+  );
 };

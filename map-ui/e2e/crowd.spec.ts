@@ -2,8 +2,11 @@
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { MadeZone } from "../../ingest/test/crowd-zone.ts";
-import { accessibilityOf, breachesOf, launch, sidewaysOf, visit } from "./browser.ts";
+import { accessibilityOf, breachesOf, launch, sidewaysOf, snifferErrorsOf, visit } from "./browser.ts";
+import { tabThrough, tabTo } from "./keyboard.ts";
+import { outlineOf } from "./outline.ts";
 import { openSmallCity, type SmallCity } from "./small-city.ts";
+import { htmlFaultsOf } from "./valid-html.ts";
 
 let browser: Browser;
 let city: SmallCity;
@@ -116,6 +119,12 @@ describe("the live board", () => {
     await close();
   });
 
+  it("is outlined as before for a screen reader", async () => {
+    const { page, close } = await board();
+    await expect(await outlineOf(page, "main")).toMatchFileSnapshot("outlines/crowds.txt");
+    await close();
+  });
+
   it("breaks no rule of the content security policy, and fits", async () => {
     for (const width of [320, 1280]) {
       const { page, close } = await visit(browser, { viewport: { width, height: 800 } });
@@ -150,8 +159,9 @@ describe("without JavaScript", () => {
 describe("a viewer link", () => {
   it("opens the numbers of its zones, live, and of no other", async () => {
     const { page, close } = await visit(browser, desk);
-    await page.goto(await city.makeViewer([city.kade]));
+    const answer = await page.goto(await city.makeViewer([city.kade]));
     expect(new URL(page.url()).pathname).toBe("/nl/drukte");
+    expect(await htmlFaultsOf("board of an organiser", (await answer?.text()) ?? "")).toEqual([]);
     await page.getByRole("button", { name: "Zet stil" }).waitFor();
     expect(await card(page, city.kade).textContent()).toContain("ongeveer 800");
     expect(await card(page, city.plein).locator(".organiser").count()).toBe(0);
@@ -178,8 +188,25 @@ describe("a viewer link", () => {
     await page.goto(await city.makeViewer([city.kade, city.plein]));
     await page.getByRole("button", { name: "Zet stil" }).waitFor();
     expect(await accessibilityOf(page, { forcedColours: options.forcedColors === "active" })).toEqual([]);
+    expect(await snifferErrorsOf(page)).toEqual([]);
     expect(await sidewaysOf(page)).toBe(0);
     expect(await breachesOf(page)).toEqual([]);
+    await close();
+  });
+
+  it("is read by keyboard alone: each part that scrolls has the focus once, and the board can be stopped", async () => {
+    const { page, close } = await visit(browser, { viewport: { width: 390, height: 844 } });
+    await page.goto(await city.makeViewer([city.kade, city.plein]));
+    const stop = page.getByRole("button", { name: "Zet stil" });
+    await stop.waitFor();
+    await tabTo(page, stop);
+    await page.keyboard.press("Enter");
+    await page.getByRole("button", { name: "Ga verder" }).waitFor();
+    const scrolling = await page.locator("main [tabindex='0']").count();
+    expect(scrolling).toBeGreaterThan(0);
+    const stops = await tabThrough(page);
+    expect(stops.length).toBeGreaterThan(scrolling);
+    expect(stops.at(-1)).toContain("Alle pagina's");
     await close();
   });
 });

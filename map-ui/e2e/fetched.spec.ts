@@ -1,10 +1,10 @@
 // The pages as they come over the wire: weight, no style attribute, no dead link, the demonstration named, languages paired.
-import { HtmlValidate } from "html-validate";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { directionOf, isMachineMade, locales } from "../src/locale.ts";
 import { launch, visit } from "./browser.ts";
 import { findSensors, pageNames, pathOf, type Sensors, site } from "./site-driver.ts";
+import { htmlFaultsOf } from "./valid-html.ts";
 
 let sensors: Sensors;
 beforeAll(async () => {
@@ -31,28 +31,9 @@ describe("every page", () => {
   });
 
   it("is valid HTML", async () => {
-    const checker = new HtmlValidate({
-      extends: ["html-validate:recommended"],
-      rules: {
-        // As the renderer writes it, and as HTML allows it.
-        "void-style": "off",
-        "doctype-style": ["error", { style: "lowercase" }],
-        "attribute-boolean-style": "off",
-        "attribute-empty-style": "off",
-        "long-title": "off",
-        // Names of lists, charts and parts of a form are read aloud where ARIA allows them.
-        "aria-label-misuse": ["error", { allowAnyNamable: true }],
-        "form-dup-name": ["error", { shared: ["checkbox", "radio"] }],
-        "prefer-native-element": ["error", { exclude: ["img", "region"] }],
-      },
-    });
     const faults: string[] = [];
-    for (const path of everyPage()) {
-      const { results } = await checker.validateString(await html(path));
-      for (const { ruleId, message, line, column, selector } of results.flatMap(({ messages }) => messages))
-        faults.push(`${path}:${line}:${column} ${ruleId}: ${message} ${selector ?? ""}`);
-    }
-    expect([...new Set(faults)]).toEqual([]);
+    for (const path of everyPage()) faults.push(...(await htmlFaultsOf(path, await html(path))));
+    expect(faults).toEqual([]);
   });
 
   it("links only to what is there", async () => {

@@ -1,7 +1,7 @@
 // The live map: by keyboard, without WebGL, and not at all where nobody looks at it.
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { accessibilityOf, breachesOf, launch, visit } from "./browser.ts";
+import { accessibilityOf, breachesOf, launch, snifferErrorsOf, visit } from "./browser.ts";
 import { mapState } from "./map-state.ts";
 import { open, site } from "./site-driver.ts";
 
@@ -57,6 +57,7 @@ describe("the map", () => {
     expect(await mapState(page)).toBe("true");
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe("Naar de lijst");
     expect(await accessibilityOf(page, { within: ".side" })).toEqual([]);
+    expect(await snifferErrorsOf(page)).toEqual([]);
     await page.keyboard.press("Enter");
     expect(await page.locator(".map").isVisible()).toBe(false);
     expect(await show.evaluate((button) => button === document.activeElement)).toBe(true);

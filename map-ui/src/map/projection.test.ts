@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { boxAround, boxOf, middlePositions, project } from "./projection.ts";
+import { boxAround, boxOf, firstLook, middlePositions, project } from "./projection.ts";
 
 describe("project", () => {
   it("puts the corners of a box in the corners of the drawing, north up", () => {
@@ -58,4 +58,14 @@ it("middlePositions leaves out the far ones of many", () => {
     [5.86, 51.84],
     [5.87, 51.85],
   ]);
+});
+
+it("firstLook takes in a place whose marker the edge would cut, and no place farther out", () => {
+  const centre = Array.from({ length: 20 }, (_, i) => [5.84 + i / 1000, 51.84 + i / 1000] as const);
+  const [west, south, east, north] = boxOf(middlePositions(centre), 0.03, 1) ?? [0, 0, 0, 0];
+  const onTheEdge = [east + (east - west) * 0.02, (south + north) / 2] as const;
+  const farOut = [east + (east - west), north] as const;
+  const box = firstLook([...centre, onTheEdge, farOut], 0.03, 1) ?? [0, 0, 0, 0];
+  expect(onTheEdge[0]).toBeLessThan(box[2] - (box[2] - box[0]) * 0.06);
+  expect(farOut[0]).toBeGreaterThan(box[2]);
 });

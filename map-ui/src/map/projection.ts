@@ -86,3 +86,28 @@ export const boxOf = (positions: readonly Position[], least: number, aspect: num
   const tall = (north - south) / Math.cos((middle[1] * Math.PI) / 180);
   return boxAround(middle, Math.max(least, (east - west) * 1.24, tall * 1.24 * aspect), aspect);
 };
+
+/** Half of a marker, as a share of the width of a map on a phone. */
+const halfMarker = 0.06;
+
+/**
+ * A box for a first look: that of the middle places, widened by those whose marker its edge would cut through.
+ *
+ * @returns null for no positions
+ */
+export const firstLook = (positions: readonly Position[], least: number, aspect: number): Box | null => {
+  let box = boxOf(middlePositions(positions), least, aspect);
+  // Each widening may cut another; what is left after three is far out.
+  for (let turn = 0; turn < 3 && box; turn += 1) {
+    const [west, south, east, north] = box;
+    const margin = (east - west) * halfMarker;
+    box = boxOf(
+      positions.filter(
+        ([x, y]) => x > west - margin && x < east + margin && y > south - margin && y < north + margin,
+      ),
+      least,
+      aspect,
+    );
+  }
+  return box;
+};

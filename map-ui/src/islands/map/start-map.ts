@@ -13,6 +13,7 @@ import { mapStyle } from "./map-style.ts";
 import { openGround } from "./open-ground.ts";
 import { offerPick } from "./pick.ts";
 import type { Places } from "./places.ts";
+import { tellView } from "./tell-view.ts";
 import { readWords } from "./words.ts";
 
 setWorkerUrl(workerUrl);
@@ -129,18 +130,7 @@ export const startMap = async (host: HTMLElement, ready: () => void): Promise<vo
     followClicks(map, places.pages, still);
   } else offerPick(host, map, words);
 
-  const status = document.querySelector("[data-map-status]");
-  const tell = () => {
-    const view = map.getBounds();
-    const inView = places.features.filter(({ geometry: { coordinates } }) => {
-      const [longitude = 0, latitude = 0] = coordinates;
-      return view.contains([longitude, latitude]);
-    }).length;
-    if (status)
-      status.textContent = words.status
-        .replace("[n]", String(inView))
-        .replace("[total]", String(places.features.length));
-  };
+  const tell = () => tellView(map, places, words.status);
   map.on("moveend", tell);
   map.once("idle", () => {
     ready();

@@ -6,7 +6,7 @@ import type { MapWords } from "../../islands/map/words.ts";
 import { basemapPath, placesPath } from "../../links.ts";
 import { ClusterParts, groupPlaces, Markers } from "../../map/markers.tsx";
 import type { Box } from "../../map/projection.ts";
-import { boxOf, middlePositions, project } from "../../map/projection.ts";
+import { boxOf, firstLook, project } from "../../map/projection.ts";
 import { Sketch } from "../../map/sketch.tsx";
 import type { PageContext } from "../../page.ts";
 import { Hexagon } from "../../symbols/symbol.tsx";
@@ -52,7 +52,7 @@ export const MapPanel = ({ context, question, features }: MapPanelProps) => {
   const { t, locale, base, ground } = context;
   const places = features.map(placeOf);
   const positions = places.map(({ at }) => at);
-  const box = boxOf(middlePositions(positions), leastSpan, aspect) ?? town;
+  const box = firstLook(positions, leastSpan, aspect) ?? town;
   const whole = boxOf(positions, leastSpan, aspect) ?? town;
   const projection = project(box, width);
   const groups = groupPlaces(places, projection, markerGap);
@@ -103,6 +103,11 @@ export const MapPanel = ({ context, question, features }: MapPanelProps) => {
       {ground !== null && <p class="small soft">{t(`map.ground.${ground.kind}`)}</p>}
       {ground === null && base.source === "sketch" && <p class="small soft">{t("map.sketch")}</p>}
       <p class="small soft" role="status" data-map-status />
+      {/* Filled by the live map; a sketch cannot be moved. */}
+      <div class="middle small" data-map-middle hidden>
+        <p id="map-middle">{t("map.middle")}</p>
+        <ul aria-labelledby="map-middle" />
+      </div>
       <ul class="key" aria-label={t("map.key")}>
         <li>
           <Hexagon kind="air-quality" about="none" size={32} />

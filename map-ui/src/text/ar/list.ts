@@ -87,6 +87,7 @@ export const list: Record<keyof typeof dutch, string> = {
   "map.cluster": "عدة مستشعرات معًا",
   "map.failed": "الخريطة لا تعمل في هذا المتصفح. ترى رسمًا. القائمة كاملة.",
   "map.status": "[n] من [total] مستشعرًا ظاهرة على الخريطة.",
+  "map.middle": "الأقرب إلى وسط الخريطة:",
   "map.control": "تحكم في الخريطة",
   "map.in": "تكبير",
   "map.out": "تصغير",

@@ -90,6 +90,7 @@ export const list: Record<keyof typeof dutch, string> = {
   "map.failed":
     "Die Karte funktioniert in diesem Browser nicht. Sie sehen eine Skizze. Die Liste ist vollständig.",
   "map.status": "[n] von [total] Sensoren auf der Karte zu sehen.",
+  "map.middle": "Am nächsten zur Mitte der Karte:",
   "map.control": "Karte bedienen",
   "map.in": "Vergrößern",
   "map.out": "Verkleinern",

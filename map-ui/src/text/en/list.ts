@@ -86,6 +86,7 @@ export const list: Record<keyof typeof dutch, string> = {
   "map.cluster": "Several sensors together",
   "map.failed": "The map does not work in this browser. You see a sketch. The list is complete.",
   "map.status": "[n] of [total] sensors in view on the map.",
+  "map.middle": "Closest to the middle of the map:",
   "map.control": "Control the map",
   "map.in": "Zoom in",
   "map.out": "Zoom out",

@@ -85,6 +85,7 @@ export const list = {
   "map.cluster": "Meer sensoren bij elkaar",
   "map.failed": "De kaart werkt niet in deze browser. U ziet een schets. De lijst is volledig.",
   "map.status": "[n] van [total] sensoren in beeld op de kaart.",
+  "map.middle": "Het dichtst bij het midden van de kaart:",
   "map.control": "Kaart bedienen",
   "map.in": "Vergroot de kaart",
   "map.out": "Verklein de kaart",

@@ -85,6 +85,7 @@ export const list: Record<keyof typeof dutch, string> = {
   "map.cluster": "Kilka czujników razem",
   "map.failed": "Mapa nie działa w tej przeglądarce. Widać szkic. Lista jest pełna.",
   "map.status": "Na mapie widać [n] z [total] czujników.",
+  "map.middle": "Najbliżej środka mapy:",
   "map.control": "Steruj mapą",
   "map.in": "Przybliż",
   "map.out": "Oddal",

@@ -83,6 +83,7 @@ export const list: Record<keyof typeof dutch, string> = {
   "map.cluster": "Birkaç sensör bir arada",
   "map.failed": "Harita bu tarayıcıda çalışmıyor. Bir çizim görüyorsunuz. Liste eksiksiz.",
   "map.status": "Haritada [total] sensörden [n] tanesi görünüyor.",
+  "map.middle": "Haritanın ortasına en yakın olanlar:",
   "map.control": "Haritayı yönet",
   "map.in": "Yakınlaştır",
   "map.out": "Uzaklaştır",

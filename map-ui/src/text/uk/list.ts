@@ -85,6 +85,7 @@ export const list: Record<keyof typeof dutch, string> = {
   "map.cluster": "Кілька датчиків разом",
   "map.failed": "Карта не працює в цьому браузері. Ви бачите малюнок. Список повний.",
   "map.status": "На карті видно [n] з [total] датчиків.",
+  "map.middle": "Найближче до середини карти:",
   "map.control": "Керувати картою",
   "map.in": "Наблизити",
   "map.out": "Віддалити",
