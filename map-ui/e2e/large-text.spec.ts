@@ -27,17 +27,20 @@ const tooWide = async (
   return faults;
 };
 
-describe("text at 200 %", () => {
+describe.each([
+  { size: "200 %", pixels: 32, widths: [390, 1280] },
+  { size: "400 %", pixels: 64, widths: [1280] },
+])("text at $size", ({ pixels, widths }) => {
   let browser: Browser;
   beforeAll(async () => {
     // The visitor's own setting: a style sheet that enlarges the root would not move the media queries.
-    browser = await launch("--blink-settings=defaultFontSize=32");
+    browser = await launch(`--blink-settings=defaultFontSize=${pixels}`);
   });
   afterAll(async () => {
     await browser.close();
   });
 
-  it.each([390, 1280])("fits %i px", async (width) => {
+  it.each(widths)("fits %i px", async (width) => {
     expect(await tooWide(browser, width, async () => {})).toEqual([]);
   });
 });
