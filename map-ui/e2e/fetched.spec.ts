@@ -30,11 +30,38 @@ describe("every page", () => {
     expect(faults).toEqual([]);
   });
 
-  it("is valid HTML", async () => {
+  it("is valid HTML, in each of its states", async () => {
+    const counting = pathOf("counting sensor", sensors);
+    const { validFrom }: { validFrom: string } = await (
+      await fetch(`${site}/v1/sensors/${sensors.counting}`)
+    ).json();
+    const states = [
+      `${counting}?at=${validFrom}`,
+      `${counting}?at=2000-01-01`,
+      `${counting}?chart=week`,
+      `${counting}?chart=year`,
+      "/nl/sensoren?near=Waalkade&kind=crowd-meter",
+      "/nl/sensoren?q=stasion&sort=place",
+      ...(["start", "list", "counting sensor", "pilot sensor", "crowds", "rights"] as const).map((name) =>
+        pathOf(name, sensors, "ar"),
+      ),
+    ];
     const faults: string[] = [];
-    for (const path of everyPage()) faults.push(...(await htmlFaultsOf(path, await html(path))));
+    for (const path of [...everyPage(), ...states])
+      faults.push(...(await htmlFaultsOf(path, await html(path))));
+    const today = new Date().toLocaleDateString("en-CA", { timeZone: "Europe/Amsterdam" });
+    for (const fields of [
+      { place: "Nergenshuizen", date: "", from: "25" },
+      { place: sensors.counting, date: today, from: "00:00", to: "00:30" },
+    ]) {
+      const answer = await fetch(site + pathOf("measured", sensors), {
+        method: "POST",
+        body: new URLSearchParams(fields),
+      });
+      faults.push(...(await htmlFaultsOf(`measured ${answer.status}`, await answer.text())));
+    }
     expect(faults).toEqual([]);
-  });
+  }, 120_000);
 
   it("links only to what is there", async () => {
     const dead: string[] = [];

@@ -163,7 +163,7 @@ describe("by keyboard alone, a visitor", { timeout: 150_000 }, () => {
     expect(await goOn.evaluate((button) => button === document.activeElement)).toBe(true);
   });
 
-  it.each<PageName>(["start", "list", "crowds", "promises"])(
+  it.each<PageName>(["start", "list", "counting sensor", "crowds", "measured", "promises"])(
     "comes through all of %s, and out again",
     async (name) => {
       const { page } = desk;

@@ -139,3 +139,23 @@ export const wordsOf = (page: Page): Promise<string> =>
     for (const extra of main.querySelectorAll("script, [data-island=near]")) extra.remove();
     return (main.textContent ?? "").replaceAll(/\s+/gu, " ").trim();
   });
+
+/**
+ * What a page is there for, in order: headings, terms with what stands beside them, headers of tables, where its links and forms go,
+ * its fields. Without what a script alone can offer: one's own position, a voice, moving the map, stopping what moves.
+ */
+export const factsOf = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const offered = "[data-island=near], .read-aloud, .live, .map, [data-map-middle]";
+    const facts = document.querySelectorAll<HTMLElement>(
+      "main :is(h1, h2, h3, dt, dd, th, a[href], form, input[name], select, [role=img], img)",
+    );
+    return [...facts]
+      .filter((fact) => !fact.closest(offered))
+      .map((fact) => {
+        const said = fact.getAttribute("aria-label") ?? fact.getAttribute("alt") ?? fact.textContent ?? "";
+        const to =
+          fact.getAttribute("href") ?? fact.getAttribute("action") ?? fact.getAttribute("name") ?? "";
+        return `${fact.localName} ${said.replaceAll(/\s+/gu, " ").trim()} ${to}`;
+      });
+  });
