@@ -8,6 +8,7 @@ import { findNamed } from "../../map/quarters.ts";
 import type { PageContext } from "../../page.ts";
 import { plainText } from "../../text/translated.tsx";
 import { middleOf } from "./places.ts";
+import { positionNear } from "./position.ts";
 
 export interface FoundPlace {
   readonly name: string;
@@ -20,16 +21,6 @@ export const nearestFirst = (question: SensorQuestion, { at }: FoundPlace): Sens
 });
 
 const letters = (text: string): string => text.toLowerCase().replaceAll(/[^\p{L}\p{N}]/gu, "");
-
-/** "51.8433, 5.8532", as maps and phones give it: latitude first. */
-const readPosition = (text: string): FoundPlace | null => {
-  const found = /^(-?\d{1,2}(?:\.\d+)?)\s*,\s*(-?\d{1,3}(?:\.\d+)?)$/u.exec(text);
-  if (!found) return null;
-  const [latitude, longitude] = [Number(found[1]), Number(found[2])];
-  return Math.abs(latitude) > 85 || Math.abs(longitude) > 180
-    ? null
-    : { name: text, at: [longitude, latitude] };
-};
 
 const placeOfSensor = async ({ data, locale }: PageContext, text: string): Promise<FoundPlace | null> => {
   const wanted = letters(text);
@@ -53,10 +44,9 @@ const placeOfSensor = async ({ data, locale }: PageContext, text: string): Promi
 /** @returns null: no such place is known here */
 export const findPlace = async (context: PageContext, text: string): Promise<FoundPlace | null> => {
   if (text === "") return null;
+  const at = positionNear(text, context.base.names[0]?.at);
+  if (at !== null) return { name: text, at };
   return (
-    readPosition(text) ??
-    findNamed(context.base, text) ??
-    (await placeOfSensor(context, text)) ??
-    (await context.findAddress(text))
+    findNamed(context.base, text) ?? (await placeOfSensor(context, text)) ?? (await context.findAddress(text))
   );
 };
