@@ -103,20 +103,6 @@ describe.each(editions)("exposure to radio waves (%s)", (edition) => {
     expect((await read("field", `?from=${to}&to=${to}`)).items).toEqual([]);
   });
 
-  it("stands in a file once a line, and in no file of what has none", async () => {
-    const columns = async (key: string): Promise<string[]> => {
-      const url = `/v1/datastreams/${ids[key]}/readings?resolution=hour`;
-      const { body } = await test.app.inject({ url, headers: { accept: "text/csv" } });
-      return body.split("\r\n")[0]?.split(",") ?? [];
-    };
-    const usual = await columns("count");
-    expect(usual.slice(0, 10)).toEqual(
-      "start,end,count,coverage,sum,mean,min,max,suppressedSlots,suppressed".split(","),
-    );
-    expect(usual).not.toContain("rms");
-    expect((await columns("field")).filter((name) => name === "rms")).toHaveLength(1);
-  });
-
   it.each([
     ["closed", "", 403],
     ["count", "", 404],

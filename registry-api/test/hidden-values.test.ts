@@ -313,10 +313,11 @@ describe.each(editions)("what is hidden (%s)", (edition) => {
         const { items } = zoneListSchema.parse((await test.app.inject({ url: "/v1/zones" })).json());
         const shown = items.find(({ id }) => id === zone.id);
         expect(shown).toBeDefined();
-        // Its word; and whose it is, when it was computed, since when it is so, and until when was counted.
+        // Its word; and whose it is, that it is no example, when it was computed, since when it is so, and until when was counted.
         expect(shown).toEqual({
           id: zone.id,
           name: expect.any(Object),
+          demo: false,
           level: expect.any(String),
           reliable: expect.any(Boolean),
           reason: shown?.reason,

@@ -13,10 +13,22 @@ const DEMO = "VOORBEELD: geen echte metingen / EXAMPLE: not real measurements";
 
 const SLICE = 4_999;
 
-/** Of effective values `rms` as well. */
+/** `rms` of effective values alone. */
 const COLUMNS = {
   raw: ["time", "value", "suppressed"],
-  rolled: ["start", "end", "count", "coverage", "sum", "mean", "min", "max", "suppressedSlots", "suppressed"],
+  rolled: [
+    "start",
+    "end",
+    "count",
+    "coverage",
+    "sum",
+    "mean",
+    "min",
+    "max",
+    "rms",
+    "suppressedSlots",
+    "suppressed",
+  ],
 };
 
 /** `raw`, or buckets. */
