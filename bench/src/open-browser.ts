@@ -1,7 +1,7 @@
 /** Chromium as our tests and measurements want it: without a screen, and asking for nothing by itself. */
 import { type Browser, chromium } from "playwright-core";
 
-const FLAGS = [
+export const CHROMIUM_FLAGS = [
   "--no-sandbox",
   "--enable-unsafe-swiftshader",
   "--disable-quic",
@@ -12,5 +12,5 @@ const FLAGS = [
 ];
 
 export async function openBrowser(executablePath: string, more: readonly string[] = []): Promise<Browser> {
-  return await chromium.launch({ executablePath, args: [...FLAGS, ...more] });
+  return await chromium.launch({ executablePath, args: [...CHROMIUM_FLAGS, ...more] });
 }

@@ -55,6 +55,7 @@ describe.each(editions)("site data (%s)", (edition) => {
     await work.query(promise, ["aaaaaaaa", "recipients", "not-measurable"]);
     await work.query(promise, ["bbbbbbbb", "recipients", "not-measurable"]);
     await work.query(promise, ["bbbbbbbb", "fields", "kept"]);
+    await work.query(promise, ["cccccccc", "fields", "broken"]);
     data = openSiteData(db.database, "Europe/Amsterdam", ([longitude]) => (longitude > 5.89 ? "Oost" : null));
   });
 
@@ -68,7 +69,7 @@ describe.each(editions)("site data (%s)", (edition) => {
       sensors: 2,
       personalData: 1,
       fresh: 0,
-      broken: 1,
+      broken: 2,
       announced: 0,
       expired: 0,
       removed: 1,
@@ -82,7 +83,7 @@ describe.each(editions)("site data (%s)", (edition) => {
     const row = page.rows.find(({ sensor }) => sensor.publicId === "aaaaaaaa");
     expect(row).toMatchObject({ verdict: "broken", broken: ["fields"], keptFor: "P14D", distanceM: null });
     expect(page.rows.find(({ sensor }) => sensor.publicId === "bbbbbbbb")?.verdict).toBe("kept");
-    expect(page.rows.find(({ sensor }) => sensor.publicId === "cccccccc")?.verdict).toBeNull();
+    expect(page.rows.find(({ sensor }) => sensor.publicId === "cccccccc")?.verdict).toBe("broken");
     expect(page.features.map(({ id, properties }) => [id, properties.verdict])).toContainEqual([
       "aaaaaaaa",
       "broken",
@@ -93,7 +94,7 @@ describe.each(editions)("site data (%s)", (edition) => {
     [{ kind: ["noise"] }, ["bbbbbbbb"]],
     [{ status: ["removed"] }, ["cccccccc"]],
     [{ personalData: ["in-the-box"] }, ["aaaaaaaa"]],
-    [{ verdict: ["broken"] }, ["aaaaaaaa"]],
+    [{ verdict: ["broken"] }, ["aaaaaaaa", "cccccccc"]],
     [{ owner: ["telwerk"] }, []],
     [{ purpose: ["crowd-safety"], kind: ["noise"] }, ["bbbbbbbb"]],
     [{ mobile: ["true"] }, []],

@@ -9,6 +9,7 @@
 import Table from "cli-table3";
 import { isWanted, numberOf } from "../arguments.ts";
 import { describeLoad, describeMachine } from "../machine.ts";
+import { CHROMIUM_FLAGS } from "../open-browser.ts";
 import { firstSensor, withCity } from "../running-city.ts";
 import { type LabBrowser, type LabPage, openLighthouse, type Report } from "./install.ts";
 
@@ -106,17 +107,7 @@ async function visit(site: string, plan: Plan): Promise<Round> {
   const browser: LabBrowser = await lighthouse.launch({
     executablePath: CHROMIUM,
     headless: true,
-    args: [
-      "--no-sandbox",
-      "--disable-gpu",
-      // Without it there is no WebGL where there is no graphics card, and so no map.
-      "--enable-unsafe-swiftshader",
-      "--disable-quic",
-      "--no-first-run",
-      "--disable-background-networking",
-      "--disable-component-update",
-      "--disable-sync",
-    ],
+    args: ["--disable-gpu", ...CHROMIUM_FLAGS],
   });
   try {
     const page = await browser.newPage();

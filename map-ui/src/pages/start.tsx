@@ -31,9 +31,6 @@ const Search = ({ context: { t, locale } }: { context: PageContext }) => (
   </form>
 );
 
-/** The list of exactly the sensors that the figure counts: one that was taken away is in neither. */
-const brokenNow = "verdict=broken&status=announced&status=active&status=paused&status=expired";
-
 export const startPage = async (context: PageContext): Promise<Page> => {
   const { t, locale, data, format } = context;
   const [totals, newest] = await Promise.all([data.totals(), data.newest(5)]);
@@ -82,7 +79,7 @@ export const startPage = async (context: PageContext): Promise<Page> => {
                 {totals.broken > 0 ? (
                   <>
                     {t("start.figures.broken", { broken: totals.broken })}{" "}
-                    <a href={`${list}?${brokenNow}`}>{t("start.figures.link")}</a>
+                    <a href={`${list}?verdict=broken`}>{t("start.figures.link")}</a>
                   </>
                 ) : (
                   t("start.figures.kept")

@@ -161,7 +161,7 @@ export interface SiteTotals {
   personalData: number;
   /** New in the register for at most thirty days. */
   fresh: number;
-  /** With at least one broken promise now. */
+  /** With at least one broken promise now; removed ones too, since a promise outlives the box. */
   broken: number;
   announced: number;
   expired: number;

@@ -56,7 +56,7 @@ export function openSiteData(
         sensors: count(({ status }) => status !== "removed"),
         personalData: count(({ status, personalData }) => status !== "removed" && personalData !== "none"),
         fresh,
-        broken: count(({ status, worst }) => status !== "removed" && worst === "broken"),
+        broken: count(({ worst }) => worst === "broken"),
         announced: count(({ status }) => status === "announced"),
         expired: count(({ status }) => status === "expired"),
         removed: count(({ status }) => status === "removed"),
