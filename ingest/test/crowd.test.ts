@@ -42,10 +42,12 @@ describe.each(editions)("the crowd job (%s)", (edition) => {
   }
 
   /** A manual count an hour ago, and every minute since counted: 10 in, 5 out. */
-  async function countedZone(people: number): Promise<MadeZone> {
+  /** With so many people an hour before, and counts up to `untilMs`. */
+  async function countedZone(people: number, untilMs = minutesAgo(0)): Promise<MadeZone> {
     const zone = await makeZone(db.database);
-    await startAt(db.database, zone, people, minutesAgo(60));
-    await countBoth(zone, minutesAgo(60), minutesAgo(0));
+    const fromMs = untilMs - 60 * MINUTE_MS;
+    await startAt(db.database, zone, people, fromMs);
+    await countBoth(zone, fromMs, untilMs);
     return zone;
   }
 
@@ -167,13 +169,15 @@ describe.each(editions)("the crowd job (%s)", (edition) => {
   });
 
   it("counts a start that was set by hand from then on, the newest by its own time", async () => {
-    const zone = await countedZone(1000);
-    await startAt(db.database, zone, 500, minutesAgo(10));
-    await startAt(db.database, zone, 9000, minutesAgo(30));
+    const nowMs = minutesAgo(0);
+    const setMs = nowMs - 10 * MINUTE_MS;
+    const zone = await countedZone(1000, nowMs);
+    await startAt(db.database, zone, 500, setMs);
+    await startAt(db.database, zone, 9000, nowMs - 30 * MINUTE_MS);
     await compute();
     expect((await stateOf(zone)).detail).toMatchObject({
       occupancy: 550,
-      start: { kind: "manual", people: 500, atMs: minutesAgo(10) },
+      start: { kind: "manual", people: 500, atMs: setMs },
     });
   });
 

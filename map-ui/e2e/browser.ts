@@ -4,7 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { AxeBuilder } from "@axe-core/playwright";
+import axe from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { openBrowser } from "../../bench/src/open-browser.ts";
 import { environment } from "./config.ts";
@@ -14,6 +14,8 @@ export const launch = (...extra: string[]): Promise<Browser> => openBrowser(envi
 declare global {
   interface Window {
     breaches?: string[];
+    /** Once it was put in. */
+    axe?: typeof axe;
     /** HTML_CodeSniffer, once it was put in. */
     HTMLCS?: {
       readonly ERROR: number;
@@ -64,20 +66,36 @@ interface AxeOptions {
   readonly within?: string;
 }
 
+/** Puts a script into a page that has it not yet: half a second, so that it is there once, however often a page is looked at. */
+const putIn = async (page: Page, name: "axe" | "HTMLCS", script: string): Promise<void> => {
+  if (!(await page.evaluate((known) => known in window, name))) await page.evaluate(script);
+};
+
 /**
- * What axe finds, one line each. Text in the colour of its background is only "incomplete" to axe, so that is looked for apart.
+ * What axe finds, one line each. Text in the colour of its background is only "incomplete" to axe, so that is looked for apart. No
+ * page has a frame, so axe runs in the page alone, and tells nothing of what is right.
  */
 export const accessibilityOf = async (
   page: Page,
   { forcedColours = false, within }: AxeOptions = {},
 ): Promise<string[]> => {
-  // No page has a frame: in legacy mode, which stays within the page, axe need not open a second one to add up what it found.
-  const axe = new AxeBuilder({ page }).setLegacyMode().withTags(tags);
-  const result = await (within === undefined ? axe : axe.include(within)).analyze();
-  const lines = result.violations.flatMap(({ id, nodes }) =>
+  await putIn(page, "axe", axe.source);
+  const { violations, incomplete } = await page.evaluate(
+    async ({ part, values }) => {
+      if (!window.axe) throw new Error("axe is not in the page");
+      const found = await window.axe.run(part, {
+        runOnly: { type: "tag", values },
+        resultTypes: ["violations", "incomplete"],
+        preload: false,
+      });
+      return { violations: found.violations, incomplete: found.incomplete };
+    },
+    { part: within ?? "html", values: tags },
+  );
+  const lines = violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} ${target.join(" ")}: ${failureSummary ?? ""}`),
   );
-  const invisible = result.incomplete
+  const invisible = incomplete
     .filter(({ id }) => id === "color-contrast" && !forcedColours)
     .flatMap(({ nodes }) => nodes)
     .filter(({ any }) => any.some(({ message }) => /\b1:1\b/u.test(message)))
@@ -96,7 +114,7 @@ const codeSniffer = readFileSync(
  * which wants a browser of its own.
  */
 export const snifferErrorsOf = async (page: Page): Promise<string[]> => {
-  await page.evaluate(codeSniffer);
+  await putIn(page, "HTMLCS", codeSniffer);
   return page.evaluate(
     () =>
       new Promise<string[]>((resolve, reject) => {
@@ -112,4 +130,43 @@ export const snifferErrorsOf = async (page: Page): Promise<string[]> => {
         sniffer.process("WCAG2AA", document, answer, () => reject(new Error("HTML_CodeSniffer failed")));
       }),
   );
+};
+
+interface Looked {
+  /** Looked at by HTML_CodeSniffer too. */
+  readonly sniffed?: boolean;
+  readonly forcedColours?: boolean;
+}
+
+/** All that may be wrong with a page as it is seen now, one line each: access, width, policy, scripts, requests to others. */
+export const faultsOf = async (
+  { page, requests, errors }: Watched,
+  { sniffed = false, forcedColours = false }: Looked = {},
+): Promise<string[]> => {
+  const { origin } = new URL(page.url());
+  const sideways = await sidewaysOf(page);
+  return [
+    ...(await accessibilityOf(page, { forcedColours })),
+    ...(sniffed ? await snifferErrorsOf(page) : []),
+    ...(sideways > 0 ? [`${sideways} px wider than its window`] : []),
+    ...(await breachesOf(page)).map((breach) => `against the policy: ${breach}`),
+    ...errors.map((error) => `a script failed: ${error}`),
+    ...requests
+      .filter((url) => !url.startsWith(origin) && !/^(?:data|blob|ws):/u.test(url))
+      .map((url) => `asks another: ${url}`),
+  ];
+};
+
+/** The same page in the dark and in the system's own colours: nothing but its colours may change, so it need not be opened again. */
+export const faultsInOtherColours = async (visitor: Watched): Promise<string[]> => {
+  const { page } = visitor;
+  await page.emulateMedia({ colorScheme: "dark" });
+  const dark = await faultsOf(visitor);
+  await page.emulateMedia({ colorScheme: null, forcedColors: "active" });
+  const forced = await faultsOf(visitor, { forcedColours: true });
+  await page.emulateMedia({ forcedColors: null });
+  return [
+    ...dark.map((line) => `in the dark: ${line}`),
+    ...forced.map((line) => `in forced colours: ${line}`),
+  ];
 };
