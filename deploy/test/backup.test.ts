@@ -13,6 +13,7 @@ import { makeBackup } from "../src/backup/make-backup.ts";
 import { removeExpiredBackups } from "../src/backup/remove-expired.ts";
 import { type RestoreTarget, restoreBackup } from "../src/backup/restore-backup.ts";
 import { checkBackups } from "../src/doctor/backup-checks.ts";
+import { backUp as makeByOperation } from "../src/operations/backup.ts";
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
@@ -53,6 +54,27 @@ describe.each(testable)("backup and restore (%s)", (edition) => {
       tell: () => {},
     };
   }
+
+  /** As the command makes one beside the running process: nobody watches the clock there, so that nothing is removed. */
+  const byCommand = async (name: string) =>
+    await makeByOperation.perform(
+      database,
+      {
+        folder: join(folder, name),
+        dataDir: place.dataDir,
+        databaseUrl: place.databaseUrl ?? null,
+        binDir: binDir ?? null,
+      },
+      {
+        publicUrl: "https://example.test",
+        timeZone: "Europe/Amsterdam",
+        mqttUrl: undefined,
+        isRunning: false,
+        isClockTrusted: undefined,
+        figures: undefined,
+        recomputeZones: async () => {},
+      },
+    );
 
   /** Where a backup can be put back: no database, or one as `createdb` leaves it. */
   async function emptyPlace(): Promise<RestoreTarget> {
@@ -106,6 +128,7 @@ describe.each(testable)("backup and restore (%s)", (edition) => {
       "insert into backup (id, path, taken_at) values (gen_random_uuid(), $1, now() - interval 'P31D')",
       [foreign],
     );
+    expect(await byCommand("by-command")).toMatchObject({ removed: [], left: [] });
     expect(await removeExpiredBackups(database)).toEqual({ removed: [old], left: [foreign] });
     await expect(stat(old)).rejects.toThrow("ENOENT");
     expect(await readdir(foreign)).toEqual(["holiday.jpg"]);

@@ -2,7 +2,7 @@
 import { type Database, findExpiredBackups, findLastBackup } from "@meetpaal/db";
 import type { Check } from "./check.ts";
 
-/** They are removed every hour and with every backup. */
+/** The running process removes them every hour. */
 const MAY_BE_LATE_S = 24 * 3_600;
 
 export async function checkBackups(database: Database): Promise<Check> {

@@ -27,8 +27,9 @@ export const backUp = defineOperation({
     const startedMs = performance.now();
     const source = { database, dataDir, databaseUrl: databaseUrl ?? undefined, binDir: binDir ?? undefined };
     const manifest = await makeBackup(source, folder);
+    // By a clock that nobody watches nothing is removed: the running process does it within the hour.
     const older =
-      scope.isClockTrusted?.() === false ? { removed: [], left: [] } : await removeExpiredBackups(database);
+      scope.isClockTrusted?.() === true ? await removeExpiredBackups(database) : { removed: [], left: [] };
     return {
       folder,
       completeUntil: manifest.completeUntil,
