@@ -17,6 +17,9 @@ describe("explainDatabase", () => {
     ["3D000", 'database "nosuch" does not exist', /make it with createdb/],
     ["42501", "permission denied for schema public", /make it the owner of the database/],
     ["0A000", 'extension "timescaledb" is not available', /install TimescaleDB/],
+    ["57P01", "terminating connection due to administrator command", /ended the connection: .*try again/],
+    ["25P03", "terminating connection due to idle-in-transaction timeout", /too busy\. Try again/],
+    ["57014", "canceling statement due to statement timeout", /took too long/],
     ["53300", "sorry, too many clients already", /no room or no connection left/],
   ])("says what to do about %s, and what the server said", async (code, message, sentence) => {
     const error = await failing(reported(code, message));

@@ -24,6 +24,10 @@ const REFUSALS: readonly (readonly [sqlState: string, sentence: string])[] = [
     "0A000",
     "This PostgreSQL cannot do what is needed: install TimescaleDB 2.19 or newer for it, and name it in shared_preload_libraries.",
   ],
+  ["08", "The database ended the connection: check whether its server runs, and try again."],
+  ["57P", "The database ended the connection: check whether its server runs, and try again."],
+  ["25P03", "The database ended a connection that was idle too long: this machine is too busy. Try again."],
+  ["57014", "The database took too long: look at what keeps its server busy, and try again."],
   ["53", "The database has no room or no connection left: free some, and try again."],
 ];
 

@@ -56,8 +56,11 @@ export interface Parts {
 
 /** @returns where to go, once everything answers */
 export async function openParts(parts: Parts, config: Config, part: Part, log: Logger): Promise<Addresses> {
-  if (config.databaseUrl === undefined)
-    parts.held = await explainDatabase(async () => holdDataDir(config.dataDir));
+  return await explainDatabase(async () => await openInOrder(parts, config, part, log));
+}
+
+async function openInOrder(parts: Parts, config: Config, part: Part, log: Logger): Promise<Addresses> {
+  if (config.databaseUrl === undefined) parts.held = holdDataDir(config.dataDir);
   else if (part !== "api") Object.assign(parts, mayHoldDataDir(config.dataDir, log));
   const ports = wantedPorts(config, part);
   await assertPortsFree(ports);
@@ -231,19 +234,17 @@ function mayHoldDataDir(dataDir: string, log: Logger): Pick<Parts, "held"> {
 }
 
 async function openMigrated(config: Config, log: Logger): Promise<Database> {
-  return await explainDatabase(async () => {
-    const database = await openDatabase(
-      config.databaseUrl === undefined ? { dataDir: config.dataDir } : { url: config.databaseUrl },
-    );
-    try {
-      const applied = await migrate(database);
-      if (applied.length > 0) log.info({ applied }, "database migrated");
-      return database;
-    } catch (error) {
-      await database.close();
-      throw error;
-    }
-  });
+  const database = await openDatabase(
+    config.databaseUrl === undefined ? { dataDir: config.dataDir } : { url: config.databaseUrl },
+  );
+  try {
+    const applied = await migrate(database);
+    if (applied.length > 0) log.info({ applied }, "database migrated");
+    return database;
+  } catch (error) {
+    await database.close();
+    throw error;
+  }
 }
 
 async function assertTimeZone(database: Database, timeZone: string): Promise<void> {
