@@ -1,5 +1,5 @@
 // Each thing that people come for, done by keyboard alone; `keyboard.ts` looks after the focus at every press.
-import type { Browser, Page } from "playwright-core";
+import type { Browser, Locator, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { launch, visit, type Watched } from "./browser.ts";
 import { skipToContent, tabThrough, tabTo } from "./keyboard.ts";
@@ -19,6 +19,7 @@ afterAll(async () => {
   await browser.close();
 });
 
+const timeZone = "Europe/Amsterdam";
 const press = async (page: Page, key: "Enter" | "Space", url: RegExp) => {
   await Promise.all([page.waitForURL(url), page.keyboard.press(key)]);
 };
@@ -36,6 +37,38 @@ const findFirst = async (page: Page, words: string) => {
   await tabTo(page, first);
   await press(page, "Enter", /\/nl\/sensoren\/\w{8}$/u);
   return name;
+};
+const isFocused = (one: Locator): Promise<boolean> =>
+  one.evaluate((element) => element === document.activeElement);
+const leaveBackwards = async (page: Page, field: Locator): Promise<void> => {
+  while (await isFocused(field)) await page.keyboard.press("Shift+Tab");
+};
+const tabBackTo = async (page: Page, target: Locator): Promise<void> => {
+  for (let presses = 0; presses < 20 && !(await isFocused(target)); presses++)
+    await page.keyboard.press("Shift+Tab");
+  expect(await isFocused(target)).toBe(true);
+};
+/**
+ * Types into a field for a day or a time. Each is several in one, whose order the browser takes from the language of its machine and not
+ * from the page: so the order is tried until the field holds what was meant.
+ *
+ * @param value - "2026-11-24" or "14:05"
+ */
+const typeParts = async (page: Page, field: Locator, value: string): Promise<void> => {
+  const [one = "", other = "", day] = value.split(/[-:]/u);
+  const hour = Number(one);
+  const orders =
+    day === undefined
+      ? [one + other, `${String(hour % 12 || 12).padStart(2, "0")}${other}${hour < 12 ? "AM" : "PM"}`]
+      : [day + other + one, other + day + one, one + other + day];
+  for (const typed of orders) {
+    await tabTo(page, field);
+    await page.keyboard.type(typed);
+    if ((await field.inputValue()) === value) return;
+    // Its parts lie behind the focus now.
+    await leaveBackwards(page, field);
+  }
+  throw new Error(`The keyboard cannot enter ${value}: the field holds ${await field.inputValue()}`);
 };
 const openSensor = async (page: Page) => {
   await open(page, pathOf("counting sensor", sensors));
@@ -141,6 +174,61 @@ describe("by keyboard alone, a visitor", { timeout: 150_000 }, () => {
     expect(decodeURIComponent((await mail.getAttribute("href")) ?? "")).toContain(sensors.counting);
   });
 
+  it("asks whether they were measured: a mistake, the answer, its values, and the sensor it names", async () => {
+    const { page } = desk;
+    const { poleCode }: { poleCode: string } = await (
+      await fetch(`${site}/v1/sensors/${sensors.counting}`)
+    ).json();
+    // The last hour that is over, without its last minute: the clock may be at midnight then.
+    const begin = Math.floor(Date.now() / 3_600_000 - 1) * 3_600_000;
+    const clock = (at: number) =>
+      new Date(at).toLocaleTimeString("nl-NL", { timeZone, hour: "2-digit", minute: "2-digit" });
+    const fields = {
+      date: new Date(begin).toLocaleDateString("en-CA", { timeZone }),
+      from: clock(begin),
+      to: clock(begin + 59 * 60_000),
+    };
+    const send = page.getByRole("button", { name: "Zoek" });
+    const ask = async (): Promise<string> => {
+      await Promise.all([page.waitForNavigation(), page.keyboard.press("Enter")]);
+      return (await page.locator("main").textContent()) ?? "";
+    };
+
+    await open(page, pathOf("measured", sensors));
+    await skipToContent(page);
+    await tabTo(page, page.locator("#place"));
+    await page.keyboard.type(poleCode);
+    await tabTo(page, send);
+    expect(await ask()).toContain("Dag: Vul een dag in.");
+    // Reading goes on at what is wrong, and from there at the field.
+    expect(await isFocused(page.locator("#fout"))).toBe(true);
+    await tabTo(page, page.locator("#fout a[href='#date']"));
+    await page.keyboard.press("Enter");
+    const date = page.locator("#date");
+    await expect.poll(() => isFocused(date)).toBe(true);
+    await leaveBackwards(page, date);
+    await typeParts(page, date, fields.date);
+    await typeParts(page, page.locator("#from"), fields.from);
+    await typeParts(page, page.locator("#to"), fields.to);
+    expect(await page.locator("#place").inputValue()).toBe(poleCode);
+    await tabTo(page, send);
+    const answer = await ask();
+    expect(answer).toContain(fields.from);
+    expect(answer).toMatch(/Daar stond(?:en)? toen \d+ sensor/u);
+    expect(answer).toContain("Deze lijst is niet volledig.");
+
+    await skipToContent(page);
+    const named = page.locator(`.measured-sensors a[href$="${sensors.counting}"]`);
+    const name = (await named.textContent()) ?? "";
+    const values = page.locator(`.measured-sensor:has(a[href$="${sensors.counting}"]) summary`).first();
+    await tabTo(page, values);
+    await page.keyboard.press("Enter");
+    expect(await page.locator(".measured-values li").first().isVisible()).toBe(true);
+    await tabBackTo(page, named);
+    await press(page, "Enter", /\/nl\/sensoren\/\w{8}$/u);
+    expect(await heading(page)).toBe(name);
+  });
+
   it("changes the language, and stays where they were", async () => {
     const { page } = desk;
     await open(page, pathOf("counting sensor", sensors));
@@ -160,7 +248,7 @@ describe("by keyboard alone, a visitor", { timeout: 150_000 }, () => {
     await page.keyboard.press("Enter");
     const goOn = page.getByRole("button", { name: "Ga verder" });
     await goOn.waitFor();
-    expect(await goOn.evaluate((button) => button === document.activeElement)).toBe(true);
+    expect(await isFocused(goOn)).toBe(true);
   });
 
   it.each<PageName>(["start", "list", "counting sensor", "crowds", "measured", "promises"])(
