@@ -141,6 +141,7 @@ it("takes a place from the map, and sends it nowhere before the form is sent", a
 it("keeps nothing of the question: no log, no address, nothing that may be stored", async () => {
   const answer = await ask({ place, date, from, to });
   expect(answer.headers.get("cache-control")).toBe("no-store");
+  expect(answer.headers.has("etag")).toBe(false);
   expect(await answer.text()).toContain("51.84912");
   // What fails is logged too: a table that is away makes the same question fail.
   await database.database.work("contract").query("alter table reading rename to reading_away");
