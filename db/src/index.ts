@@ -221,6 +221,7 @@ export { findOutOfRange } from "./zones/out-of-range.ts";
 export { findCounts, findRecentCounts, type RecentCount } from "./zones/recent-counts.ts";
 export { type CountSpan, type CountSum, sumCounts } from "./zones/sum-counts.ts";
 export { findZoneDefinitions, type ZoneDefinition } from "./zones/zone-definitions.ts";
+export { isZoneDemo } from "./zones/zone-demo.ts";
 export {
   deleteZoneHistory,
   findZoneHistory,

@@ -63,5 +63,21 @@ describe.each(editions)("streams of the live feed (%s)", (edition) => {
       (await findLiveStreams(api(), 0, 5_000, generation)).map(({ id, intervalS }) => [id, intervalS]);
     expect(await since(1)).toEqual([[changed.id, 600]]);
     expect(await since(2)).toEqual([]);
+
+    // Nothing of a sensor changes when its owner is no example any more; what is said of its values does.
+    await db.database.work("contract").query(
+      `with import as (
+        insert into register_import (recorded_at, actor, file_sha256) values (now(), 'test', '') returning id
+      ), organisation as (
+        insert into organisation_version
+        select 'stad', coalesce(max(version), 0) + 1, now(), now(), (select id from import), '', true, '{}'
+        from organisation_version
+        where organisation_id = 'stad'
+      )
+      insert into contract_generation select 4, now(), id from import`,
+    );
+    const after = await findLiveStreams(api(), 0, 5_000, 3);
+    expect(after.map(({ id }) => id)).toContain(changed.id);
+    expect(new Set(after.map(({ demo }) => demo))).toEqual(new Set([true]));
   });
 });

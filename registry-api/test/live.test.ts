@@ -156,6 +156,9 @@ describe.each(editions)("GET /v1/live (%s)", (edition) => {
     expect(second.valueOf(ids["open"])).toBe(2);
     const lastSeq = first.heard.at(-1)?.message.seq;
     expect(second.heard[0]?.message).toMatchObject({ type: "snapshot", seq: lastSeq });
+    // The city of this register is an example: whoever shows a value must be able to say so.
+    const told = [first, second].flatMap(({ heard }) => heard.flatMap(({ message }) => message.values));
+    expect(told.filter(({ demo }) => demo !== true)).toEqual([]);
   });
 
   it("carries a first change within 50 ms of its commit, then at most one a second of a sensor", async () => {

@@ -3,12 +3,13 @@
  * Each version is read once for a whole slice, and no body: a process that holds 200,000 streams keeps little of each.
  */
 import type { Queryable } from "../database.ts";
+import { joinOwner } from "../sensors/held-versions.ts";
 import type { DisclosureRule, StreamRow } from "./find-streams.ts";
 
 /** By the newest version that declares it; `rules` as those of a `StreamRow`, one where nothing was ever held back. */
 export type LiveStreamRow = Pick<
   StreamRow,
-  "id" | "sensorId" | "aggregation" | "intervalS" | "identifiability" | "isPublic" | "rules"
+  "id" | "sensorId" | "aggregation" | "intervalS" | "identifiability" | "isPublic" | "demo" | "rules"
 >;
 
 type Row = Omit<LiveStreamRow, "rules"> & {
@@ -28,6 +29,12 @@ const SELECT = `with moment as materialized (
         from contract_generation generation
         join sensor_version version using (import_id)
         where generation.number > $3
+        union all
+        select sensor.id
+        from contract_generation generation
+        join organisation_version version using (import_id)
+        join sensor on sensor.owner = version.organisation_id
+        where generation.number > $3
       )
     )
   order by id
@@ -45,6 +52,14 @@ const SELECT = `with moment as materialized (
   from (select distinct sensor_id from page) sensor
   join sensor_version version using (sensor_id)
   cross join moment
+), owning as materialized (
+  select held.owner as id, owner.demo
+  from (
+    select distinct owner
+    from sensor
+    where id in (select sensor_id from page)
+  ) held
+  ${joinOwner("held.owner", "(select now from moment)")}
 )
 select
   page.id,
@@ -54,6 +69,7 @@ select
   (array_agg(version.identifiability order by state.place))[1] as "identifiability",
   (array_agg(version.is_public order by state.place))[1]
     and held.status in ('announced', 'active', 'paused', 'removed') as "isPublic",
+  coalesce(owning.demo, false) as "demo",
   case when bool_or(version.disclose_below is not null or version.disclose_delay is not null) then jsonb_agg(
     jsonb_build_object(
       'from', state.valid_from,
@@ -66,7 +82,9 @@ from page
 join state held on held.sensor_id = page.sensor_id and held.place = 1
 join datastream_version version on version.datastream_id = page.id
 join state on state.sensor_id = page.sensor_id and state.version = version.version
-group by page.id, page.sensor_id, held.status
+join sensor on sensor.id = page.sensor_id
+left join owning on owning.id = sensor.owner
+group by page.id, page.sensor_id, held.status, owning.demo
 order by page.id`;
 
 /** Where nothing was ever held back every moment has the same rule. */
@@ -77,7 +95,7 @@ const NOTHING_HELD_BACK: DisclosureRule[] = [{ from: new Date(0), below: null, d
  *
  * @param after - id of the last one of the slice before; 0: from the start
  * @param limit - at most 5,000
- * @param since - a generation: only streams of sensors that an import after it wrote; null: all
+ * @param since - a generation: only streams of sensors that an import after it wrote, or whose owner it did; null: all
  */
 export async function findLiveStreams(
   queryable: Queryable,

@@ -9,6 +9,7 @@ export const liveValueSchema = z
     time: instantSchema,
     value: z.number().nullable(),
     suppressed: z.literal(true).optional(),
+    demo: z.literal(true).optional().describe("There only for an example: what is measured is not real."),
   })
   .describe("The newest value of a public datastream that may be shown now.");
 export type LiveValue = z.infer<typeof liveValueSchema>;

@@ -196,6 +196,7 @@ export type ZoneMoment = z.infer<typeof zoneMomentSchema>;
 
 export const zoneHistorySchema = z
   .strictObject({
+    demo: demoSchema,
     items: z.array(zoneMomentSchema),
     nextCursor: z.string().nullable(),
   })

@@ -59,7 +59,7 @@ describe("feed", () => {
   });
 
   const show = (datastream: number, second: number, value: number | null) =>
-    feed.show({ datastream, sensor: Math.floor(datastream / 2), time: time(second), value });
+    feed.show({ datastream, sensor: Math.floor(datastream / 2), time: time(second), value, demo: false });
   const join = (socket = new HeldSocket()): HeldSocket => {
     feed.join(socket, null, null, []);
     return socket;

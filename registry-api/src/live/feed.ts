@@ -23,6 +23,8 @@ export interface ShownValue {
   time: string;
   /** Null: it is below what is shown. */
   value: number | null;
+  /** Of an owner whose register is an example. */
+  demo: boolean;
 }
 
 export interface Feed {
@@ -81,7 +83,7 @@ export function createFeed(): Feed {
       const before = entries.get(shown.datastream)?.shown;
       if (before !== undefined) {
         if (shown.time < before.time) return;
-        if (shown.time === before.time && shown.value === before.value) return;
+        if (shown.time === before.time && shown.value === before.value && shown.demo === before.demo) return;
       }
       const nowMs = performance.now();
       entries.set(shown.datastream, { shown, takenMs: nowMs });
@@ -137,9 +139,14 @@ function takeZones(group: Group, zones: readonly Zone[]): Zone[] {
   return news;
 }
 
-function toLiveValue({ datastream, time, value }: ShownValue): LiveValue {
-  const base = { datastream, time: instant(time), value };
-  return value === null ? { ...base, suppressed: true } : base;
+function toLiveValue({ datastream, time, value, demo }: ShownValue): LiveValue {
+  return {
+    datastream,
+    time: instant(time),
+    value,
+    ...(value === null ? { suppressed: true } : {}),
+    ...(demo ? { demo: true } : {}),
+  };
 }
 
 function text(value: unknown): string {

@@ -29,6 +29,7 @@ export function toShownValue(streams: LiveStreams, row: LatestRow, now: Date): S
     sensor: stream.sensorId,
     time: withSixDecimals(row.time),
     value: disclosed === "hidden" ? null : row.value,
+    demo: stream.demo,
   };
 }
 

@@ -1,5 +1,5 @@
 /** Live crowd over HTTP: the zones, their last hours for organisers, and the link that makes somebody an organiser. */
-import { type Database, findViewer, findZoneHistory } from "@meetpaal/db";
+import { type Database, findViewer, findZoneHistory, isZoneDemo } from "@meetpaal/db";
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import * as z from "zod";
 import { entryIdSchema, instantSchema } from "../contract/vocabulary.ts";
@@ -76,13 +76,15 @@ export function zoneRoutes({ database, publicUrl }: ZoneRoutesOptions): FastifyP
         const to = query.to === undefined ? new Date() : new Date(query.to);
         const since = query.cursor ?? query.from;
         const from = since === undefined ? new Date(to.getTime() - 4 * HOUR_MS) : new Date(since);
-        const found = await findZoneHistory(database.work("api"), {
+        const api = database.work("api");
+        const found = await findZoneHistory(api, {
           zoneId,
           from,
           to,
           limit: query.limit + 1,
         });
         return {
+          demo: await isZoneDemo(api, zoneId),
           items: found.slice(0, query.limit).map(toMoment),
           nextCursor: found[query.limit]?.at.toISOString() ?? null,
         };
