@@ -142,4 +142,17 @@ describe("Document", () => {
   it("needs no style attribute, for the policy refuses it", () => {
     expect(html({}, { islands: ["map", "crowd"] })).not.toMatch(/\sstyle=/u);
   });
+
+  it("marks what the city wrote in Dutch alone, inside a sentence of another language too", () => {
+    const city = {
+      name: "Voorbeeldstad",
+      contact: { desk: { nl: "Stadhuis, maandag tot en met vrijdag" }, post: "Postbus 1" },
+    };
+    const english = html({ ...wordsIn("en"), city });
+    expect(english).toContain('<span lang="nl" dir="ltr">Stadhuis, maandag tot en met vrijdag</span>');
+    expect(english).toContain('<span lang="nl" dir="ltr">Postbus 1</span>');
+    const dutch = html({ city });
+    expect(dutch).toContain("Stadhuis, maandag tot en met vrijdag");
+    expect(dutch).not.toContain('<span lang="nl"');
+  });
 });

@@ -2,7 +2,7 @@
 // What this site is, whose work it shows, and the pages nobody looks for until they need them.
 import { sectionPath } from "../links.ts";
 import type { PageContext } from "../page.ts";
-import { plainText } from "../text/translated.tsx";
+import { Sentence } from "../text/translated.tsx";
 import { footGroups } from "./site-map.ts";
 
 /** Phone, desk and post on every page: whoever cannot or will not use a screen gets the same answers. */
@@ -13,8 +13,17 @@ const WithoutScreen = ({ context: { t, locale, city } }: { context: PageContext 
     <p>
       <b>{t("frame.no-screen")}</b>{" "}
       {phone && t("frame.no-screen.phone", { phone: phone.replaceAll(" ", "\u00a0") })}{" "}
-      {desk && t("frame.no-screen.desk", { desk: plainText(desk, locale) })}{" "}
-      {post && t("frame.no-screen.post", { post })} {t("frame.no-screen.help")}
+      {desk && (
+        <Sentence say={(words) => t("frame.no-screen.desk", { desk: words })} of={[desk]} locale={locale} />
+      )}{" "}
+      {post && (
+        <Sentence
+          say={(words) => t("frame.no-screen.post", { post: words })}
+          of={[{ nl: post }]}
+          locale={locale}
+        />
+      )}{" "}
+      {t("frame.no-screen.help")}
     </p>
   );
 };

@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 // Contact: ways that a person answers. From a sensor's page it names that sensor.
 import type { Page, PageContext } from "../page.ts";
-import { plainText } from "../text/translated.tsx";
+import { Sentence } from "../text/translated.tsx";
 import { alternateSection } from "./alternate.ts";
 import { ContactWays } from "./contact-ways.tsx";
 
@@ -21,7 +21,11 @@ export const contactPage = async (context: PageContext): Promise<Page> => {
         <p class="lead">{t("contact.lead")}</p>
         {sensor && (
           <p class="notice-line">
-            {t("contact.sensor", { name: plainText(sensor.name, locale), number: sensor.publicId })}
+            <Sentence
+              say={(name) => t("contact.sensor", { name, number: sensor.publicId })}
+              of={[sensor.name]}
+              locale={locale}
+            />
           </p>
         )}
         <section class="prose" aria-labelledby="bereikbaar">

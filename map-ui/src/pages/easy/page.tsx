@@ -9,7 +9,7 @@ import type { Page, PageContext } from "../../page.ts";
 import { Symbol } from "../../symbols/symbol.tsx";
 import { Sign, type Verdict } from "../../symbols/verdict.tsx";
 import type { MessageKey } from "../../text/text.ts";
-import { plainText, Words } from "../../text/translated.tsx";
+import { plainText, Sentence, Words } from "../../text/translated.tsx";
 import { alternateForm } from "../alternate.ts";
 import { missingSensorPage } from "../missing.tsx";
 import { ReadAloud } from "../read-aloud.tsx";
@@ -97,7 +97,9 @@ const Cards = ({ context, sensor, worst }: { context: PageContext; sensor: Senso
       {(phone ?? desk) && (
         <Card symbol={<Symbol shape="none" name="phone" size={size} />} title={title("easy.ask")}>
           {phone && t("easy.ask.call", { phone: phone.replaceAll(" ", "\u00a0") })}{" "}
-          {desk && t("easy.ask.desk", { desk: plainText(desk, locale) })}
+          {desk && (
+            <Sentence say={(words) => t("easy.ask.desk", { desk: words })} of={[desk]} locale={locale} />
+          )}
         </Card>
       )}
     </ul>

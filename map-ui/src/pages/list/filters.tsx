@@ -8,7 +8,7 @@ import { type Drawing, paths } from "../../symbols/paths.ts";
 import { type About, Hexagon, Icon } from "../../symbols/symbol.tsx";
 import { Sign } from "../../symbols/verdict.tsx";
 import { isMessage } from "../../text/text.ts";
-import { plainText } from "../../text/translated.tsx";
+import { langOf, plainText } from "../../text/translated.tsx";
 import { hasMoreFilters } from "./question.ts";
 
 interface ChipProps {
@@ -50,7 +50,12 @@ const Select = ({ context, name, choices, chosen }: ChoiceProps) => {
       <select class="select" id={name} name={name}>
         <option value="">{t(`list.${name}.any`)}</option>
         {choices.map((choice) => (
-          <option key={choice.value} value={choice.value} selected={chosen.includes(choice.value)}>
+          <option
+            key={choice.value}
+            value={choice.value}
+            lang={choice.name && langOf(choice.name, context.locale)}
+            selected={chosen.includes(choice.value)}
+          >
             {`${choiceWords(context, name, choice)} (${choice.count})`}
           </option>
         ))}

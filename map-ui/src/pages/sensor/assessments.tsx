@@ -3,7 +3,7 @@
 import type { Assessment, Sensor } from "@meetpaal/registry-api/contract";
 import type { Told } from "../../page.ts";
 import { isMessage } from "../../text/text.ts";
-import { plainText, Words } from "../../text/translated.tsx";
+import { plainText, Sentence, Words } from "../../text/translated.tsx";
 
 type Condition = Assessment["conditions"][number];
 
@@ -54,7 +54,8 @@ const Assessed = ({ context, assessment }: { context: Told; assessment: Assessme
       )}
       <Conditions context={context} conditions={conditions} />
       <p class="soft small">
-        {format.day(date)}. {by && t("assessed.by", { by: plainText(by, locale) })}{" "}
+        {format.day(date)}.{" "}
+        {by && <Sentence say={(words) => t("assessed.by", { by: words })} of={[by]} locale={locale} />}{" "}
         {nextDate && t("assessed.next", { day: format.day(nextDate) })}{" "}
         {document && <a href={document}>{t("assessed.document")}</a>}
       </p>

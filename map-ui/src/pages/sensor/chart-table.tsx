@@ -1,7 +1,7 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 // The numbers of a chart for who cannot see it, or wants them: hours, days or months, with what is usual where that is known.
 import type { PageContext } from "../../page.ts";
-import { plainText } from "../../text/translated.tsx";
+import { Sentence } from "../../text/translated.tsx";
 import { type ChartRow, chartRows } from "./chart-rows.ts";
 import type { Normal } from "./normal.ts";
 import type { StreamReadings } from "./readings.ts";
@@ -29,7 +29,11 @@ export const ChartTable = ({ context, readings }: { context: PageContext; readin
   return (
     <table class="utrecht-table">
       <caption class="vh">
-        {t("chart.table.caption", { name: plainText(stream.name, locale), range })}
+        <Sentence
+          say={(name) => t("chart.table.caption", { name, range })}
+          of={[stream.name]}
+          locale={locale}
+        />
       </caption>
       <thead class="utrecht-table__header">
         <tr>

@@ -1,12 +1,12 @@
 /** @jsxRuntime automatic @jsxImportSource preact */
 // Layer one: five answers, each with its symbol. The short page behind the QR code is this and the way to ask.
 import type { Sensor } from "@meetpaal/registry-api/contract";
-import type { ComponentChildren } from "preact";
+import { type ComponentChildren, Fragment } from "preact";
 import type { PageContext } from "../../page.ts";
 import { Symbol } from "../../symbols/symbol.tsx";
 import { Sign } from "../../symbols/verdict.tsx";
 import type { MessageKey } from "../../text/text.ts";
-import { capital, plainText, Words } from "../../text/translated.tsx";
+import { capitals, Words } from "../../text/translated.tsx";
 import { distinct } from "./distinct.ts";
 import type { Tally } from "./ledger-rows.ts";
 
@@ -63,11 +63,14 @@ export const keptWords = (
 /** The numbers by their names, and how often they come. */
 const What = ({ context, sensor }: { context: PageContext; sensor: Sensor }) => {
   const { t, format, locale } = context;
-  const names = sensor.datastreams.map(({ name }) => plainText(name, locale));
   const intervals = distinct(sensor.datastreams.map(({ interval }) => interval));
   return (
     <>
-      {names.map((name) => `${capital(name)}.`).join(" ")}{" "}
+      {sensor.datastreams.map(({ id, name }) => (
+        <Fragment key={id}>
+          <Words of={capitals(name)} locale={locale} />.{" "}
+        </Fragment>
+      ))}
       {intervals.length === 1 && t("sensor.what.every", { every: format.every(intervals[0] ?? "") })}
     </>
   );

@@ -2,7 +2,13 @@
  * The promises of a sensor as rows: from what was measured, or, where nothing was measured yet (announced, or a state of the past),
  * from the register alone. Streams that promise the same with the same outcome share a row.
  */
-import type { Datastream, Practice, PromiseInPractice, Sensor } from "@meetpaal/registry-api/contract";
+import type {
+  Datastream,
+  Practice,
+  PromiseInPractice,
+  Sensor,
+  Translated,
+} from "@meetpaal/registry-api/contract";
 import type { Format } from "../../format/format.ts";
 import type { Locale } from "../../locale.ts";
 import type { Verdict } from "../../symbols/verdict.tsx";
@@ -12,8 +18,10 @@ import { capital, plainText } from "../../text/translated.tsx";
 export interface LedgerRow {
   readonly id: string;
   /** Names of the streams it is about; empty: the whole sensor. */
-  readonly streams: readonly string[];
+  readonly streams: readonly Translated[];
   readonly promised: string | null;
+  /** Texts of the register that stand in `promised`, in the language they were written in. */
+  readonly quoted: readonly Translated[];
   /** One per stream; empty when nothing was measured. */
   readonly practices: readonly PromiseInPractice[];
   readonly verdict: Verdict;
@@ -120,6 +128,15 @@ export const promisedWords = (
   }
 };
 
+const quotedIn = (sensor: Sensor, id: string, stream: Datastream | undefined): readonly Translated[] =>
+  id === "fields"
+    ? sensor.datastreams.map(({ name }) => name)
+    : id === "recipients"
+      ? (stream ? [stream] : sensor.datastreams).flatMap(({ recipients }) =>
+          recipients.map(({ text }) => text),
+        )
+      : [];
+
 /** What the register promises, before anything was measured. */
 const promisesOfRegister = (sensor: Sensor): { id: string; datastream: number | null }[] => [
   ...sensor.datastreams.flatMap(({ id: datastream, retention }) => [
@@ -144,8 +161,15 @@ export const ledgerRows = (words: Words, sensor: Sensor, practice: Practice | nu
     const promised = promisedWords(words, sensor, id, stream);
     const verdict = one?.verdict ?? "not-yet";
     const key = JSON.stringify([id, promised, verdict]);
-    const row = rows.get(key) ?? { id, streams: [], promised, practices: [], verdict };
-    if (stream) row.streams = [...row.streams, plainText(stream.name, words.locale)];
+    const row = rows.get(key) ?? {
+      id,
+      streams: [],
+      promised,
+      quoted: quotedIn(sensor, id, stream),
+      practices: [],
+      verdict,
+    };
+    if (stream) row.streams = [...row.streams, stream.name];
     if (one) row.practices = [...row.practices, one];
     rows.set(key, row);
   }

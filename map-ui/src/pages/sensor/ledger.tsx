@@ -4,7 +4,7 @@
 import type { Practice, PromiseInPractice } from "@meetpaal/registry-api/contract";
 import type { PageContext } from "../../page.ts";
 import { type Verdict, VerdictWord } from "../../symbols/verdict.tsx";
-import { Words } from "../../text/translated.tsx";
+import { plainText, Quoting, Words } from "../../text/translated.tsx";
 import { PossibleBreach } from "../breach.tsx";
 import { promiseTopic } from "../promise-topic.ts";
 import { Response } from "../response.tsx";
@@ -19,18 +19,31 @@ const verdictWord = ({ t }: PageContext, { verdict, id }: LedgerRow): string =>
   verdict === "attention" && id === "interval" ? t("verdict.attention.interval") : t(`verdict.${verdict}`);
 
 const Measured = ({ context, row }: { context: PageContext; row: LedgerRow }) => {
-  const { t } = context;
-  const said = row.practices.map((one) => measuredWords(context, one));
+  const { t, locale } = context;
+  const said = row.practices.map((one) => {
+    const own = measuredWords(context, one);
+    return {
+      key: own ?? plainText(one.explanation, locale),
+      words: own ?? <Words of={one.explanation} locale={locale} />,
+    };
+  });
   if (said.length === 0) return <>{t("ledger.measured.nothing")}</>;
-  if (said.every((words) => words === said[0])) return <>{said[0]}</>;
+  if (said.every(({ key }) => key === said[0]?.key)) return <>{said[0]?.words}</>;
   return (
     <ul class="per-stream">
-      {said.map((words, index) => (
-        <li key={row.practices[index]?.datastream}>
-          {row.streams[index] && <span class="soft">{row.streams[index]}: </span>}
-          {words}
-        </li>
-      ))}
+      {said.map(({ words }, index) => {
+        const stream = row.streams[index];
+        return (
+          <li key={row.practices[index]?.datastream}>
+            {stream && (
+              <span class="soft">
+                <Words of={stream} locale={locale} />:{" "}
+              </span>
+            )}
+            {words}
+          </li>
+        );
+      })}
     </ul>
   );
 };
@@ -106,7 +119,7 @@ interface RowProps {
   readonly limitsSaid: boolean;
 }
 const Row = ({ context, row, judged, limitsSaid }: RowProps) => {
-  const { t } = context;
+  const { t, locale } = context;
   const isMeasured = judged && row.practices.some(({ basis }) => basis === "machine");
   const days = isMeasured
     ? daysOf(row.practices, context.localDays(context.now, stripDays), context.now)
@@ -123,7 +136,13 @@ const Row = ({ context, row, judged, limitsSaid }: RowProps) => {
       <dl>
         <div>
           <dt>{t("ledger.promised")}</dt>
-          <dd>{row.promised ?? t("promised.none")}</dd>
+          <dd>
+            {row.promised === null ? (
+              t("promised.none")
+            ) : (
+              <Quoting text={row.promised} of={row.quoted} locale={locale} />
+            )}
+          </dd>
         </div>
         {judged && (
           <div class="is">
@@ -195,7 +214,7 @@ export const Ledger = ({ context, rows, practice, outcome, announced }: LedgerPr
         <ul class="ledger">
           {rows.map((row, index) => (
             <Row
-              key={`${row.id} ${row.streams.join()} ${row.verdict}`}
+              key={`${row.id} ${row.practices.map(({ datastream }) => datastream).join()} ${row.promised} ${row.verdict}`}
               context={context}
               row={row}
               judged={outcome !== null}

@@ -5,7 +5,7 @@ import { Markers } from "../../map/markers.tsx";
 import { boxAround, project } from "../../map/projection.ts";
 import { Sketch } from "../../map/sketch.tsx";
 import type { PageContext } from "../../page.ts";
-import { plainText, Words } from "../../text/translated.tsx";
+import { Sentence, Words } from "../../text/translated.tsx";
 import { middleOf } from "../list/places.ts";
 
 const width = 420;
@@ -13,12 +13,15 @@ const aspect = 420 / 300;
 /** About 2.7 km: river, ring and station stay in the picture of a sensor in the centre. */
 const span = 0.04;
 
-export const placeWords = ({ t, locale, format }: PageContext, { place, heightM }: Sensor): string => {
-  if (!place) return t("sensor.place.none");
-  const words = plainText(place, locale);
-  return heightM === null
-    ? t("sensor.place.only", { place: words })
-    : t("sensor.place.height", { place: words, height: format.number(heightM) });
+const PlaceWords = ({ context, sensor }: { context: PageContext; sensor: Sensor }) => {
+  const { t, locale, format } = context;
+  const { place, heightM } = sensor;
+  if (!place) return <>{t("sensor.place.none")}</>;
+  const say = (words: string) =>
+    heightM === null
+      ? t("sensor.place.only", { place: words })
+      : t("sensor.place.height", { place: words, height: format.number(heightM) });
+  return <Sentence say={say} of={[place]} locale={locale} />;
 };
 
 interface LocatorProps {
@@ -44,7 +47,7 @@ export const Locator = ({ context, sensor, broken }: LocatorProps) => {
         <Markers groups={[{ x, y, members: [place] }]} />
       </Sketch>
       <figcaption>
-        {placeWords(context, sensor)}
+        <PlaceWords context={context} sensor={sensor} />
         {sensor.mobile && ` ${t("sensor.place.mobile")}`}
         {sensor.generalisation && (
           <>

@@ -1,12 +1,11 @@
 /**
  * What was measured of a promise, in one or two sentences that stand beside the promise and so need not repeat it. Where this page
- * has no words of its own, the explanation of the register is used.
+ * has no words of its own, the explanation of the register is used, marked with its language.
  */
 import type { PromiseInPractice } from "@meetpaal/registry-api/contract";
 import type { Format } from "../../format/format.ts";
 import type { Locale } from "../../locale.ts";
 import type { MessageKey, Translate } from "../../text/text.ts";
-import { plainText } from "../../text/translated.tsx";
 
 /** Members of `measured` that count what was not agreed, in the last 24 hours. */
 const foreign = ["undeclared", "malformed", "tooLarge", "tooManyValues", "wrongType"] as const;
@@ -72,8 +71,9 @@ const until = ({ t, format, now }: Words, { promised, verdict }: PromiseInPracti
   return left > 0 ? t("measured.until.left", { age: format.span(left) }) : t("measured.until.silent");
 };
 
-export const measuredWords = (words: Words, promise: PromiseInPractice): string => {
-  const own = promise.id.startsWith("retention.")
+/** Null: this page has no words for it, the explanation of the register has. */
+export const measuredWords = (words: Words, promise: PromiseInPractice): string | null =>
+  promise.id.startsWith("retention.")
     ? retention(words, promise)
     : promise.id === "fields"
       ? fields(words, promise)
@@ -82,5 +82,3 @@ export const measuredWords = (words: Words, promise: PromiseInPractice): string 
         : promise.id === "until"
           ? until(words, promise)
           : null;
-  return own ?? plainText(promise.explanation, words.locale);
-};

@@ -3,7 +3,7 @@
 import type { Sensor } from "@meetpaal/registry-api/contract";
 import { picturePath } from "../../links.ts";
 import type { Told } from "../../page.ts";
-import { plainText } from "../../text/translated.tsx";
+import { langOf, plainText } from "../../text/translated.tsx";
 import { BoxDrawing, drawnOf } from "./box-drawing.tsx";
 
 export const Picture = ({ context, sensor }: { context: Told; sensor: Sensor }) => {
@@ -21,6 +21,7 @@ export const Picture = ({ context, sensor }: { context: Told; sensor: Sensor }) 
       <img
         src={picturePath(picture.file)}
         alt={plainText(picture.alt, locale)}
+        lang={langOf(picture.alt, locale)}
         width={picture.widthPx}
         height={picture.heightPx}
         decoding="async"

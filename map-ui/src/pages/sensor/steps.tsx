@@ -4,7 +4,7 @@ import type { Sensor } from "@meetpaal/registry-api/contract";
 import type { PageContext } from "../../page.ts";
 import type { Drawing } from "../../symbols/paths.ts";
 import { Symbol } from "../../symbols/symbol.tsx";
-import { plainText, Words } from "../../text/translated.tsx";
+import { plainText, Sentence, Words } from "../../text/translated.tsx";
 
 const takesIn: Partial<Record<Sensor["model"]["capture"], Drawing>> = {
   camera: "camera",
@@ -55,7 +55,11 @@ export const Steps = ({ context, sensor }: { context: PageContext; sensor: Senso
             <dt>{t("steps.inspections")}</dt>
             {model.inspections.map(({ date, by, report }) => (
               <dd key={date}>
-                {t("steps.inspection", { by: plainText(by, locale), day: format.day(date) })}{" "}
+                <Sentence
+                  say={(words) => t("steps.inspection", { by: words, day: format.day(date) })}
+                  of={[by]}
+                  locale={locale}
+                />{" "}
                 {report && <a href={report}>{t("steps.report")}</a>}
               </dd>
             ))}
