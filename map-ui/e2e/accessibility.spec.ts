@@ -129,11 +129,11 @@ describe.each(looks)(
         await open(page, pathOf(name, sensors, locale));
         expect(await faultsOf(visitor, { sniffed })).toEqual([]);
         expect(inOtherColours.includes(name) ? await faultsInOtherColours(visitor) : []).toEqual([]);
-        if (spaced) expect(await sidewaysWhenSpaced(page)).toBeLessThanOrEqual(0);
+        expect(spaced ? await sidewaysWhenSpaced(page) : 0).toBeLessThanOrEqual(0);
       },
     );
 
-    it.runIf(locale === "nl")(
+    it.runIf(asked)(
       "was I measured, wrong and answered, is clean for axe, fits, breaks no policy",
       async () => {
         const { page } = visitor;
