@@ -1,6 +1,7 @@
 /** What a benchmark is told on its command line: parts by name, sizes as `name=number`. */
 const given = process.argv.slice(2);
-const parts = given.filter((one) => !one.includes("="));
+/** Parts that were named; none: all are wanted. */
+export const parts = given.filter((one) => !one.includes("="));
 
 /** Whether this part was asked for; with no part named, all are. */
 export function isWanted(part: string): boolean {

@@ -1,11 +1,14 @@
 /**
  * `npm run bench:drills [-- NAME ...]`: what fails in a city, made to fail under load; without a name all of them. Prints
  * a table; ends with 1 when anything acknowledged is missing or twice, or when something else was not as it has to be.
+ *
+ * In small: `kills=3 cuts=2 away-seconds=10 slow-seconds=10 messages=5000`.
  */
 import { mkdir, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import Table from "cli-table3";
+import { isWanted, parts } from "../arguments.ts";
 import { describeLoad, describeMachine } from "../machine.ts";
 import { NativeCluster } from "../native-cluster.ts";
 import { databaseDrills } from "./database/drills.ts";
@@ -16,8 +19,7 @@ import { processDrills } from "./process/drills.ts";
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const drills: Drills = { ...processDrills, ...databaseDrills, ...deviceDrills, ...neighbourDrills };
-const wanted = process.argv.slice(2);
-const unknown = wanted.filter((name) => !(name in drills));
+const unknown = parts.filter((name) => !(name in drills));
 if (unknown.length > 0) {
   say(`There is no drill ${unknown.join(", ")}. There are: ${Object.keys(drills).join(", ")}`);
   process.exit(2);
@@ -36,7 +38,7 @@ let isRight = true;
 say(describeMachine());
 try {
   for (const [name, drill] of Object.entries(drills)) {
-    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    if (!isWanted(name)) continue;
     report(await drill({ folder, cluster, makeDir }));
   }
 } finally {

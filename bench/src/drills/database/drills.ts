@@ -3,6 +3,7 @@ import { execFile } from "node:child_process";
 import { mkdir, rm, stat } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
+import { numberOf } from "../../arguments.ts";
 import { makeDatabase, NativeCluster } from "../../native-cluster.ts";
 import { alike, type Drills, inSeconds, type Outcome, onServer, type World } from "../drill.ts";
 import type { LoadDrill } from "../under-load.ts";
@@ -15,12 +16,12 @@ import { type Plug, powerCut } from "./power-cut.ts";
 
 const run = promisify(execFile);
 
-const AWAY_SECONDS = 300;
+const AWAY_SECONDS = numberOf("away-seconds", 300);
 const FROZEN_SECONDS = 40;
 const SLOW_COMMIT_MS = 2_000;
-const SLOW_SECONDS = 60;
-const CHECKPOINT_KILLS = 10;
-const POWER_CUTS = 12;
+const SLOW_SECONDS = numberOf("slow-seconds", 60);
+const CHECKPOINT_KILLS = numberOf("kills", 10);
+const POWER_CUTS = numberOf("cuts", 12);
 /** Small, so that pages are written and checkpoints are made all the time. */
 const BUSY_DISK = ["shared_buffers=32MB", "max_wal_size=64MB", "min_wal_size=32MB", "checkpoint_timeout=30s"];
 /** Holds the database of a drill and a minute of its load. */

@@ -1,11 +1,12 @@
 /** What stands beside the product: another broker that it takes readings from, the Redis between two of ours. */
+import { numberOf } from "../../arguments.ts";
 import { alike, type Drills, inSeconds, onServer } from "../drill.ts";
 import { attached } from "./attached.ts";
 import { AUTOSAVE_S } from "./mosquitto.ts";
 import { redisAway } from "./redis-away.ts";
 
-const ATTACHED_MESSAGES = 100_000;
-const WORST_MESSAGES = 20_000;
+const ATTACHED_MESSAGES = numberOf("messages", 100_000);
+const WORST_MESSAGES = numberOf("messages", 20_000);
 
 export const neighbourDrills: Drills = {
   attached: async (world) => {

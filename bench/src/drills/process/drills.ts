@@ -1,5 +1,6 @@
 /** The process killed, started five times at once, backed up. */
 import path from "node:path";
+import { numberOf } from "../../arguments.ts";
 import { makeDatabase, postgresPrograms } from "../../native-cluster.ts";
 import type { ProductSettings } from "../../product.ts";
 import { alike, type Drills, inSeconds, type Outcome, onServer, type World } from "../drill.ts";
@@ -11,9 +12,9 @@ import { simultaneousStarts } from "./simultaneous-starts.ts";
 import { upgrade } from "./upgrade.ts";
 import { versionBefore } from "./version-before.ts";
 
-const KILLS = 20;
-const PART_KILLS = 5;
-const START_ROUNDS = 20;
+const KILLS = numberOf("kills", 20);
+const PART_KILLS = numberOf("kills", 5);
+const START_ROUNDS = numberOf("kills", 20);
 
 export const processDrills: Drills = {
   "kill-server": async (world) => await killed(world, "server", await onServer(world, "killed")),
