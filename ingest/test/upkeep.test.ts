@@ -56,6 +56,50 @@ describe.each(editions)("upkeep on the %s database", (edition) => {
     await upkeep.close();
   });
 
+  it("lets nobody wait for hours that late readings marked, but computes those of what it deletes", async () => {
+    const { upkeep, ran } = watch(db.database);
+    await upkeep.runDue();
+    const [kept, gone] = [await makeStream(db.database, {}), await makeStream(db.database, { raw: "P2D" })];
+    const hour = (daysAgo: number): Date =>
+      new Date(Math.floor((Date.now() - daysAgo * DAY) / 3_600_000) * 3_600_000);
+    const marked = [
+      { id: kept.id, time: hour(1) },
+      { id: gone.id, time: hour(3) },
+    ];
+    for (const { id, time } of marked) {
+      await storeReadings(db.database, id, [{ time, value: 7 }]);
+      await jobs().query("insert into rollup_mark (datastream_id, hour) values ($1, $2)", [id, time]);
+    }
+    const findMarked = async (): Promise<unknown[]> => {
+      const { rows } = await jobs().query<{ id: number }>(
+        "select datastream_id as id from rollup_mark where datastream_id in ($1, $2)",
+        [kept.id, gone.id],
+      );
+      return [...new Set(rows.map(({ id }) => id))];
+    };
+    await upkeep.runDue();
+    expect(await countReadings(gone.id)).toBe(0);
+    expect(await findMarked()).toEqual([kept.id]);
+    const { rows } = await jobs().query("select sum from reading_hour where datastream_id = $1", [gone.id]);
+    expect(rows).toEqual([{ sum: 7 }]);
+    upkeep.start();
+    await ran("rollup");
+    await upkeep.close();
+    expect(await findMarked()).toEqual([]);
+  });
+
+  it("marks what an import corrected before it deletes at a start", async () => {
+    const { sensorId } = await makeStream(db.database, { corrects: "wrong end" });
+    const { upkeep } = watch(db.database);
+    await upkeep.runDue();
+    await upkeep.close();
+    const { rows } = await jobs().query(
+      'select corrected_import = (select max(import_id) from sensor_version where sensor_id = $1) as "isMarked" from rollup_state',
+      [sensorId],
+    );
+    expect(rows).toEqual([{ isMarked: true }]);
+  });
+
   it("repairs the newest readings, judges promises, and says when each job last came to a good end", async () => {
     const stream = await makeStream(db.database, {});
     const time = ago(120_000);
@@ -120,7 +164,7 @@ describe.each(editions)("upkeep on the %s database", (edition) => {
     release();
     await held;
     await other.upkeep.runDue();
-    expect(other.runs.map(({ job }) => job)).toEqual(["rollup", "retention", "quarantine"]);
+    expect(other.runs.map(({ job }) => job)).toEqual(["retention", "quarantine"]);
     await one.upkeep.close();
     await other.upkeep.close();
   });

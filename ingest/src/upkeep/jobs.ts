@@ -25,8 +25,8 @@ const PAGE = 200;
 const LATEST_EVERY_MS = 10 * 60_000;
 /** Their terms are counted in days. */
 const RECORDS_EVERY_MS = 10 * 60_000;
-/** Whole days are looked for at the first run of retention, then every 10 minutes. */
-const CHUNKS_EVERY_MS = 10 * 60_000;
+/** Whole days, and corrections of the past, are looked for at the first run of retention, then every 10 minutes. */
+const THOROUGH_EVERY_MS = 10 * 60_000;
 
 /** @param quietMs - how long nobody but jobs asked the database for anything [ms] */
 export function makeJobs(database: Database, quietMs: () => number): Job[] {
@@ -73,15 +73,14 @@ async function rollUp({ database, timeZone, notAfter }: JobScope): Promise<JobDe
 }
 
 function makeRetention(): Job["run"] {
-  let chunksAtMs = -Infinity;
+  let thoroughAtMs = -Infinity;
   return async ({ database, timeZone, notAfter }) => {
-    const wholeChunks = performance.now() - chunksAtMs >= CHUNKS_EVERY_MS;
-    const { deleted, droppedChunks } = await retain(database.work("jobs"), {
-      timeZone,
-      wholeChunks,
-      notAfter,
-    });
-    if (wholeChunks) chunksAtMs = performance.now();
+    const work = database.work("jobs");
+    const isThorough = performance.now() - thoroughAtMs >= THOROUGH_EVERY_MS;
+    // At a start it runs before rollups: hours that an import corrected are computed again while their readings are there.
+    if (isThorough) await markCorrections(work);
+    const { deleted, droppedChunks } = await retain(work, { timeZone, wholeChunks: isThorough, notAfter });
+    if (isThorough) thoroughAtMs = performance.now();
     return { ...deleted, droppedChunks };
   };
 }
