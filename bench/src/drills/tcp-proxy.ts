@@ -10,8 +10,14 @@ export interface ProxyOptions {
   delayMs?: (chunk: Buffer) => number;
   /** Cuts a connection off after so many bytes of the client, wherever in a packet that is. */
   cutAfterBytes?: () => number;
-  /** What came back to the client. */
-  onAnswer?: (chunk: Buffer) => void;
+  /** Looks on at a new connection. */
+  watch?: () => Watcher;
+}
+
+/** Told of all that goes over a connection, in its order. */
+export interface Watcher {
+  fromClient: (chunk: Buffer) => void;
+  fromTarget: (chunk: Buffer) => void;
 }
 
 export interface Proxy {
@@ -24,7 +30,7 @@ export interface Proxy {
 }
 
 export async function openProxy(options: ProxyOptions): Promise<Proxy> {
-  const { host, port, delayMs, cutAfterBytes, onAnswer } = options;
+  const { host, port, delayMs, cutAfterBytes, watch } = options;
   const sockets = new Set<Socket>();
   const leave = new Set<() => void>();
   let cuts = 0;
@@ -51,7 +57,11 @@ export async function openProxy(options: ProxyOptions): Promise<Proxy> {
       // What came from it is still handed over: were we to destroy this, an answer under way would reset it.
       client.end();
     });
-    if (onAnswer !== undefined) target.on("data", onAnswer);
+    const watcher = watch?.();
+    if (watcher !== undefined) {
+      target.on("data", watcher.fromTarget);
+      client.on("data", watcher.fromClient);
+    }
     target.pipe(client);
     let left = cutAfterBytes?.() ?? Number.POSITIVE_INFINITY;
     let turn = Promise.resolve();

@@ -1,13 +1,12 @@
 /**
  * Devices speak to Debian's mosquitto, and the product takes their readings from there. The product, its database and
- * mosquitto are killed in turn. Acknowledged is here what mosquitto acknowledged to a device; what stands between it and
- * the product keeps a copy of all that it handed over. What it never handed over it lost by itself, and is counted apart.
+ * mosquitto are killed in turn. Acknowledged is here what mosquitto acknowledged to a device and the product to mosquitto:
+ * what stands between the two looks on. What the product never acknowledged to it mosquitto lost by itself, and is counted
+ * apart.
  *
- *   devices ─► mosquitto ─► (copy) ─► product ─► database
+ *   devices ─► mosquitto ─► (looks on) ─► product ─► database
  */
-import { createWriteStream, type WriteStream } from "node:fs";
 import { readFile, writeFile } from "node:fs/promises";
-import path from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { STREAM_KEYS } from "../../city.ts";
 import type { PlannedDevice } from "../../load/load-plan.ts";
@@ -17,6 +16,7 @@ import { checkLedger, type LedgerCheck } from "../check-ledger.ts";
 import type { ServerSettings } from "../drill.ts";
 import { type DrillLoad, prepareDrillCity, startDrillLoad } from "../drill-load.ts";
 import { openProxy } from "../tcp-proxy.ts";
+import { Answered } from "./answered.ts";
 import { Mosquitto } from "./mosquitto.ts";
 
 const AWAY_MS = 5_000;
@@ -26,13 +26,11 @@ const QUIET_S = 2;
 const QUIET_MS = QUIET_S * 1_000;
 /** Of a load of 1,000 messages a second. */
 const UNDER_WAY = 1_500;
-/** Topic, then packet id and properties of a few bytes, then the payload. */
-const HANDED_OVER = /v1\/sensors\/([^/]+)\/readings[\s\S]{0,12}?\{"time":(\d+)/g;
 
 export interface AttachedDrill extends LedgerCheck {
   /** Messages that mosquitto acknowledged. */
   messages: number;
-  /** Values that mosquitto acknowledged, never handed over, and lost. */
+  /** Values that mosquitto acknowledged and lost before the product had acknowledged them to it. */
   dropped: number;
 }
 
@@ -50,12 +48,11 @@ export async function attached(
 ): Promise<AttachedDrill> {
   const devices = await prepareDrillCity(settings);
   const mosquitto = await Mosquitto.start(folder);
-  const copyFile = path.join(folder, `handed-over-${mosquitto.port}`);
-  const copy = createWriteStream(copyFile);
+  const answered = new Answered();
   const proxy = await openProxy({
     host: "127.0.0.1",
     port: mosquitto.port,
-    onAnswer: (chunk) => void copy.write(chunk),
+    watch: () => answered.watch(),
   });
   const attachedTo: ServerSettings = { ...settings, more: { ATTACH_URL: `mqtt://127.0.0.1:${proxy.port}` } };
   let product = await startProduct(attachedTo);
@@ -95,11 +92,10 @@ export async function attached(
   } finally {
     await mosquitto.end("SIGTERM");
     await proxy.close();
-    await ended(copy);
   }
-  const { handedOver, kept } = await divide(load.ledgerFile, copyFile, devices);
-  const check = await checkLedger(settings, handedOver);
-  const { missing: dropped } = await checkLedger(settings, kept);
+  const { ours, theirs } = await divide(load.ledgerFile, answered, devices);
+  const check = await checkLedger(settings, ours);
+  const { missing: dropped } = await checkLedger(settings, theirs);
   return { ...check, messages: await countMessages(load), dropped };
 }
 
@@ -121,33 +117,27 @@ async function caughtUp(product: Product, underWay: number): Promise<void> {
     before = now;
     if (gained <= underWay * QUIET_S && (await undecided()) <= underWay) return;
   }
+  throw new Error(`mosquitto still handed over a backlog after ${CATCH_UP_MS / 1_000} s`);
 }
 
-async function ended(copy: WriteStream): Promise<void> {
-  await new Promise<void>((resolve) => copy.end(() => resolve()));
-}
-
-/** Parts a ledger by what mosquitto handed over. @returns two files */
+/** Parts a ledger by what the product acknowledged to mosquitto. @returns two files */
 async function divide(
   ledgerFile: string,
-  copyFile: string,
+  answered: Answered,
   devices: readonly PlannedDevice[],
-): Promise<{ handedOver: string; kept: string }> {
+): Promise<{ ours: string; theirs: string }> {
   const publicIds = new Map<string, string>();
   for (const { sensors } of devices)
     for (const { publicId, datastreams } of sensors)
       for (const datastream of datastreams) publicIds.set(String(datastream), publicId);
-  const seen = new Set<string>();
-  for (const [, publicId, timeMs] of (await readFile(copyFile, "latin1")).matchAll(HANDED_OVER))
-    seen.add(`${publicId} ${timeMs}`);
-  const parts: Record<"handedOver" | "kept", string[]> = { handedOver: [], kept: [] };
+  const parts: Record<"ours" | "theirs", string[]> = { ours: [], theirs: [] };
   for (const line of (await readFile(ledgerFile, "utf8")).split("\n")) {
     if (line === "") continue;
     const [datastream = "", timeMs = ""] = line.split(" ");
-    parts[seen.has(`${publicIds.get(datastream)} ${timeMs}`) ? "handedOver" : "kept"].push(line, "\n");
+    parts[answered.has(publicIds.get(datastream) ?? "", timeMs) ? "ours" : "theirs"].push(line, "\n");
   }
-  const files = { handedOver: `${ledgerFile}.handed-over`, kept: `${ledgerFile}.kept` };
-  await writeFile(files.handedOver, parts.handedOver.join(""));
-  await writeFile(files.kept, parts.kept.join(""));
+  const files = { ours: `${ledgerFile}.ours`, theirs: `${ledgerFile}.theirs` };
+  await writeFile(files.ours, parts.ours.join(""));
+  await writeFile(files.theirs, parts.theirs.join(""));
   return files;
 }
