@@ -164,6 +164,7 @@ export { ofEach } from "./rules/readable.ts";
 export { type CurrentRegister, emptyRegister } from "./rules/register-view.ts";
 export { type Finding, type Rule } from "./rules/rule.ts";
 export { readRegister, unknownField } from "./rules/shape.ts";
+export { captureWords, formsOf, isMeantBy, kindWords, smallWords } from "./search-words.ts";
 export {
   ATTACHED_FILTER,
   buildTopic,

@@ -9,7 +9,9 @@ describe("toTsquery", () => {
       camera: { words: ["camera", "cameratoezicht"], stem: "camera" },
       het: { words: [], stem: null },
     });
-    expect(toTsquery(askedWords("Camera HET"), known)).toBe("(('camera' | 'cameratoezicht') | 'camera':*)");
+    expect(toTsquery(askedWords("Camera HET"), known)).toBe(
+      "(('camera' | 'cameratoezicht' | 'kind=camera' | 'capture=camera') | 'camera':*)",
+    );
     expect(toTsquery(askedWords("het"), known)).toBe("(('het') | 'het':*)");
     expect(toTsquery(askedWords("  "), known)).toBeNull();
   });
@@ -18,6 +20,16 @@ describe("toTsquery", () => {
     const known = meant({ kade: { words: [], stem: "kad" }, west: { words: [], stem: "west" } });
     expect(toTsquery(askedWords("Kade-West"), known)).toBe("(('kade' | 'kad') & ('west') | 'kade-west':*)");
     expect(toTsquery(askedWords("''\\"), known)).toBe("('''''\\\\':*)");
+  });
+
+  it("asks for what people mean by a word that no entry has, typed with an error too", () => {
+    for (const typed of ["afluisteren", "afluistern"])
+      expect(toTsquery(askedWords(`hangt er ${typed}`), meant({}))).toBe(
+        `(('${typed}' | 'capture=microphone') | '${typed}':*)`,
+      );
+    // A word that the register has is no typo of another.
+    const known = meant({ lawaaj: { words: ["lawaajstraat"], stem: "lawaaj" } });
+    expect(toTsquery(askedWords("lawaaj"), known)).not.toContain("kind=");
   });
 
   it("reads accents as plain letters", () => {

@@ -2,7 +2,10 @@
  * From what somebody typed to a question in words. Pure: which words of the register are meant by a typed one is looked
  * up elsewhere (`find-meant-words.ts`).
  */
+import { captureWords, formsOf, isMeantBy, kindWords, smallWords } from "@meetpaal/model";
 
+/** As long as a word must be before a typo in it can be told from another word. */
+export const SHORTEST_TYPO = 4;
 /** More words than this find nothing more. */
 const MOST_WORDS = 10;
 
@@ -44,19 +47,38 @@ export function searchForm(text: string): string {
  */
 export function toTsquery(asked: readonly AskedWord[], meant: ReadonlyMap<string, MeantWord>): string | null {
   if (asked.length === 0) return null;
-  const telling = asked.filter(({ parts }) => parts.some((part) => meant.get(part)?.stem !== null));
+  const telling = asked.filter(({ parts }) =>
+    parts.some((part) => meant.get(part)?.stem !== null && !smallWords.has(part)),
+  );
   return (telling.length === 0 ? asked : telling)
     .map(({ whole, parts }) => {
-      const divided = parts.length === 0 ? [] : [parts.map((part) => formsOf(part, meant)).join(" & ")];
+      const divided = parts.length === 0 ? [] : [parts.map((part) => lexemesOf(part, meant)).join(" & ")];
       return `(${[...divided, `${quoted(whole)}:*`].join(" | ")})`;
     })
     .join(" & ");
 }
 
-function formsOf(part: string, meant: ReadonlyMap<string, MeantWord>): string {
+function lexemesOf(part: string, meant: ReadonlyMap<string, MeantWord>): string {
   const { words = [], stem = null } = meant.get(part) ?? {};
-  const forms = new Set([part, ...words, ...(stem === null ? [] : [stem])]);
-  return `(${[...forms].map(quoted).join(" | ")})`;
+  const isKnown = words.some((word) => word.includes(part));
+  const lexemes = new Set([part, ...words, ...(stem === null ? [] : [stem]), ...marksOf(part, isKnown)]);
+  return `(${[...lexemes].map(quoted).join(" | ")})`;
+}
+
+/** What every entry is marked with (migration 0059), and the words that people have for it. */
+const MARKS: readonly { mark: string; words: readonly string[] }[] = [
+  ...Object.entries(kindWords).map(([kind, words]) => ({ mark: `kind=${kind}`, words })),
+  ...Object.entries(captureWords).map(([capture, words]) => ({ mark: `capture=${capture}`, words })),
+];
+
+/** @param isKnown - whether the register has the word: then it is no typo */
+function marksOf(part: string, isKnown: boolean): string[] {
+  const marksWith = (isMeant: (word: string) => boolean): string[] =>
+    MARKS.filter(({ words }) => words.some(isMeant)).map(({ mark }) => mark);
+  const forms = formsOf(part);
+  const exact = marksWith((word) => isMeantBy(word, forms));
+  const mayBeTypo = exact.length === 0 && !isKnown && part.length >= SHORTEST_TYPO;
+  return mayBeTypo ? marksWith((word) => isOneLetterAway(word, part)) : exact;
 }
 
 /** @see PostgreSQL, Text Search Types: quotes and backslashes in a quoted lexeme are doubled */

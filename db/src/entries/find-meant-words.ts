@@ -1,8 +1,5 @@
 import type { Queryable } from "../database.ts";
-import { isOneLetterAway, type MeantWord } from "./asked-words.ts";
-
-/** As long as a word must be before a typo in it can be told from another word. */
-const SHORTEST_TYPO = 4;
+import { isOneLetterAway, type MeantWord, SHORTEST_TYPO } from "./asked-words.ts";
 
 // Numbers are looked through only for a number: of a large register they are most of the words. The same text decides the
 // use of the index on the others.

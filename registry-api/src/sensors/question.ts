@@ -149,7 +149,7 @@ export const propertyParameters = {
     .regex(/^\P{Cc}*$/u, "expected words without control characters")
     .optional()
     .describe(
-      "Words that must all occur in name, description, place, number on the box or owner: whole, as their beginning, as a part of a compound, or with one letter wrong",
+      "Words that must all be meant: in name, description, place, pole or number on the box or owner, or as people call its kind and what it takes in (`herrie`, `camera`); whole, as their beginning, as a part of a compound, or with one letter wrong. Small words (`bij het`) count for nothing",
     ),
 };
 

@@ -4,6 +4,7 @@
  * that is. All in memory, over the rows of the index.
  */
 import type { SensorIndexRow } from "@meetpaal/db";
+import { captureWords, formsOf, isMeantBy, kindWords, smallWords } from "@meetpaal/model";
 
 /** What a question was read as. */
 export interface ReadQuestion {
@@ -13,34 +14,8 @@ export interface ReadQuestion {
   corrected: string | null;
 }
 
-/** Words that say nothing about which sensor is meant. */
-const SMALL = new Set(
-  (
-    "de het een en of op aan in bij van voor naar uit met om te er is zijn hangt hangen staat staan wat welke waar buurt mijn mij " +
-    "sensor sensoren kastje kastjes the a an and or on at in near of for to from with is are what which where my me sensors box boxes"
-  ).split(" "),
-);
-
-/** What people call a kind of sensor. */
-const KIND_WORDS: Record<SensorIndexRow["kind"], string> = {
-  "crowd-meter": "druktemeter drukte mensen voetgangers teller tellen crowd people counter",
-  "5g-pilot": "5g antenne straling radiogolven zendmast telefoonmast radiation antenna mast",
-  "air-quality": "lucht luchtmeter fijnstof uitlaatgas stikstof air pollution dust",
-  noise: "geluid geluidsmeter lawaai herrie decibel noise sound",
-  camera: "camera film filmen beeld video",
-  traffic: "verkeer fiets fietsers fietsen auto kenteken teller traffic bicycle car",
-  water: "water waterstand rivier peil river level",
-  weather: "weer weerstation temperatuur wind regen weather rain",
-  other: "",
-};
-
-const CAPTURE_WORDS: Record<string, string> = {
-  camera: "camera film filmen beeld video",
-  microphone: "microfoon afluisteren opnemen microphone recording",
-  wifi: "wifi bluetooth telefoon telefoons phone phones",
-  radar: "radar",
-  infrared: "infrarood warmte infrared",
-};
+/** By the text that the index has. */
+const CAPTURE_WORDS: Readonly<Record<string, readonly string[]>> = captureWords;
 
 /** Most words of a question that are looked at. */
 const MOST_WORDS = 10;
@@ -65,7 +40,7 @@ const askedWords = (text: string): string[] => {
     .split(/[^\p{L}\p{N}]+/u)
     .filter((word) => word !== "")
     .slice(0, MOST_WORDS);
-  const telling = all.filter((word) => !SMALL.has(word));
+  const telling = all.filter((word) => !smallWords.has(word));
   return telling.length > 0 ? telling : all;
 };
 
@@ -101,23 +76,19 @@ function splitRow(row: SensorIndexRow, quarter: string | null): ReadonlySet<stri
         ownerName,
         poleCode ?? "",
         quarter ?? "",
-        KIND_WORDS[kind],
-        CAPTURE_WORDS[capture ?? ""] ?? "",
+        ...kindWords[kind],
+        ...(CAPTURE_WORDS[capture ?? ""] ?? []),
         ...texts,
       ].join(" "),
     ),
   );
 }
 
-/** "stations" finds "station": a plural is no other word. */
-const variants = (word: string): string[] =>
-  word.length > 5 && /(?:s|en)$/u.test(word) ? [word, word.replace(/(?:s|en)$/u, "")] : [word];
-
 function occurs(words: ReadonlySet<string> | ReadonlyMap<string, number>, asked: string): boolean {
   if (words.has(asked)) return true;
-  const forms = variants(asked);
+  const forms = formsOf(asked);
   for (const word of words.keys()) {
-    if (forms.some((form) => (form.length < 3 ? word === form : word.includes(form)))) return true;
+    if (isMeantBy(word, forms)) return true;
   }
   return false;
 }
