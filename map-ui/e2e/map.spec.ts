@@ -64,6 +64,24 @@ describe("the map", () => {
     await close();
   });
 
+  it("comes into its place without moving anything, and is then drawn", async () => {
+    const { page, close } = await visit(browser, { viewport: { width: 412, height: 823 } });
+    await open(page, "/nl/sensoren");
+    await page.evaluate(() => document.querySelector<HTMLElement>("#kaart")?.showPopover());
+    const key = page.locator("#kaart .key");
+    const canvas = page.locator("#kaart .canvas");
+    const before = await key.boundingBox();
+    expect(await page.locator("#kaart .map > .sketch").isVisible()).toBe(true);
+    expect(await mapState(page)).toBe("true");
+    await expect.poll(() => page.locator("[data-map-middle]").isVisible()).toBe(true);
+    expect(await key.boundingBox()).toEqual(before);
+    expect(await page.locator("#kaart .map > .sketch").isVisible()).toBe(false);
+    expect(await canvas.isVisible()).toBe(true);
+    // An empty canvas is a picture of one colour, and small.
+    expect((await canvas.screenshot()).length).toBeGreaterThan(10_000);
+    await close();
+  });
+
   it("is a sheet with a sketch on a phone without JavaScript", async () => {
     const { page, close } = await visit(browser, {
       viewport: { width: 320, height: 640 },

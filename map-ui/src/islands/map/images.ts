@@ -5,14 +5,18 @@
 import type { Map as LibreMap } from "maplibre-gl";
 import { hexagon, paths } from "../../symbols/paths.ts";
 import { kinds } from "../../vocabulary.ts";
+import type { Places } from "./places.ts";
 import { token } from "./token.ts";
 
 type Paint = (context: OffscreenCanvasRenderingContext2D) => void;
 
-/** Twice the size it is shown at, for sharp screens; the paint works in a 40 x 40 box. */
+/**
+ * Twice the size it is shown at, for sharp screens; the paint works in a 40 x 40 box. Its pixels are read at once, so they are kept
+ * where they can be read: to fetch each from a graphics card makes the page wait.
+ */
 const draw = (size: number, paint: Paint): ImageData => {
   const canvas = new OffscreenCanvas(size * 2, size * 2);
-  const context = canvas.getContext("2d");
+  const context = canvas.getContext("2d", { willReadFrequently: true });
   if (!context) throw new Error("no canvas");
   context.scale((2 * size) / 40, (2 * size) / 40);
   context.lineJoin = "round";
@@ -78,7 +82,9 @@ const brokenFlag: Paint = (context) => {
   context.stroke(new Path2D(paths["is-not"]));
 };
 
-export const addImages = (map: LibreMap): void => {
+/** @param places - only the markers that these show are drawn */
+export const addImages = (map: LibreMap, { features }: Places): void => {
+  const shown = new Set(features.map(({ properties: { kind, about } }) => `${kind}/${about}`));
   const add = (name: string, size: number, paint: Paint) => {
     if (map.hasImage(name)) map.removeImage(name);
     map.addImage(name, draw(size, paint), { pixelRatio: 2 });
@@ -89,7 +95,10 @@ export const addImages = (map: LibreMap): void => {
     stored: { fill: token("ident"), edge: token("on-ident"), glyph: token("on-ident"), double: true },
   };
   for (const kind of kinds) {
-    for (const [about, tone] of Object.entries(tones)) add(`${kind}/${about}`, 40, marker(kind, tone));
+    for (const [about, tone] of Object.entries(tones)) {
+      const name = `${kind}/${about}`;
+      if (shown.has(name)) add(name, 40, marker(kind, tone));
+    }
   }
   add("cluster", 42, cluster);
   add("broken", 20, brokenFlag);

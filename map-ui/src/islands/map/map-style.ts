@@ -51,7 +51,8 @@ const drawing = (base: FeatureCollection, places: Places): StyleSpecification =>
       type: "fill",
       source: "base",
       filter: kind("area"),
-      paint: { "fill-color": token("map-area") },
+      // Its edge is the next layer.
+      paint: { "fill-color": token("map-area"), "fill-antialias": false },
     },
     {
       id: "border",
@@ -148,6 +149,7 @@ const drawing = (base: FeatureCollection, places: Places): StyleSpecification =>
       source: "shapes",
       paint: {
         "fill-color": token("brand"),
+        "fill-antialias": false,
         "fill-opacity": [
           "case",
           ["==", ["get", "shape"], "area"],

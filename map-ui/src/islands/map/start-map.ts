@@ -13,6 +13,7 @@ import { mapStyle } from "./map-style.ts";
 import { openGround } from "./open-ground.ts";
 import { offerPick } from "./pick.ts";
 import type { Places } from "./places.ts";
+import { drawsInSoftware, pause, untilDrawn } from "./take-time.ts";
 import { tellView } from "./tell-view.ts";
 import { readWords } from "./words.ts";
 
@@ -101,7 +102,6 @@ export const startMap = async (host: HTMLElement, ready: () => void): Promise<vo
   try {
     map = new LibreMap({
       container: box,
-      style: mapStyle(base, places, ground),
       bounds: bounds(host.dataset["bounds"]),
       minZoom: 10,
       maxZoom: 17,
@@ -123,7 +123,12 @@ export const startMap = async (host: HTMLElement, ready: () => void): Promise<vo
     throw error;
   }
   map.touchZoomRotate.disableRotation();
-  map.on("style.load", () => addImages(map));
+  // On a phone's screen a third to a ninth of the pixels.
+  if (drawsInSoftware(map.getCanvas())) map.setPixelRatio(1);
+  await pause();
+  map.on("style.load", () => addImages(map, places));
+  map.setStyle(mapStyle(base, places, ground));
+  await pause();
   addControls(host, map, words, bounds(host.dataset["whole"]), still);
   if (host.dataset["pick"] === undefined) {
     joinRows(map, places);
@@ -132,7 +137,8 @@ export const startMap = async (host: HTMLElement, ready: () => void): Promise<vo
 
   const tell = () => tellView(map, places, words.status);
   map.on("moveend", tell);
-  map.once("idle", () => {
+  map.once("idle", async () => {
+    await untilDrawn(map.getCanvas());
     ready();
     tell();
   });

@@ -103,11 +103,6 @@ export const MapPanel = ({ context, question, features }: MapPanelProps) => {
       {ground !== null && <p class="small soft">{t(`map.ground.${ground.kind}`)}</p>}
       {ground === null && base.source === "sketch" && <p class="small soft">{t("map.sketch")}</p>}
       <p class="small soft" role="status" data-map-status />
-      {/* Filled by the live map; a sketch cannot be moved. */}
-      <div class="middle small" data-map-middle hidden>
-        <p id="map-middle">{t("map.middle")}</p>
-        <ul aria-labelledby="map-middle" />
-      </div>
       <ul class="key" aria-label={t("map.key")}>
         <li>
           <Hexagon kind="air-quality" about="none" size={32} />
@@ -138,6 +133,11 @@ export const MapPanel = ({ context, question, features }: MapPanelProps) => {
           {t("map.area")}
         </li>
       </ul>
+      {/* Filled by the live map; a sketch cannot be moved. Last, so that nothing moves when it comes. */}
+      <div class="middle small" data-map-middle hidden>
+        <p id="map-middle">{t("map.middle")}</p>
+        <ul aria-labelledby="map-middle" />
+      </div>
     </section>
   );
 };
