@@ -3,7 +3,7 @@
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, expect, it } from "vitest";
 import { launch, visit } from "./browser.ts";
-import { findSensors, open, type Sensors } from "./site-driver.ts";
+import { findSensors, open, pathOf, type Sensors } from "./site-driver.ts";
 
 let browser: Browser;
 let sensors: Sensors;
@@ -23,4 +23,17 @@ it.each(["bord", "stickers"])("%s is one tagged sheet", async (form) => {
   expect(file.match(/\/Type \/Page\b/g)).toHaveLength(1);
   expect(file).toMatch(/\/Marked true/);
   expect(file).toMatch(/\/MediaBox \[0 0 59\d[.\d]* 84\d[.\d]*\]/);
+});
+
+it("leaves room on paper to write what is not right, and is filled in as far as it is known", async () => {
+  const { page, close } = await visit(browser);
+  await open(page, pathOf("report", sensors));
+  await page.emulateMedia({ media: "print" });
+  const heightOf = async (asked: string) =>
+    (await page.locator(`.paper [data-asked=${asked}] dd`).boundingBox())?.height ?? 0;
+  // Five lines of a hand, of 8 mm each.
+  expect(await heightOf("seen")).toBeGreaterThan((5 * 8 * 96) / 25.4);
+  expect(await page.locator(".paper [data-asked=pole] dd").textContent()).toContain(sensors.counting);
+  expect(await page.locator(".paper [data-asked=place] dd").textContent()).not.toBe("");
+  await close();
 });

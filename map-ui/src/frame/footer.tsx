@@ -19,7 +19,8 @@ const WithoutScreen = ({ context: { t, locale, city } }: { context: PageContext 
       {post && (
         <Sentence
           say={(words) => t("frame.no-screen.post", { post: words })}
-          of={[{ nl: post }]}
+          // "Postbus" and its number stay on one line.
+          of={[{ nl: post.replaceAll(/(?<=\p{L}) (?=\d)/gu, "\u00a0") }]}
           locale={locale}
         />
       )}{" "}

@@ -4,7 +4,7 @@
 import type { Sensor } from "@meetpaal/registry-api/contract";
 import { sensorPath } from "../links.ts";
 import type { Page, PageContext } from "../page.ts";
-import { plainText } from "../text/translated.tsx";
+import { plainText, Sentence, Words } from "../text/translated.tsx";
 import { alternateSection } from "./alternate.ts";
 import { ContactWays } from "./contact-ways.tsx";
 
@@ -32,19 +32,33 @@ const mailHref = (context: PageContext, sensor: Sensor | null, mailbox: string):
 };
 
 const PaperForm = ({ context, sensor }: { context: PageContext; sensor: Sensor | null }) => {
-  const { t, city } = context;
+  const { t, city, locale } = context;
+  const post = city.contact?.post;
   const answers = known(context, sensor);
   return (
     <section class="prose paper" aria-labelledby="papier">
       <h2 id="papier">{t("report.paper")}</h2>
       <p>
-        {t("report.paper.body")} {city.contact?.post && t("report.paper.post", { post: city.contact.post })}
+        {t("report.paper.body")}{" "}
+        {post && (
+          <Sentence
+            say={(words) => t("report.paper.post", { post: words })}
+            of={[{ nl: post }]}
+            locale={locale}
+          />
+        )}
       </p>
       <dl>
         {asked.map((name) => (
-          <div key={name}>
+          <div key={name} data-asked={name}>
             <dt>{t(`report.ask.${name}`)}</dt>
-            <dd>{answers[name]}</dd>
+            <dd>
+              {name === "place" && sensor?.place ? (
+                <Words of={sensor.place} locale={locale} />
+              ) : (
+                answers[name]
+              )}
+            </dd>
           </div>
         ))}
       </dl>
@@ -70,8 +84,10 @@ export const reportPage = async (context: PageContext): Promise<Page> => {
         {sensor && (
           <p class="notice-line">
             {t("report.about")}{" "}
-            <a href={sensorPath(locale, sensor.publicId)}>{plainText(sensor.name, locale)}</a>.{" "}
-            {t("sensor.number", { number: sensor.publicId })}
+            <a href={sensorPath(locale, sensor.publicId)}>
+              <Words of={sensor.name} locale={locale} />
+            </a>
+            . {t("sensor.number", { number: sensor.publicId })}
           </p>
         )}
         <section class="prose" aria-labelledby="bereikbaar">
