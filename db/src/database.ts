@@ -18,12 +18,13 @@ export type Queryable = Pick<pg.ClientBase, "query">;
 
 export interface Transaction extends Queryable {
   /**
-   * Writes rows by COPY; absent on the embedded database, which has none over the wire.
+   * Writes rows by COPY, in one round trip with the plain statements before it; absent on the embedded database, which
+   * has none over the wire.
    *
-   * @param statement - `copy ... from stdin (format binary)`
-   * @returns how many rows were copied
+   * @param statements - end with `copy ... from stdin (format binary)`
+   * @returns as `query` does for the same statements
    */
-  copyFrom?: (statement: string, rows: Buffer) => Promise<number>;
+  copyFrom?: (statements: string, rows: Buffer) => Promise<unknown>;
 }
 
 export interface Work extends Queryable {

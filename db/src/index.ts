@@ -25,6 +25,7 @@ export {
   findContractGeneration,
   type Generation,
   shareContract,
+  shareContractAndCopy,
 } from "./contract/generation.ts";
 export {
   type ContractCredentialRow,
@@ -107,14 +108,12 @@ export { addRefusedCounts, insertRefusedValues } from "./quarantine/insert-refus
 export { listQuarantine, type QuarantineEntry } from "./quarantine/list-quarantine.ts";
 export type { RefusedCount, RefusedValue } from "./quarantine/quarantine-row.ts";
 export { type ReadmitRefusal, readmitValue } from "./quarantine/readmit.ts";
-export { copyReadings } from "./readings/copy-readings.ts";
 export { insertMarks, insertNextMarks } from "./readings/insert-marks.ts";
-export { insertReadings } from "./readings/insert-readings.ts";
 export { findNewestTimes } from "./readings/newest-times.ts";
-export { findRawFloors } from "./readings/raw-floors.ts";
 export type { ReadingKey, ReadingRow } from "./readings/reading-row.ts";
 export { countReadingsByHour, type ReadingTotals, sumReadings } from "./readings/reading-totals.ts";
 export { replaceReadings } from "./readings/replace-readings.ts";
+export { type LeftOut, settleReadings } from "./readings/settle-readings.ts";
 export { findReadings, lockReadings } from "./readings/stored-readings.ts";
 export { type LatestChange, upsertLatest } from "./readings/upsert-latest.ts";
 export {

@@ -38,17 +38,22 @@ export class TransactionOn {
     this.#client = client;
   }
 
-  async begin(): Promise<void> {
+  async run(statement: string | pg.QueryConfig, values?: unknown[]): Promise<unknown> {
+    if (typeof statement === "string" && values === undefined) {
+      return this.runText(statement, (text) => this.#client.query(text));
+    }
     this.#begun ??= this.#client.query("begin");
     await this.#begun;
+    return this.#client.query(statement, values);
   }
 
-  async run(statement: string | pg.QueryConfig, values?: unknown[]): Promise<unknown> {
-    if (this.#begun !== undefined || typeof statement !== "string" || values !== undefined) {
-      await this.begin();
-      return this.#client.query(statement, values);
+  /** Runs plain statements. @param send - how they reach the database */
+  async runText(statements: string, send: (text: string) => Promise<unknown>): Promise<unknown> {
+    if (this.#begun !== undefined) {
+      await this.#begun;
+      return send(statements);
     }
-    const together: Promise<unknown> = this.#client.query(`begin; ${statement}`);
+    const together = send(`begin; ${statements}`);
     this.#begun = together;
     const answers = await together;
     if (!Array.isArray(answers)) return answers;

@@ -108,10 +108,38 @@ describe.each(editions)("a transaction on the %s database", (edition) => {
   });
 
   it("copies rows in on a server only", async () => {
-    const copied = await db.database.work("ingest").transaction(async (tx) => {
+    await db.database.work("ingest").transaction(async (tx) => {
+      expect(tx.copyFrom === undefined).toBe(edition === "embedded");
       await tx.query("create temporary table copied (n int) on commit drop");
-      return tx.copyFrom?.("copy copied from stdin", Buffer.from("1\n2\n3\n"));
+      await tx.copyFrom?.("copy copied from stdin", Buffer.from("1\n2\n3\n"));
+      const { rows } = await tx.query("select count(*) as count from copied");
+      expect(rows).toEqual([{ count: edition === "embedded" ? 0 : 3 }]);
     });
-    expect(copied).toBe(edition === "embedded" ? undefined : 3);
+  });
+
+  it.runIf(edition === "server")("begins with a COPY and what stands before it, in one", async () => {
+    const work = db.database.work("ingest");
+    const answers = await work.transaction(async (tx) =>
+      tx.copyFrom?.(
+        "create temporary table begun (n int) on commit drop; select 7 as seven; copy begun from stdin",
+        Buffer.from("1\n2\n"),
+      ),
+    );
+    expect(answers).toMatchObject([{ command: "CREATE" }, { rows: [{ seven: 7 }] }, { rowCount: 2 }]);
+  });
+
+  it.runIf(edition === "server")("passes over rows that no COPY asked for, and serves on", async () => {
+    const work = db.database.work("ingest");
+    const rows = Buffer.from("1\n".repeat(500_000));
+    for (const statements of ["select 1 / 0; copy audit from stdin", "copy nowhere from stdin", "kopy"]) {
+      const failing = work.transaction(async (tx) => tx.copyFrom?.(statements, rows));
+      await expect(failing).rejects.toThrow(/zero|nowhere|kopy/);
+      expect((await work.query("select 1 as one")).rows).toEqual([{ one: 1 }]);
+    }
+    const taken = work.transaction(async (tx) =>
+      tx.copyFrom?.("copy installation (time_zone) from stdin", rows),
+    );
+    expect(await taken.catch(failureKind)).toBe("conflict");
+    expect((await work.query("select 1 as one")).rows).toEqual([{ one: 1 }]);
   });
 });

@@ -448,21 +448,26 @@ describe.each(editions)("what becomes of a value (%s)", (edition) => {
     const kept = { time: hour - 2.5 * HOUR_MS, values: { noise: 39 } };
     await send(kept);
     await db.database.work("jobs").query("update rollup_state set watermark = $1", [new Date(hour)]);
-    await db.database
-      .work("jobs")
-      .query("insert into retention_floor (datastream_id, tier, deleted_before) values ($1, 'raw', $2)", [
-        await register.streamId(sensorId, "noise"),
-        new Date(hour - 2 * HOUR_MS),
-      ]);
-    await send({ time: hour - 3 * HOUR_MS, values: { noise: 40 } });
+    for (const key of ["noise", "count"]) {
+      await db.database
+        .work("jobs")
+        .query("insert into retention_floor (datastream_id, tier, deleted_before) values ($1, 'raw', $2)", [
+          await register.streamId(sensorId, key),
+          new Date(hour - 2 * HOUR_MS),
+        ]);
+    }
+    // Of one stream something is stored already, of the other this is the first that comes.
+    await send({ time: hour - 3 * HOUR_MS, values: { noise: 40, count: 4 } });
     await send({ time: hour - 2 * HOUR_MS, values: { noise: 41 } });
     // What is there is there, and is corrected no more.
     await send(kept);
     await send({ ...kept, values: { noise: 42 }, revision: 1 });
     await db.database.work("jobs").query("update rollup_state set watermark = rolled_until");
     expect((await stored("noise")).map(({ value }) => value)).toEqual([39, 41]);
+    expect(await stored("count")).toEqual([]);
     expect(await quarantined()).toMatchObject([
-      { reason: "too_late", value: null, time: new Date(hour - 3 * HOUR_MS) },
+      { reason: "too_late", key: "count", value: null, time: new Date(hour - 3 * HOUR_MS) },
+      { reason: "too_late", key: "noise", value: null, time: new Date(hour - 3 * HOUR_MS) },
       { reason: "too_late", value: null, time: new Date(kept.time) },
     ]);
   });

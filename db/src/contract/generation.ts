@@ -1,6 +1,8 @@
 /** The number that all contracts have together, and the state a batch commits under. */
 import { CONTRACT_LOCK } from "../advisory-keys.ts";
 import type { Queryable, Transaction } from "../database.ts";
+import { COPY_READINGS, encodeReadings } from "../readings/copy-readings.ts";
+import type { ReadingRow } from "../readings/reading-row.ts";
 
 const FIND = `select coalesce(max(number), 0) as "generation",
   (extract(epoch from clock_timestamp()) * 1000000)::int8 as "nowUs"
@@ -34,7 +36,19 @@ export async function findContractGeneration(queryable: Queryable): Promise<Gene
  * statement of its own: one that waits for it does not see what its holder committed.
  */
 export async function shareContract(tx: Transaction): Promise<BatchTerms> {
-  const answers: unknown = await tx.query(SHARE);
-  const terms = Array.isArray(answers) ? answers.at(-1) : undefined;
+  return termsOf(await tx.query(SHARE));
+}
+
+/** The same, and copies readings under it, all in one round trip. */
+export async function shareContractAndCopy(
+  copyFrom: NonNullable<Transaction["copyFrom"]>,
+  rows: readonly ReadingRow[],
+): Promise<BatchTerms> {
+  return termsOf(await copyFrom(`${SHARE};\n${COPY_READINGS}`, encodeReadings(rows)));
+}
+
+/** @param answers - to the statements of `SHARE`, and to what follows them */
+function termsOf(answers: unknown): BatchTerms {
+  const terms = Array.isArray(answers) ? answers[1] : undefined;
   return terms?.rows[0] ?? { generation: 0, nowUs: 0, watermarkUs: 0 };
 }

@@ -1,27 +1,15 @@
-import type { Transaction } from "../database.ts";
 import { setTime } from "./binary-array.ts";
 import type { ReadingRow } from "./reading-row.ts";
 
-const COPY = "copy reading (datastream_id, time, value, revision) from stdin (format binary)";
+/** Writes rows that are new; 23505 when one is there already: nothing of the transaction can be stored then. */
+export const COPY_READINGS = "copy reading (datastream_id, time, value, revision) from stdin (format binary)";
 /** Signature, flags, length of the extension. */
 const HEADER = Buffer.from("PGCOPY\n\xff\r\n\0\0\0\0\0\0\0\0\0", "latin1");
 /** Number of fields, then length and content of each. */
 const ROW_BYTES = 2 + 8 + 12 + 12 + 6;
 
-/**
- * Writes rows that are new, sorted by (time, datastream).
- *
- * @throws 23505 when one is there already: nothing of the transaction can be stored then
- * @see PostgreSQL documentation, COPY, "Binary Format"
- */
-export async function copyReadings(
-  copyFrom: NonNullable<Transaction["copyFrom"]>,
-  rows: readonly ReadingRow[],
-): Promise<void> {
-  await copyFrom(COPY, encode(rows));
-}
-
-function encode(rows: readonly ReadingRow[]): Buffer {
+/** Rows for `COPY_READINGS`. @see PostgreSQL documentation, COPY, "Binary Format" */
+export function encodeReadings(rows: readonly ReadingRow[]): Buffer {
   const buffer = Buffer.allocUnsafe(HEADER.length + rows.length * ROW_BYTES + 2);
   HEADER.copy(buffer);
   const view = new DataView(buffer.buffer, buffer.byteOffset, buffer.length);

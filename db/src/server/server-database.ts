@@ -84,11 +84,8 @@ function workOn(pool: () => pg.Pool): Work {
         try {
           const result = await run({
             query: asQuery((...statement) => within(() => transaction.run(...statement))),
-            copyFrom: (statement, rows) =>
-              within(async () => {
-                await transaction.begin();
-                return copyRows(client, statement, rows);
-              }),
+            copyFrom: (statements, rows) =>
+              within(() => transaction.runText(statements, (text) => copyRows(client, text, rows))),
           });
           mustBeCommitted(await reached(transaction.commit()));
           return result;

@@ -24,7 +24,7 @@ import { SingleTally } from "../tally/single-tally.ts";
 import { UndeclaredNames } from "../tally/undeclared-names.ts";
 import { giveTimes } from "./give-times.ts";
 import type { LatestWriter } from "./latest-writer.ts";
-import { type Written, writeBatch } from "./write-batch.ts";
+import { type KnownWatermark, type Written, writeBatch } from "./write-batch.ts";
 
 const HOUR_US = 3_600_000_000;
 /** Most rows one statement gives out. */
@@ -48,6 +48,7 @@ export class BatchDecider {
   readonly #options: DecideBatchOptions;
   readonly #tally = new SingleTally();
   readonly #names = new UndeclaredNames();
+  readonly #watermark: KnownWatermark = { us: Number.POSITIVE_INFINITY };
   readonly #dayOf: (timeUs: number) => string;
 
   constructor(options: DecideBatchOptions) {
@@ -105,6 +106,7 @@ export class BatchDecider {
         generation,
         given,
         mayCopy,
+        watermark: this.#watermark,
         tally: this.#tally,
         counts: this.#options.pending,
       }),

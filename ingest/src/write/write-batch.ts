@@ -1,28 +1,31 @@
 /**
  * Decides a judged batch in one transaction:
  *
- *   share the contract ─► still the generation it was judged by? ─► rows ─► what was there already ─►
- *   marks for hours already summed ─► quarantine ─► first sightings of undeclared values
+ *   share the contract, and copy what is certainly new ─► still the generation it was judged by? ─► settle the other
+ *   rows: frozen, new, there already; marks for hours already summed ─► quarantine ─► first sightings of undeclared values
+ *
+ * Who waits for the commit waits for every round trip: a batch of nothing but new rows makes two, one with repeated or
+ * late rows three. The copy leaves before the generation is known, under the same lock; has it moved, the copy is rolled back.
  *
  * One statement cannot both insert and decide about conflicts: it does not see a row that another
- * transaction is just writing. So a second one reads, and holds, what the insert left out.
+ * transaction is just writing. So a second one reads, and holds, what was left out and is no plain repetition.
  */
 import {
   addRefusedCounts,
-  copyReadings,
-  findRawFloors,
   findReadings,
   type GivenTime,
   insertFirstUndeclared,
   insertGivenTimes,
   insertMarks,
   insertNextMarks,
-  insertReadings,
   insertRefusedValues,
+  type LeftOut,
   lockReadings,
   type ReadingRow,
   replaceReadings,
+  settleReadings,
   shareContract,
+  shareContractAndCopy,
   type Transaction,
 } from "@meetpaal/db";
 import type { Row } from "../contract/stream-state.ts";
@@ -43,6 +46,15 @@ export class GenerationMoved extends Error {
 /** It has to be judged again by the times that are recorded by now. */
 class TimeTaken extends GenerationMoved {}
 
+/** Hours were summed of which readings were copied: it has to be written again, by the watermark that is known by now. */
+class WatermarkMoved extends GenerationMoved {}
+
+/** The watermark that the batch before saw. Readings that are not older may be copied before it is read again. */
+export interface KnownWatermark {
+  /** Infinity: not known yet. */
+  us: number;
+}
+
 export interface WriteOptions {
   /** The generation the batch was judged by. */
   generation: number;
@@ -50,6 +62,8 @@ export interface WriteOptions {
   given: readonly GivenTime[];
   /** False: a copy of it met a row that was there. */
   mayCopy: boolean;
+  /** Set to what this transaction reads. */
+  watermark: KnownWatermark;
   tally: SingleTally;
   counts: PendingCounts;
 }
@@ -68,11 +82,17 @@ export interface Written {
 }
 
 export async function writeBatch(tx: Transaction, batch: Batch, options: WriteOptions): Promise<Written> {
-  const { generation, nowUs, watermarkUs } = await shareContract(tx);
+  const { copied, asked } = shareOutRows(batch, options, tx.copyFrom !== undefined);
+  const { generation, nowUs, watermarkUs } =
+    copied.length === 0 || tx.copyFrom === undefined
+      ? await shareContract(tx)
+      : await shareContractAndCopy(tx.copyFrom, copied);
+  options.watermark.us = watermarkUs;
   if (generation !== options.generation) throw new GenerationMoved("the contract moved on");
+  if (copied.some((row) => row.timeUs < watermarkUs)) throw new WatermarkMoved("hours were summed meanwhile");
   const written: Written = {
     nowUs,
-    stored: [],
+    stored: [...copied],
     repeated: batch.repeated,
     quarantined: new Map(),
     singles: [],
@@ -82,103 +102,81 @@ export async function writeBatch(tx: Transaction, batch: Batch, options: WriteOp
     throw new TimeTaken("another writer gave one of these times, or gave one of these moments its time");
   }
   const refusals = [...batch.refusals];
-  const isFrozen = await findFrozen(tx, batch, watermarkUs);
-  const settle = new Settling(tx, written, refusals, isFrozen);
-  if (options.mayCopy && tx.copyFrom !== undefined) {
-    await settle.copy(tx.copyFrom, batch.fresh);
-    await settle.insert(batch.uncertain);
-  } else {
-    await settle.insert([...batch.fresh, ...batch.uncertain]);
-  }
-  await mark(tx, written.stored, watermarkUs);
+  await settle(tx, asked, watermarkUs, refusals, written);
   await quarantine(tx, batch, await withoutStored(tx, refusals, written), options.tally, written);
   await noteUndeclared(tx, batch, options.counts, written);
   return written;
 }
 
-/** Tells rows of hours that can no longer be summed, because raw readings of them were deleted. */
-async function findFrozen(
+/** Tells rows that may be copied, for they are certainly new and of hours not summed yet, from those to be asked about. */
+function shareOutRows(
+  { fresh, uncertain }: Batch,
+  { mayCopy, watermark }: WriteOptions,
+  canCopy: boolean,
+): { copied: readonly Row[]; asked: readonly Row[] } {
+  if (!mayCopy || !canCopy) return { copied: [], asked: [...uncertain, ...fresh] };
+  const asked = [...uncertain];
+  const copied: Row[] = [];
+  for (const row of fresh) (row.timeUs < watermark.us ? asked : copied).push(row);
+  return { copied: inOrderOfDays(copied), asked };
+}
+
+/** Writes rows that may be there, or whose hours were summed. */
+async function settle(
   tx: Transaction,
-  batch: Batch,
+  rows: readonly Row[],
   watermarkUs: number,
-): Promise<(row: Row) => boolean> {
-  const late = new Set<number>();
-  for (const rows of [batch.fresh, batch.uncertain]) {
-    for (const row of rows) if (row.timeUs < watermarkUs) late.add(row.datastreamId);
+  refusals: Refusal[],
+  written: Written,
+): Promise<void> {
+  if (rows.length === 0) return;
+  const leftOut = new Map((await settleReadings(tx, rows)).map((left) => [left.place, left]));
+  const undecided: Row[] = [];
+  const late: Row[] = [];
+  for (const [place, row] of rows.entries()) {
+    const left = leftOut.get(place);
+    if (left?.isFrozen === true) refusals.push(tooLate(row));
+    else if (left === undefined) {
+      written.stored.push(row);
+      if (row.timeUs < watermarkUs) late.push(row);
+    } else if (isRepeated(row, left)) written.repeated += 1;
+    else undecided.push(row);
   }
-  if (late.size === 0) return () => false;
-  const floors = await findRawFloors(tx, [...late]);
-  if (floors.size === 0) return () => false;
-  return ({ datastreamId, timeUs }) => timeUs - (timeUs % HOUR_US) < (floors.get(datastreamId) ?? 0);
+  if (undecided.length > 0) {
+    const replaced = await decideTaken(tx, undecided, refusals, written);
+    const again = replaced.filter(({ timeUs }) => timeUs < watermarkUs);
+    if (again.length > 0) await insertMarks(tx, again);
+    late.push(...again);
+  }
+  const counters = late.filter(({ isCounter }) => isCounter);
+  // A counter's increase is counted at the reading after it.
+  if (counters.length > 0) await insertNextMarks(tx, counters);
 }
 
-class Settling {
-  readonly #tx: Transaction;
-  readonly #written: Written;
-  readonly #refusals: Refusal[];
-  readonly #isFrozen: (row: Row) => boolean;
-
-  constructor(tx: Transaction, written: Written, refusals: Refusal[], isFrozen: (row: Row) => boolean) {
-    this.#tx = tx;
-    this.#written = written;
-    this.#refusals = refusals;
-    this.#isFrozen = isFrozen;
-  }
-
-  /** Writes rows that are certainly new. */
-  async copy(copyFrom: NonNullable<Transaction["copyFrom"]>, rows: readonly Row[]): Promise<void> {
-    const wanted = inOrderOfDays(this.#withoutFrozen(rows));
-    if (wanted.length === 0) return;
-    await copyReadings(copyFrom, wanted);
-    for (const row of wanted) this.#written.stored.push(row);
-  }
-
-  /** Writes rows that may be there. */
-  async insert(rows: readonly Row[]): Promise<void> {
-    const wanted = this.#withoutFrozen(rows).toSorted(byKeyOrder);
-    if (wanted.length === 0) return;
-    const inserted = await insertReadings(this.#tx, wanted);
-    if (inserted.length === wanted.length) {
-      for (const row of wanted) this.#written.stored.push(row);
-      return;
-    }
-    const isInserted = new Set(inserted.map(keyOf));
-    const rest: Row[] = [];
-    for (const row of wanted) {
-      if (isInserted.has(keyOf(row))) this.#written.stored.push(row);
-      else rest.push(row);
-    }
-    await this.#decide(rest);
-  }
-
-  /** Decides about rows whose key is taken. */
-  async #decide(rows: readonly Row[]): Promise<void> {
-    const taken = byKey(await lockReadings(this.#tx, rows));
-    const replacing: Row[] = [];
-    for (const row of rows) {
-      const there = taken.get(keyOf(row));
-      if (there === undefined || isThere(row, there)) this.#written.repeated += 1;
-      else if (row.revision > there.revision) replacing.push(row);
-      else this.#refusals.push(conflictOf(row, there));
-    }
-    if (replacing.length === 0) return;
-    await replaceReadings(this.#tx, replacing);
-    for (const row of replacing) this.#written.stored.push(row);
-  }
-
-  #withoutFrozen(rows: readonly Row[]): Row[] {
-    const wanted: Row[] = [];
-    for (const row of rows) {
-      if (this.#isFrozen(row)) this.#refusals.push(tooLate(row));
-      else wanted.push(row);
-    }
-    return wanted;
-  }
+/** Whether what was seen settles it for good: revisions only grow. */
+function isRepeated(row: Row, { value, revision }: LeftOut): boolean {
+  return value !== null && revision !== null && isThere(row, { value, revision });
 }
 
-/** By (time, datastream): rows that are there are held in this order, so two writers never wait for each other. */
-function byKeyOrder(a: Row, b: Row): number {
-  return a.timeUs - b.timeUs || a.datastreamId - b.datastreamId;
+/** Decides about rows whose key is taken, holding what is there. @returns those that replaced it */
+async function decideTaken(
+  tx: Transaction,
+  rows: readonly Row[],
+  refusals: Refusal[],
+  written: Written,
+): Promise<readonly Row[]> {
+  const taken = byKey(await lockReadings(tx, rows));
+  const replacing: Row[] = [];
+  for (const row of rows) {
+    const there = taken.get(keyOf(row));
+    if (there === undefined || isThere(row, there)) written.repeated += 1;
+    else if (row.revision > there.revision) replacing.push(row);
+    else refusals.push(conflictOf(row, there));
+  }
+  if (replacing.length === 0) return [];
+  await replaceReadings(tx, replacing);
+  for (const row of replacing) written.stored.push(row);
+  return replacing;
 }
 
 /**
@@ -194,8 +192,10 @@ function dayOf(row: Row | undefined): number {
   return Math.floor((row?.timeUs ?? 0) / DAY_US);
 }
 
+type Told = Pick<ReadingRow, "value" | "revision">;
+
 /** Equal and no higher revision: delivered before. A lower revision: overtaken. */
-function isThere(sent: { value: number; revision: number }, there: ReadingRow): boolean {
+function isThere(sent: Told, there: Told): boolean {
   return sent.revision < there.revision || (sent.value === there.value && sent.revision === there.revision);
 }
 
@@ -245,15 +245,6 @@ async function withoutStored(
     written.repeated += 1;
     return false;
   });
-}
-
-/** Has hours that were summed already summed again; a counter's increase is counted at the reading after it. */
-async function mark(tx: Transaction, stored: readonly Row[], watermarkUs: number): Promise<void> {
-  const late = stored.filter((row) => row.timeUs < watermarkUs);
-  if (late.length === 0) return;
-  await insertMarks(tx, late);
-  const counters = late.filter((row) => row.isCounter);
-  if (counters.length > 0) await insertNextMarks(tx, counters);
 }
 
 async function quarantine(
