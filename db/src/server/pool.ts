@@ -59,7 +59,7 @@ export async function withClient<T>(pool: pg.Pool, run: (client: pg.PoolClient) 
     client.release(!(await rolledBack(client)));
     return result;
   } catch (error) {
-    const isUsable = !isConnectionLost(error) && (await rolledBack(client));
+    const isUsable = !isConnectionLost(error) && (await hasSaidAll(client)) && (await rolledBack(client));
     client.release(!isUsable);
     throw error;
   }
@@ -81,6 +81,17 @@ export async function reached<T>(answer: Promise<T>): Promise<T> {
 function isConnectionLost(error: unknown): boolean {
   if (error instanceof DatabaseError) return error.code === "UNREACHABLE";
   return sqlState(error) !== undefined && !leavesConnectionUsable(error);
+}
+
+/**
+ * Waits until the server has told what a failure left of the transaction: it tells it after the error, so that the
+ * driver may still hold the state of before. Asked for nothing, it answers in any state.
+ */
+async function hasSaidAll(client: pg.PoolClient): Promise<boolean> {
+  return client.query("").then(
+    () => true,
+    () => false,
+  );
 }
 
 /** Ends a transaction that was left open; false where the connection's state cannot be known. */
