@@ -82,12 +82,19 @@ export async function postgresPrograms(): Promise<string> {
   return await callScript(["programs"]);
 }
 
-/** @returns the URL of a new database in the cluster, which is started if need be */
-export async function makeDatabase(cluster: NativeCluster, name: string): Promise<string> {
+/**
+ * @param template - another database of it that this one is a copy of; nobody may be connected to that
+ * @returns the URL of a new database in the cluster, which is started if need be
+ */
+export async function makeDatabase(
+  cluster: NativeCluster,
+  name: string,
+  template = "template1",
+): Promise<string> {
   const url = new URL(await cluster.start());
   const client = new pg.Client(url.href);
   await client.connect();
-  await client.query(`create database ${name}`);
+  await client.query(`create database ${name} template ${template}`);
   await client.end();
   url.pathname = `/${name}`;
   return url.href;

@@ -14,6 +14,8 @@ export interface ProductSettings {
   postgresBin?: string;
   /** With the demonstration city alive in it. */
   demo?: boolean;
+  /** WebAssembly's quick compiler alone: for a process that lives for seconds. */
+  isShortLived?: boolean;
   /** Folder of its program; absent: this project. */
   program?: string;
   /** Further settings, and what else its environment holds. */
@@ -83,14 +85,18 @@ export function launchProduct(settings: ProductSettings): Child {
   const only = settings.only === undefined ? [] : ["--only", settings.only];
   return startChild(
     process.execPath,
-    [...NODE_FLAGS, programOf(settings), "start", ...only],
+    [...NODE_FLAGS, ...engineFlags(settings), programOf(settings), "start", ...only],
     environment(settings),
   );
 }
 
 /** Runs one of its commands. @returns what it printed with `--json` */
 export async function runCommand(settings: ProductSettings, ...args: string[]): Promise<unknown> {
-  const child = startChild(process.execPath, [programOf(settings), ...args, "--json"], environment(settings));
+  const child = startChild(
+    process.execPath,
+    [...engineFlags(settings), programOf(settings), ...args, "--json"],
+    environment(settings),
+  );
   let answer = "";
   child.process.stdout?.on("data", (text: Buffer) => {
     answer += text.toString();
@@ -105,6 +111,10 @@ export async function readMetric({ metricsUrl }: Product, name: string): Promise
   const text = await (await fetch(metricsUrl)).text();
   const line = text.split("\n").find((one) => one.startsWith(`${name} `));
   return Number(line?.slice(name.length) ?? Number.NaN);
+}
+
+function engineFlags({ isShortLived = false }: ProductSettings): string[] {
+  return isShortLived ? ["--liftoff-only"] : [];
 }
 
 function programOf({ program = ROOT }: ProductSettings): string {

@@ -8,7 +8,6 @@ import type { Ingest } from "@meetpaal/ingest";
 import type { Client } from "aedes";
 import type { Logger } from "pino";
 import type { Registry } from "prom-client";
-import { openNeighbours } from "./cluster/neighbours.ts";
 import { Connection } from "./connection/connection.ts";
 import { Hub } from "./connection/hub.ts";
 import type { DevicePace } from "./device-pace.ts";
@@ -105,7 +104,7 @@ export async function openBroker(options: BrokerOptions): Promise<Broker> {
   const neighbours =
     options.redisUrl === undefined
       ? undefined
-      : openNeighbours({
+      : (await import("./cluster/neighbours.ts")).openNeighbours({
           url: options.redisUrl,
           onChanged: (changes) => feed.add(changes),
           onArrived: (clientId) => clients.get(clientId)?.close(),

@@ -1,7 +1,7 @@
 // Compiles the sources when they differ from what was compiled last, so that `npm ci && npm start` is enough.
 //
-// Types are only stripped, file by file; `npm run check` and `npm run build` check them (docs/decisions/0008). What a
-// browser loads is built by Vite beside it. Only one process builds at a time: a lock file names it, and a lock whose
+// Types are only stripped; `npm run check` and `npm run build` check them (docs/decisions/0008). What a browser loads is built
+// beside it. Only one process builds at a time: a lock file names it, and a lock whose
 // process is gone counts for nothing.
 import { spawn } from "node:child_process";
 import { createHash } from "node:crypto";
@@ -25,11 +25,7 @@ export async function buildWhatIsNotBuilt() {
     const sources = await sourcesAre();
     if (sources === (await builtFrom())) return true; // somebody else just did it
     process.stderr.write("Building (only after a change) ...\n");
-    const built = await run([
-      fileURLToPath(new URL("strip-and-bundle.mjs", import.meta.url)),
-      root,
-      ...packages,
-    ]);
+    const built = await run([fileURLToPath(new URL("bundle.mjs", import.meta.url)), root]);
     if (built) await writeFile(stamp, sources);
     else process.stderr.write("The build failed. Run `npm ci`, then `npm run build` to see why.\n");
     return built;
@@ -39,7 +35,7 @@ export async function buildWhatIsNotBuilt() {
 }
 
 /** Paths below `src` of what belongs to the program: no tests, no declarations. */
-export async function sourcesOf(name) {
+async function sourcesOf(name) {
   const folder = join(root, name, "src");
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
@@ -49,7 +45,7 @@ export async function sourcesOf(name) {
 
 /** A digest of name, size and time of every file that a build reads; what it makes is the same on every version of Node. */
 async function sourcesAre() {
-  const files = ["package-lock.json", "tsconfig.base.json", "tsconfig.json"];
+  const files = ["package-lock.json", "tsconfig.base.json", "tsconfig.json", "deploy/bin/bundle.mjs"];
   for (const name of packages) {
     files.push(`${name}/package.json`, `${name}/tsconfig.build.json`);
     for (const entry of await readdir(join(root, name), { withFileTypes: true })) {

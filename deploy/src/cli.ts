@@ -44,54 +44,67 @@ const subjects = [
   addTopCommands,
 ];
 
+interface Output {
+  write: (text: string) => unknown;
+}
+
+/** What a command has around it; absent: those of this process. */
+export interface Surroundings {
+  env?: NodeJS.ProcessEnv;
+  stdout?: Output;
+  stderr?: Output;
+}
+
 /**
  * Runs one command.
  *
  * @param argv - without the name of the program
  * @returns the exit code
  */
-export async function run(argv: readonly string[]): Promise<number> {
-  const program = buildProgram();
+export async function run(argv: readonly string[], around: Surroundings = {}): Promise<number> {
+  const { stdout = process.stdout, stderr = process.stderr } = around;
+  const program = buildProgram(around.env, stdout, stderr);
   try {
     await program.parseAsync(argv, { from: "user" });
     return 0;
   } catch (error) {
-    return report(error);
+    return report(error, stderr);
   }
 }
 
-function buildProgram(): Command {
+function buildProgram(env: NodeJS.ProcessEnv | undefined, stdout: Output, stderr: Output): Command {
   const program = new Command("meetpaal")
     .description("The public sensor register as the contract that the machine enforces.")
     .option("--json", "answer with one JSON object on stdout")
     .exitOverride()
+    .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: (text) => stderr.write(text) })
     .showHelpAfterError("Run it with --help to see how it is used.")
     .addHelpText("after", "\nSettings come from the environment: see .env.example.");
   const context: CommandContext = {
-    config: () => readConfig(),
-    perform: async (operation, args) => await perform(readConfig(), operation, args),
+    config: () => readConfig(env),
+    perform: async (operation, args) => await perform(readConfig(env), operation, args),
     answer: (result, text) => {
-      process.stdout.write(`${context.isJson() ? JSON.stringify(result) : text}\n`);
+      stdout.write(`${context.isJson() ? JSON.stringify(result) : text}\n`);
     },
     isJson: () => program.opts<{ json?: boolean }>().json === true,
     tell: (line) => {
-      process.stderr.write(`${line}\n`);
+      stderr.write(`${line}\n`);
     },
   };
   for (const add of subjects) add(program, context);
   return program;
 }
 
-function report(error: unknown): number {
+function report(error: unknown, stderr: Output): number {
   if (error instanceof CommanderError) {
     // Commander has written its sentence already. Help that was asked for is a success.
     return error.exitCode === 0 ? 0 : 2;
   }
   if (error instanceof CommandError) {
-    process.stderr.write(`${error.message}\n`);
+    stderr.write(`${error.message}\n`);
     return error.exitCode;
   }
   const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  process.stderr.write(`This is a fault in meetpaal; please report it with these lines.\n${text}\n`);
+  stderr.write(`This is a fault in meetpaal; please report it with these lines.\n${text}\n`);
   return 1;
 }

@@ -16,7 +16,6 @@ import {
   openDatabase,
   takeDataDir,
 } from "@meetpaal/db";
-import { openCrowd } from "@meetpaal/ingest";
 import { CommandError } from "./command-error.ts";
 import { askRunningProcess } from "./command-socket.ts";
 import type { Config } from "./config.ts";
@@ -132,6 +131,7 @@ async function performHere(
 
 /** No job runs here, so it is run once; it waits for its turn should another process run it. */
 async function recomputeZones(database: Database, timeZone: string): Promise<void> {
+  const { openCrowd } = await import("@meetpaal/ingest");
   const crowd = openCrowd({ database, timeZone, onChange: () => undefined });
   try {
     await crowd.recompute();

@@ -12,7 +12,7 @@ import * as z from "zod";
 import { findFreePort } from "../src/start/ports.ts";
 import { debianProgram } from "./debian-program.ts";
 import { orSkip } from "./fetch-once.ts";
-import { freshSettings, meetpaal, removeSettings, type Started, startMeetpaal } from "./meetpaal.ts";
+import { freshSettings, meetpaalHere, removeSettings, type Started, startMeetpaal } from "./meetpaal.ts";
 import { openCaddy, openNginx, type ReverseProxy } from "./reverse-proxy.ts";
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 240_000 });
@@ -34,10 +34,10 @@ let device: z.infer<typeof credentialShape>;
 
 beforeAll(async () => {
   settings = await freshSettings({ MQTT_WS_PORT: "0", LOG_LEVEL: "debug" });
-  expect((await meetpaal(["register", "import", FILE], settings)).code).toBe(0);
-  const { stdout } = await meetpaal(["credential", "create", "box-1", "--json"], settings);
-  device = credentialShape.parse(JSON.parse(stdout));
   running = await startMeetpaal(settings);
+  expect((await meetpaalHere(["register", "import", FILE], settings)).code).toBe(0);
+  const { stdout } = await meetpaalHere(["credential", "create", "box-1", "--json"], settings);
+  device = credentialShape.parse(JSON.parse(stdout));
 });
 afterAll(async () => {
   await running.stop();

@@ -12,6 +12,7 @@ import {
   firstSettings,
   freshSettings,
   meetpaal,
+  meetpaalHere,
   meetpaalLine,
   removeSettings,
   type Settings,
@@ -19,7 +20,7 @@ import {
   startMeetpaal,
 } from "./meetpaal.ts";
 
-// Each case starts processes; a first start makes a database, seconds of work where others work too.
+// Whole processes where it is the process that counts: what it lets go of, its exit code, its terminal, its signals.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
 type Fresh = Awaited<ReturnType<typeof freshSettings>>;
@@ -31,7 +32,15 @@ describe("the command line", () => {
     const help = await meetpaal(["--help"], settings);
     expect(help.code).toBe(0);
     expect(help.stdout).toMatch(/start[^]*migrate/);
-    expect((await meetpaal(["start", "--help"], settings)).stdout).toContain("--only <part>");
+    const start = await meetpaalHere(["start", "--help"], settings);
+    expect(start).toMatchObject({ code: 0, stdout: expect.stringContaining("--only <part>") });
+  });
+
+  it("ends as a process with the exit code and the sentence that it ends with here", async () => {
+    const wrong = ["zone", "notice"];
+    const here = await meetpaalHere(wrong, settings);
+    expect(here).toMatchObject({ code: 2, stderr: expect.stringContaining("missing required argument") });
+    expect(await meetpaal(wrong, settings)).toEqual(here);
   });
 
   it.each([
@@ -39,20 +48,24 @@ describe("the command line", () => {
     [["start", "--only", "everything"], /Allowed choices are broker, api/],
     [["migrate", "--fast"], /unknown option '--fast'/],
   ])("ends %j with exit code 2 and a sentence", async (args, sentence) => {
-    const { code, stderr, stdout } = await meetpaal(args, settings);
+    const { code, stderr, stdout } = await meetpaalHere(args, settings);
     expect(code).toBe(2);
     expect(stderr).toMatch(sentence);
     expect(stdout).toBe("");
   });
 
   it("names all wrong settings at once, exit code 2", async () => {
-    const { code, stderr } = await meetpaal(["start"], { ...settings, HTTP_PORT: "http", TIME_ZONE: "Mars" });
+    const { code, stderr } = await meetpaalHere(["start"], {
+      ...settings,
+      HTTP_PORT: "http",
+      TIME_ZONE: "Mars",
+    });
     expect(code).toBe(2);
     expect(stderr).toMatch(/HTTP_PORT: expected a port[^]*TIME_ZONE: expected a time zone/);
   });
 
   it("names what a part of its own needs, exit code 2", async () => {
-    const { code, stderr } = await meetpaal(["start", "--only", "api"], settings);
+    const { code, stderr } = await meetpaalHere(["start", "--only", "api"], settings);
     expect(code).toBe(2);
     expect(stderr).toMatch(/DATABASE_URL[^]*SERVICE_SECRET[^]*MQTT_URL/);
   });
@@ -63,7 +76,7 @@ describe("start", () => {
   let running: Started;
 
   beforeAll(async () => {
-    settings = await firstSettings();
+    settings = await freshSettings();
     running = await startMeetpaal(settings);
   });
   afterAll(async () => {
@@ -102,7 +115,7 @@ describe("start", () => {
   });
 
   it("says of every job what it did last, and of one that did nothing that it has not", async () => {
-    const { code, stdout } = await meetpaal(["doctor", "--json"], settings);
+    const { code, stdout } = await meetpaalHere(["doctor", "--json"], settings);
     expect(code).toBe(0);
     const { checks } = z
       .object({ checks: z.array(z.object({ name: z.string(), ok: z.boolean(), detail: z.string() })) })
@@ -117,7 +130,7 @@ describe("start", () => {
     const { code, stdout, stderr } = await meetpaal(["top", "--every", "0.2"], settings);
     expect({ code, stderr }).toEqual({ code: 0, stderr: "" });
     expect(stdout).toMatch(/^meetpaal top[^]*Devices +0 connected[^]*nobody sends now\n$/);
-    const nobody = await meetpaal(["top"], { DATA_DIR: "/nonexistent/never-made" });
+    const nobody = await meetpaalHere(["top"], { DATA_DIR: "/nonexistent/never-made" });
     expect(nobody).toMatchObject({ code: 1, stdout: "" });
     expect(nobody.stderr).toContain("No meetpaal runs with DATA_DIR=/nonexistent/never-made");
   });
@@ -156,48 +169,55 @@ describe("start", () => {
     expect(stderr).toMatch(/Another meetpaal uses .*: stop that one, or set DATA_DIR to another directory/);
   });
 
-  it("ends with exit code 0 when asked, leaves no socket, and starts again after kill -9", async () => {
-    expect(await running.stop()).toBe(0);
-    await expect(stat(join(settings.DATA_DIR, "meetpaal.sock"))).rejects.toThrow("ENOENT");
-    running = await startMeetpaal(settings);
+  it("starts again after kill -9, ends with exit code 0 when asked, and leaves no socket", async () => {
     await running.kill();
     running = await startMeetpaal(settings);
     expect((await fetch(running.addresses.metrics)).status).toBe(200);
+    expect(await running.stop()).toBe(0);
+    await expect(stat(join(settings.DATA_DIR, "meetpaal.sock"))).rejects.toThrow("ENOENT");
   });
 });
 
 describe("a port in use", () => {
-  it.each(["HTTP_PORT", "MQTT_PORT", "METRICS_PORT"])(
-    "%s: exit code 1, one sentence that names it, no database made",
-    async (name) => {
-      const taken = createServer();
-      const port = await new Promise<number>((resolve) => {
-        taken.listen(0, "127.0.0.1", () => {
-          const address = taken.address();
-          resolve(typeof address === "object" && address !== null ? address.port : 0);
-        });
-      });
-      const settings = await firstSettings({ [name]: String(port) });
-      try {
-        const { code, stderr } = await meetpaal(["start"], settings);
-        expect(code).toBe(1);
-        expect(stderr.trim().split("\n")).toHaveLength(1);
-        expect(stderr).toContain(`Port ${port} on 127.0.0.1 is in use: set ${name} to another port`);
-        await expect(stat(join(settings.DATA_DIR, "database"))).rejects.toThrow("ENOENT");
-      } finally {
-        await new Promise((resolve) => {
-          taken.close(resolve);
-        });
-        await removeSettings(settings);
-      }
-    },
-  );
+  it("exit code 1, a sentence for each that names its setting, no database made", async () => {
+    const names = ["HTTP_PORT", "MQTT_PORT", "METRICS_PORT"];
+    const servers = names.map(() => createServer());
+    const ports = await Promise.all(
+      servers.map(async (server) => {
+        server.listen(0, "127.0.0.1");
+        await once(server, "listening");
+        const address = server.address();
+        return typeof address === "object" && address !== null ? address.port : 0;
+      }),
+    );
+    const settings = await firstSettings(
+      Object.fromEntries(names.map((name, i) => [name, String(ports[i])])),
+    );
+    try {
+      const { code, stderr } = await meetpaal(["start"], settings);
+      expect(code).toBe(1);
+      expect(stderr.trim().split("\n")).toEqual(
+        names.map((name, i) =>
+          expect.stringContaining(`Port ${ports[i]} on 127.0.0.1 is in use: set ${name} to another port`),
+        ),
+      );
+      await expect(stat(join(settings.DATA_DIR, "database"))).rejects.toThrow("ENOENT");
+    } finally {
+      await Promise.all(
+        servers.map(async (server) => {
+          server.close();
+          await once(server, "close");
+        }),
+      );
+      await removeSettings(settings);
+    }
+  });
 });
 
 describe("what cannot be used", () => {
   it("a host that is not this machine's, with any port: one sentence that names the setting", async () => {
     const settings = await firstSettings({ HTTP_HOST: "203.0.113.9" });
-    const { code, stderr } = await meetpaal(["start"], settings);
+    const { code, stderr } = await meetpaalHere(["start"], settings);
     expect({ code, stderr }).toEqual({
       code: 1,
       stderr: "This machine has no address 203.0.113.9: change HTTP_HOST.\n",
@@ -207,7 +227,7 @@ describe("what cannot be used", () => {
 
   it("one port for two settings: named once", async () => {
     const settings = await firstSettings({ MQTT_PORT: "64999", METRICS_PORT: "64999" });
-    const { code, stderr } = await meetpaal(["start"], settings);
+    const { code, stderr } = await meetpaalHere(["start"], settings);
     expect({ code, stderr }).toEqual({
       code: 1,
       stderr: "Port 64999 is named twice: give METRICS_PORT another one.\n",
@@ -219,7 +239,7 @@ describe("what cannot be used", () => {
     const settings = await firstSettings();
     const file = join(settings.DATA_DIR, "a-file");
     await writeFile(file, "");
-    const { code, stderr } = await meetpaal([command], { ...settings, DATA_DIR: file });
+    const { code, stderr } = await meetpaalHere([command], { ...settings, DATA_DIR: file });
     expect(code).toBe(1);
     expect(stderr).toMatch(/^DATA_DIR cannot be used: set it to a directory [^\n]*\n$/);
     await removeSettings(settings);
@@ -227,7 +247,7 @@ describe("what cannot be used", () => {
 
   it.each(["start", "migrate"])("a DATA_DIR where nothing can be made: %s says so", async (command) => {
     const settings = await firstSettings();
-    const { code, stderr } = await meetpaal([command], { ...settings, DATA_DIR: "/proc/nothing/here" });
+    const { code, stderr } = await meetpaalHere([command], { ...settings, DATA_DIR: "/proc/nothing/here" });
     expect(code).toBe(1);
     expect(stderr).toMatch(/^DATA_DIR cannot be used: set it to a directory [^\n]*\n$/);
     await removeSettings(settings);
@@ -236,7 +256,7 @@ describe("what cannot be used", () => {
   it("a directory without a database: a command says so, and makes nothing", async () => {
     const settings = await firstSettings();
     const nowhere = { ...settings, DATA_DIR: join(settings.DATA_DIR, "slip") };
-    const { code, stdout, stderr } = await meetpaal(["doctor"], nowhere);
+    const { code, stdout, stderr } = await meetpaalHere(["doctor"], nowhere);
     expect({ code, stdout }).toEqual({ code: 1, stdout: "" });
     expect(stderr).toBe(
       `There is no database in ${nowhere.DATA_DIR} yet: start meetpaal, or set DATA_DIR to the directory of the one you mean.\n`,
@@ -262,23 +282,26 @@ describe("a command without a running process", () => {
     expect(JSON.parse(first.stdout)).toMatchObject({
       applied: expect.arrayContaining(["0001_installation.sql"]),
     });
-    expect((await meetpaal(["migrate"], settings)).stdout).toBe(
+    expect((await meetpaalHere(["migrate"], settings)).stdout).toBe(
       "The database was already at this version.\n",
     );
   });
 
-  it("reaches a process whose directory has a name too long for a socket", async () => {
+  it("reaches a process whose directory has a name too long for a socket; its data keep their time zone", async () => {
     const long = await firstSettings();
     const place = join(long.DATA_DIR, "a".repeat(120));
     await mkdir(place);
     const deep = { ...long, DATA_DIR: await makeDataDir(place) };
     const running = await startMeetpaal(deep);
     try {
-      expect(JSON.parse((await meetpaal(["migrate", "--json"], deep)).stdout)).toEqual({ applied: [] });
+      expect(JSON.parse((await meetpaalHere(["migrate", "--json"], deep)).stdout)).toEqual({ applied: [] });
     } finally {
       await running.stop();
-      await removeSettings(long);
     }
+    const { code, stderr } = await meetpaal(["start"], { ...deep, TIME_ZONE: "Europe/Lisbon" });
+    expect(code).toBe(2);
+    expect(stderr).toContain("set TIME_ZONE=Europe/Amsterdam");
+    await removeSettings(long);
   });
 
   it("refuses a database that is newer than the code, and leaves it as it is", async () => {
@@ -287,20 +310,12 @@ describe("a command without a running process", () => {
     const insert = "insert into migration (name, checksum) values ('9999_of_tomorrow.sql', 'x')";
     await database.work("jobs").query(insert);
     await database.close();
-    const { code, stderr } = await meetpaal(["start"], newer);
+    const { code, stderr } = await meetpaalHere(["start"], newer);
     expect(code).toBe(1);
     expect(stderr.trim().split("\n")).toHaveLength(1);
     expect(stderr).toMatch(
       /newer than this version of meetpaal: start the newer version, or choose another DATA_DIR/,
     );
     await removeSettings(newer);
-  });
-
-  it("refuses another time zone on existing data", async () => {
-    const running = await startMeetpaal(settings);
-    await running.stop();
-    const { code, stderr } = await meetpaal(["start"], { ...settings, TIME_ZONE: "Europe/Lisbon" });
-    expect(code).toBe(2);
-    expect(stderr).toContain("set TIME_ZONE=Europe/Amsterdam");
   });
 });

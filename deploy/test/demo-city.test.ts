@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { practiceSchema } from "../../registry-api/src/contract/practice.ts";
 import { sensorListSchema, sensorSchema } from "../../registry-api/src/contract/sensor.ts";
-import { firstSettings, meetpaal, removeSettings, type Started, startMeetpaal } from "./meetpaal.ts";
+import { firstSettings, meetpaalHere, removeSettings, type Started, startMeetpaal } from "./meetpaal.ts";
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
@@ -95,7 +95,7 @@ it("has the last 24 hours, sends them once, and fills the gap after kill -9", as
     .poll(async () => running.stderr(), { timeout: 60_000, interval: 500 })
     .toContain("the last 24 hours of the demonstration city are in");
   expect(await metric("meetpaal_readings_committed_total")).toBeLessThan(5_000);
-  const doctor = await meetpaal(["doctor", "--json"], settings);
+  const doctor = await meetpaalHere(["doctor", "--json"], settings);
   expect(doctor.stdout).toContain('"ok":true');
   expect(doctor.code).toBe(0);
 });

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import * as z from "zod";
 import { Certificates } from "../../broker/test/authority.ts";
 import { editions, type OpenedDatabase, openTestDatabase } from "../../db/test/database.ts";
-import { freshSettings, meetpaal, removeSettings, type Started, startMeetpaal } from "./meetpaal.ts";
+import { freshSettings, meetpaalHere, removeSettings, type Started, startMeetpaal } from "./meetpaal.ts";
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
@@ -46,7 +46,7 @@ describe("the commands of devices", () => {
   });
 
   async function command(...args: string[]): Promise<unknown> {
-    const { code, stdout, stderr } = await meetpaal([...args, "--json"], settings);
+    const { code, stdout, stderr } = await meetpaalHere([...args, "--json"], settings);
     expect([stderr, code]).toEqual(["", 0]);
     return JSON.parse(stdout);
   }
@@ -115,7 +115,7 @@ describe("the commands of devices", () => {
     expect(after.connected).toBe(true);
     expect(await cutAfterMs(after)).toBeLessThan(CUT_WITHIN_MS);
     await expect(logIn(second.secret, "third")).rejects.toThrow(/Not authorized|refused/i);
-    expect((await meetpaal(["device", "show", "box-1"], settings)).stdout).toMatch(
+    expect((await meetpaalHere(["device", "show", "box-1"], settings)).stdout).toMatch(
       /^secret +\d+, revoked .*last used 20/m,
     );
   });
@@ -127,7 +127,7 @@ describe("the commands of devices", () => {
       [["claim", "create", "--device", "nobody", "--until", until], /There is no device nobody/],
       [["claim", "revoke", "99999"], /There is no claim code 99999/],
     ] as const) {
-      const { stderr, code } = await meetpaal(args, settings);
+      const { stderr, code } = await meetpaalHere(args, settings);
       expect(stderr).toMatch(sentence);
       expect(code).toBeGreaterThan(0);
     }

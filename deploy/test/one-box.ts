@@ -2,7 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { connectAsync, type MqttClient } from "mqtt";
 import * as z from "zod";
-import { meetpaal, type Settings } from "./meetpaal.ts";
+import { meetpaalHere, type Settings } from "./meetpaal.ts";
 
 const FILE = fileURLToPath(new URL("one-sensor.yaml", import.meta.url));
 const credentialShape = z.object({ secret: z.string(), topics: z.array(z.string()) });
@@ -15,9 +15,9 @@ export interface Box {
 
 /** Registers the sensor. @returns what the box needs to log in */
 export async function registerBox(settings: Settings): Promise<{ secret: string; topic: string }> {
-  const { code, stderr } = await meetpaal(["register", "import", FILE], settings);
+  const { code, stderr } = await meetpaalHere(["register", "import", FILE], settings);
   if (code !== 0) throw new Error(stderr);
-  const made = await meetpaal(["credential", "create", "box-1", "--json"], settings);
+  const made = await meetpaalHere(["credential", "create", "box-1", "--json"], settings);
   const { secret, topics } = credentialShape.parse(JSON.parse(made.stdout));
   return { secret, topic: topics[0] ?? "" };
 }

@@ -13,7 +13,7 @@ import { findFreePort } from "../src/start/ports.ts";
 import { demoText } from "./demo-file.ts";
 import {
   freshSettings,
-  meetpaal,
+  meetpaalHere,
   removeSettings,
   type Settings,
   type Started,
@@ -41,7 +41,7 @@ describe.runIf(editions.includes("server"))("start --only broker, start --only a
     });
     const file = join(settings.DATA_DIR, "register.yaml");
     await writeFile(file, await demoText(settings.DATA_DIR));
-    expect((await meetpaal(["register", "import", file], settings)).code).toBe(0);
+    expect((await meetpaalHere(["register", "import", file], settings)).code).toBe(0);
     broker = await startMeetpaal(settings, ["--only", "broker"]);
     api = await startMeetpaal(settings, ["--only", "api"]);
   });
@@ -59,7 +59,7 @@ describe.runIf(editions.includes("server"))("start --only broker, start --only a
   it("tells live listeners of the API what the broker committed", async () => {
     const ready = async (): Promise<number> => (await fetch(`${api.addresses.site}/health/ready`)).status;
     await expect.poll(ready, { timeout: 20_000 }).toBe(200);
-    const { stdout } = await meetpaal(["credential", "create", deviceOf("5G-203"), "--json"], settings);
+    const { stdout } = await meetpaalHere(["credential", "create", deviceOf("5G-203"), "--json"], settings);
     const { deviceId, secret, topics } = credentialShape.parse(JSON.parse(stdout));
     const feed = new WebSocket(`${api.addresses.site?.replace("http", "ws")}/v1/live`);
     const heard: string[] = [];
@@ -87,7 +87,7 @@ describe.runIf(editions.includes("server"))("start --only broker, start --only a
     const accepted = async (): Promise<number> =>
       (await lookAtClock(database.database.work("jobs"))).accepted;
     const before = await accepted();
-    const { stdout } = await meetpaal(["doctor", "--accept-clock", "--json"], { ...settings, ...more });
+    const { stdout } = await meetpaalHere(["doctor", "--accept-clock", "--json"], { ...settings, ...more });
     expect(stdout).toContain('"clock accepted","ok":true');
     expect(await accepted()).toBe(before + 1);
   });

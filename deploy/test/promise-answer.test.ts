@@ -2,7 +2,7 @@
 import { fileURLToPath } from "node:url";
 import { practiceSchema as practice } from "@meetpaal/registry-api/contract";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
-import { freshSettings, meetpaal, removeSettings, type Started, startMeetpaal } from "./meetpaal.ts";
+import { freshSettings, meetpaalHere, removeSettings, type Started, startMeetpaal } from "./meetpaal.ts";
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
@@ -20,26 +20,28 @@ afterAll(async () => {
 });
 
 it("publishes an answer beside the promise, and refuses one to what was not promised", async () => {
-  const imported = await meetpaal(["--json", "register", "import", REGISTER], settings);
+  const imported = await meetpaalHere(["--json", "register", "import", REGISTER], settings);
   const publicId = /"publicId":"(\w+)"/.exec(imported.stdout)?.[1] ?? "";
   const read = async (): Promise<string> =>
     await (await fetch(`${running.addresses.api}/sensors/${publicId}/practice`)).text();
   await vi.waitFor(async () => expect(await read()).toContain('"id":"fields"'), 60_000);
   const answer = ["promise", "answer", publicId];
-  const wrong = await meetpaal([...answer, "files", "--nl", "Verholpen."], settings);
+  const wrong = await meetpaalHere([...answer, "files", "--nl", "Verholpen."], settings);
   expect(wrong).toMatchObject({
     code: 1,
     stderr: expect.stringMatching(/no promise files\. Promises: .*fields/),
   });
-  expect(await meetpaal([...answer, "fields", "--nl", " "], settings)).toMatchObject({
+  expect(await meetpaalHere([...answer, "fields", "--nl", " "], settings)).toMatchObject({
     code: 2,
     stderr: expect.stringContaining("Expected 1 to 1000 characters"),
   });
-  expect(await meetpaal([...answer, "fields", "--nl", "Verholpen."], settings)).toMatchObject({ code: 0 });
+  expect(await meetpaalHere([...answer, "fields", "--nl", "Verholpen."], settings)).toMatchObject({
+    code: 0,
+  });
   expect(await read()).toContain('"text":{"nl":"Verholpen."}');
 
   const dated = async (text: string, at: Date) =>
-    await meetpaal([...answer, "fields", "--nl", text, "--at", at.toISOString()], settings);
+    await meetpaalHere([...answer, "fields", "--nl", text, "--at", at.toISOString()], settings);
   expect(await dated("Later.", new Date(Date.now() + 86_400_000))).toMatchObject({
     code: 1,
     stderr: expect.stringContaining("lies ahead"),
@@ -58,12 +60,12 @@ it("publishes an answer beside the promise, and refuses one to what was not prom
 });
 
 it("lists possible data breaches, and puts on record only what waits to be assessed", async () => {
-  const listed = await meetpaal(["promise", "breaches"], settings);
+  const listed = await meetpaalHere(["promise", "breaches"], settings);
   expect(listed).toMatchObject({ code: 0, stdout: expect.stringContaining("None waits to be assessed.") });
   const assess = ["promise", "assess", "7", "--nl", "Niemand zag het.", "--outcome"];
-  expect(await meetpaal([...assess, "no-breach"], settings)).toMatchObject({
+  expect(await meetpaalHere([...assess, "no-breach"], settings)).toMatchObject({
     code: 1,
     stderr: expect.stringContaining("No possible data breach 7 waits"),
   });
-  expect(await meetpaal([...assess, "maybe"], settings)).toMatchObject({ code: 2 });
+  expect(await meetpaalHere([...assess, "maybe"], settings)).toMatchObject({ code: 2 });
 });

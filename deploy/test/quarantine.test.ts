@@ -3,7 +3,7 @@ import { fileURLToPath } from "node:url";
 import { connectAsync } from "mqtt";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import { listRefused } from "../src/operations/quarantine.ts";
-import { freshSettings, meetpaal, removeSettings, type Started, startMeetpaal } from "./meetpaal.ts";
+import { freshSettings, meetpaalHere, removeSettings, type Started, startMeetpaal } from "./meetpaal.ts";
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
 
@@ -21,7 +21,7 @@ afterAll(async () => {
 });
 
 async function ask(args: string[]): Promise<Record<string, unknown>> {
-  const { code, stdout, stderr } = await meetpaal(["--json", ...args], settings);
+  const { code, stdout, stderr } = await meetpaalHere(["--json", ...args], settings);
   expect(stderr).toBe("");
   expect(code).toBe(0);
   return JSON.parse(stdout);
@@ -51,7 +51,7 @@ it("lists what was refused, by device and by reason", async () => {
     items: [{ reason: "malformed" }],
   });
   expect(await ask(["quarantine", "list", "--device", "nobody"])).toEqual({ items: [] });
-  const { stdout } = await meetpaal(["quarantine", "list"], settings);
+  const { stdout } = await meetpaalHere(["quarantine", "list"], settings);
   expect(stdout).toContain("out_of_range");
 });
 
@@ -59,23 +59,23 @@ it("lets a refused value in, with a reason, and says why another stays out", asy
   const { items } = listRefused.result.parse(await ask(["quarantine", "list", "--device", "box-1"]));
   const idOf = (wanted: string): string => String(items.find(({ reason }) => reason === wanted)?.id);
   const both = [idOf("out_of_range"), idOf("malformed")];
-  const refused = await meetpaal(["quarantine", "readmit", ...both, "--reason", "Een optocht"], settings);
+  const refused = await meetpaalHere(["quarantine", "readmit", ...both, "--reason", "Een optocht"], settings);
   expect(refused).toMatchObject({ code: 1, stdout: "" });
   expect(refused.stderr).toContain(`${idOf("malformed")}: it has no number`);
   expect(
     await ask(["quarantine", "readmit", idOf("out_of_range"), "--reason", "Een optocht kwam langs"]),
   ).toEqual({ readmitted: 1, replaced: 0 });
   expect(await ask(["quarantine", "list", "--reason", "out_of_range"])).toEqual({ items: [] });
-  const nameless = await meetpaal(["quarantine", "readmit", idOf("malformed")], settings);
+  const nameless = await meetpaalHere(["quarantine", "readmit", idOf("malformed")], settings);
   expect(nameless.code).toBe(2);
   expect(nameless.stderr).toContain("--reason");
 });
 
 it("names a wrong reason and a wrong limit", async () => {
-  const reason = await meetpaal(["quarantine", "list", "--reason", "bad"], settings);
+  const reason = await meetpaalHere(["quarantine", "list", "--reason", "bad"], settings);
   expect(reason).toMatchObject({ code: 2, stdout: "" });
   expect(reason.stderr).toContain("out_of_range");
-  const limit = await meetpaal(["quarantine", "list", "--limit", "0"], settings);
+  const limit = await meetpaalHere(["quarantine", "list", "--limit", "0"], settings);
   expect(limit.code).toBe(2);
   expect(limit.stderr).toContain("whole number from 1 to 5000");
 });

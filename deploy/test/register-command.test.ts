@@ -6,7 +6,7 @@ import * as z from "zod";
 import { editions, type OpenedDatabase, openTestDatabase } from "../../db/test/database.ts";
 import { sharedFile } from "./config.ts";
 import { demoText } from "./demo-file.ts";
-import { freshSettings, meetpaal, removeSettings } from "./meetpaal.ts";
+import { freshSettings, meetpaalHere, removeSettings } from "./meetpaal.ts";
 
 // Each case starts a process; the embedded database alone takes it seconds to open.
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -65,7 +65,7 @@ describe("the commands of the register", () => {
 
   const importText = async (content: string, ...args: string[]) => {
     await writeFile(file, content);
-    return await meetpaal(["register", "import", file, ...args], settings);
+    return await meetpaalHere(["register", "import", file, ...args], settings);
   };
 
   it("says every mistake with its line and column, also beside another in its entry, and imports nothing", async () => {
@@ -101,7 +101,7 @@ describe("the commands of the register", () => {
   });
 
   it("says which file it cannot read", async () => {
-    const { code, stderr } = await meetpaal(["register", "import", "/nowhere.yaml"], settings);
+    const { code, stderr } = await meetpaalHere(["register", "import", "/nowhere.yaml"], settings);
     expect(code).toBe(1);
     expect(stderr).toContain("/nowhere.yaml cannot be read (ENOENT)");
   });
@@ -130,19 +130,19 @@ describe("the commands of the register", () => {
       /- \{? ?id: ([a-z0-9-]+), owner: telwerk, sensors/.exec(text) ??
       /devices:\n\s+- id: (\S+)/.exec(text) ??
       [];
-    const { code, stdout } = await meetpaal(["credential", "create", deviceId, "--json"], settings);
+    const { code, stdout } = await meetpaalHere(["credential", "create", deviceId, "--json"], settings);
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toEqual({
       deviceId,
       secret: expect.stringMatching(/^[A-Za-z0-9_-]{43}$/),
       topics: [expect.stringMatching(/^v1\/sensors\/[0-9a-hjkmnp-tv-z]{8}\/readings$/)],
     });
-    const revoked = await meetpaal(["credential", "revoke", deviceId, "--json"], settings);
+    const revoked = await meetpaalHere(["credential", "revoke", deviceId, "--json"], settings);
     expect(JSON.parse(revoked.stdout)).toEqual({ deviceId, revoked: 1 });
   });
 
   it("tells what to do about a device that is not there", async () => {
-    const { code, stderr } = await meetpaal(["credential", "create", "nobody"], settings);
+    const { code, stderr } = await meetpaalHere(["credential", "create", "nobody"], settings);
     expect(code).toBe(1);
     expect(stderr).toMatch(/There is no device nobody: .*import/);
   });

@@ -8,7 +8,7 @@ import * as z from "zod";
 import { editions, type OpenedDatabase, openTestDatabase } from "../../db/test/database.ts";
 import { findFreePort } from "../src/start/ports.ts";
 import { sharedFile } from "./config.ts";
-import { freshSettings, meetpaal, removeSettings, startMeetpaal } from "./meetpaal.ts";
+import { freshSettings, meetpaal, meetpaalHere, removeSettings, startMeetpaal } from "./meetpaal.ts";
 
 vi.setConfig({ testTimeout: 180_000, hookTimeout: 120_000 });
 
@@ -77,8 +77,8 @@ describe.each(editions)("replay (%s)", (edition) => {
     await removeSettings(settings);
   });
 
-  const run = async (): Promise<z.infer<typeof answerShape>> => {
-    const { code, stdout, stderr } = await meetpaal(["replay", file, "--json"], settings);
+  const run = async (command: typeof meetpaal): Promise<z.infer<typeof answerShape>> => {
+    const { code, stdout, stderr } = await command(["replay", file, "--json"], settings);
     expect({ code, stderr }).toEqual({
       code: 0,
       stderr: "1 zeros of an hour that the clock left out are passed over.\n",
@@ -87,7 +87,7 @@ describe.each(editions)("replay (%s)", (edition) => {
   };
 
   it("stores every count of the file, the doubled hour twice, and its sums are the file's", async () => {
-    const { sent, acknowledged, sums } = await run();
+    const { sent, acknowledged, sums } = await run(meetpaal);
     expect(sent).toBe([...expected.values()].reduce((total, { count }) => total + count, 0));
     expect(acknowledged).toBe(sent);
     expect(new Map(sums.map(({ reference, ...sum }) => [reference, sum]))).toEqual(expected);
@@ -99,7 +99,7 @@ describe.each(editions)("replay (%s)", (edition) => {
     settings = { ...settings, MQTT_PORT };
     const running = await startMeetpaal(settings);
     try {
-      const { acknowledged, sums } = await run();
+      const { acknowledged, sums } = await run(meetpaalHere);
       expect(new Map(sums.map(({ reference, ...sum }) => [reference, sum]))).toEqual(expected);
       const metrics = await (await fetch(running.addresses.metrics)).text();
       expect(metrics).toMatch(new RegExp(`^meetpaal_readings_repeated_total ${acknowledged}$`, "m"));
@@ -113,7 +113,7 @@ describe.each(editions)("replay (%s)", (edition) => {
 });
 
 it("refuses a speed that is none, with exit code 2", async () => {
-  const { code, stderr } = await meetpaal(["replay", "file.csv", "--speed", "fast"], {});
+  const { code, stderr } = await meetpaalHere(["replay", "file.csv", "--speed", "fast"], {});
   expect(code).toBe(2);
   expect(stderr).toContain("expected a number above 0");
 });

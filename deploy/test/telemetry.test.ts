@@ -2,7 +2,7 @@
 import { connectAsync } from "mqtt";
 import { afterAll, beforeAll, expect, it, vi } from "vitest";
 import * as z from "zod";
-import { freshSettings, meetpaal, removeSettings, type Started, startMeetpaal } from "./meetpaal.ts";
+import { freshSettings, meetpaalHere, removeSettings, type Started, startMeetpaal } from "./meetpaal.ts";
 import { type OtlpReceiver, openOtlpReceiver, type ReceivedSpan } from "./otlp-receiver.ts";
 
 vi.setConfig({ testTimeout: 120_000, hookTimeout: 120_000 });
@@ -24,8 +24,8 @@ beforeAll(async () => {
     OTEL_SERVICE_NAME: "sensoren",
     OTEL_BSP_SCHEDULE_DELAY: "100",
   });
-  expect((await meetpaal(["register", "import", FILE], settings)).code).toBe(0);
   running = await startMeetpaal(settings);
+  expect((await meetpaalHere(["register", "import", FILE], settings)).code).toBe(0);
 });
 afterAll(async () => {
   await running.stop();
@@ -46,7 +46,7 @@ async function spanNamed(name: string): Promise<ReceivedSpan> {
 }
 
 it("follows a message from its packet to its commit to its answer", async () => {
-  const { stdout } = await meetpaal(["credential", "create", "box-1", "--json"], settings);
+  const { stdout } = await meetpaalHere(["credential", "create", "box-1", "--json"], settings);
   const { secret, topics } = credentialShape.parse(JSON.parse(stdout));
   const client = await connectAsync(running.addresses.mqtt ?? "", {
     clientId: "box-1",

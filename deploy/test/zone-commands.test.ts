@@ -7,7 +7,7 @@ import type { CommandError } from "../src/command-error.ts";
 import type { Operation, OperationScope } from "../src/operation.ts";
 import { endViewer, makeViewer } from "../src/operations/viewer.ts";
 import { countZone, noticeZone } from "../src/operations/zone.ts";
-import { freshSettings, meetpaal, removeSettings } from "./meetpaal.ts";
+import { freshSettings, meetpaalHere, removeSettings } from "./meetpaal.ts";
 
 vi.setConfig({ testTimeout: 120_000 });
 
@@ -146,7 +146,7 @@ describe("the command line", () => {
     [["viewer", "create", "--zones", "kade", "--until", "morgen"], "Expected a moment with its zone"],
   ])("%j is wrong usage: %s", async (args, sentence) => {
     const settings = await freshSettings();
-    const { code, stderr, stdout } = await meetpaal(args, settings);
+    const { code, stderr, stdout } = await meetpaalHere(args, settings);
     expect({ code, stdout }).toEqual({ code: 2, stdout: "" });
     expect(stderr).toContain(sentence);
     await removeSettings(settings);

@@ -17,6 +17,7 @@ import { demoText } from "../../deploy/test/demo-file.ts";
 import {
   freshSettings,
   meetpaal,
+  meetpaalHere,
   removeSettings,
   type Started,
   startMeetpaal,
@@ -72,7 +73,7 @@ describe.each(editions)("the whole chain (%s)", (edition) => {
   });
 
   it("gives the device a credential, once", async () => {
-    const { stdout } = await meetpaal(["credential", "create", deviceOf(REFERENCE), "--json"], settings);
+    const { stdout } = await meetpaalHere(["credential", "create", deviceOf(REFERENCE), "--json"], settings);
     credential = credentialShape.parse(JSON.parse(stdout));
     expect(credential.topics).toEqual([`v1/sensors/${publicId}/readings`]);
   });

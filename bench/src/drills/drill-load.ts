@@ -10,6 +10,14 @@ const DEVICES = 20;
 const SENSORS_PER_DEVICE = 10;
 const MESSAGES_PER_SECOND = 1_000;
 
+/** What may be different about a drill. */
+export interface DrillOptions {
+  /** Who sends, where they are registered already. */
+  devices?: PlannedDevice[];
+  /** What is different about the load. */
+  load?: Partial<LoadPlan>;
+}
+
 export interface DrillLoad extends RunningLoad {
   ledgerFile: string;
 }

@@ -5,10 +5,9 @@
 import { stat } from "node:fs/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "../free-port.ts";
-import type { LoadPlan, PlannedDevice } from "../load/load-plan.ts";
 import { type Product, type ProductSettings, startProduct } from "../product.ts";
 import { checkLedger, type LedgerCheck } from "./check-ledger.ts";
-import { prepareDrillCity, startDrillLoad } from "./drill-load.ts";
+import { type DrillOptions, prepareDrillCity, startDrillLoad } from "./drill-load.ts";
 
 const GIVE_UP_MS = 120_000;
 
@@ -33,15 +32,11 @@ export interface LoadDrill<T> extends LedgerCheck {
   slowestMs: number;
 }
 
-export interface Route {
+export interface Route extends DrillOptions {
   /** Where the product reaches its database, when that is not where it is looked up afterwards. */
   databaseUrl?: string;
   /** Where devices reach the product's port, when that is not itself. */
   devicePort?: (mqttPort: number) => Promise<number>;
-  /** Who sends, where they are registered already. */
-  devices?: PlannedDevice[];
-  /** What is different about the load. */
-  load?: Partial<LoadPlan>;
 }
 
 /** @param happen - what happens while devices send */

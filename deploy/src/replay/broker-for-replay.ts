@@ -30,7 +30,7 @@ export async function findOrOpenBroker(config: Config): Promise<BrokerForReplay>
     demo: false,
   };
   try {
-    const { mqtt = "" } = await openParts(parts, own, "broker", openLog("error"));
+    const { mqtt = "" } = await openParts(parts, own, "broker", await openLog("error"));
     return { url: mqtt, close: async () => await closeParts(parts) };
   } catch (error) {
     await closeParts(parts);

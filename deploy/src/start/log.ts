@@ -1,6 +1,5 @@
 /** The one root logger. Lines go to stderr, since stdout belongs to answers; pretty only on a terminal. */
 import { type Logger, pino } from "pino";
-import pretty from "pino-pretty";
 
 /**
  * What must never be written down, wherever a careless line puts it: secrets, payloads, addresses and questions of
@@ -18,7 +17,7 @@ const REDACTED = [
   "url",
 ];
 
-export function openLog(level: string): Logger {
+export async function openLog(level: string): Promise<Logger> {
   const options = {
     level,
     base: null,
@@ -28,9 +27,9 @@ export function openLog(level: string): Logger {
     },
     serializers: { err: describeError },
   };
-  return process.stderr.isTTY
-    ? pino(options, pretty({ destination: 2, sync: true, translateTime: "SYS:HH:MM:ss" }))
-    : pino(options, pino.destination({ fd: 2, sync: true }));
+  if (!process.stderr.isTTY) return pino(options, pino.destination({ fd: 2, sync: true }));
+  const { default: pretty } = await import("pino-pretty");
+  return pino(options, pretty({ destination: 2, sync: true, translateTime: "SYS:HH:MM:ss" }));
 }
 
 /** An error without the properties that drivers hang on it: `pg` puts a row's values into `detail`. */

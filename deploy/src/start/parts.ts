@@ -5,7 +5,8 @@
  *   -> metrics -> command socket -> demonstration city (its register before ingest, its devices last)
  *
  * and closed so that devices get their answers: what comes in stops first, then what writes, then what reads, the
- * database last. `Parts` fills as it goes, so a start that fails half-way closes what it had.
+ * database last. `Parts` fills as it goes, so a start that fails half-way closes what it had. What a part is made of is
+ * loaded when it opens: a start that cannot be had says so at once, and a part that runs alone has nothing of the others.
  */
 import {
   type Database,
@@ -15,7 +16,7 @@ import {
   settleTimeZone,
   takeDataDir,
 } from "@meetpaal/db";
-import { type Ingest, openIngest } from "@meetpaal/ingest";
+import type { Ingest } from "@meetpaal/ingest";
 import type { RegistryApi, RegistryApiOptions } from "@meetpaal/registry-api";
 import type { Logger } from "pino";
 import { Registry } from "prom-client";
@@ -23,14 +24,12 @@ import { CommandError } from "../command-error.ts";
 import { type CommandSocket, openCommandSocket } from "../command-socket.ts";
 import type { Config } from "../config.ts";
 import { explainDatabase } from "../database-sentences.ts";
-import { openCity, prepareCity } from "../demo/open-city.ts";
 import type { Simulator } from "../demo/simulator.ts";
 import type { OperationScope } from "../operation.ts";
 import { lockFileOf, performByName } from "../perform.ts";
 import { openTelemetry, type Telemetry } from "../telemetry/telemetry.ts";
 import { type Addresses, urlOf } from "./announcement.ts";
-import { openApiSide } from "./api-side.ts";
-import { type BrokerSide, closeBrokerSide, openBrokerSide } from "./broker-side.ts";
+import type { BrokerSide } from "./broker-side.ts";
 import { figuresOf } from "./figures.ts";
 import { openJobMetrics } from "./job-metrics.ts";
 import { type MetricsServer, openMetricsServer } from "./metrics-server.ts";
@@ -44,6 +43,7 @@ export interface Parts {
   database?: Database;
   metrics?: MetricsServer;
   brokerSide?: BrokerSide;
+  closeBrokerSide?: () => Promise<void>;
   /** Of a process without a broker: what devices send over HTTP is decided here too. */
   ingest?: Ingest;
   api?: RegistryApi;
@@ -79,16 +79,19 @@ async function openInOrder(parts: Parts, config: Config, part: Part, log: Logger
   if (config.wantsTraces) parts.telemetry = await openTelemetry(log.child({ part: "traces" }));
 
   const demoLog = log.child({ part: "demo" });
-  const city =
-    config.demo && part === "all" ? await prepareCity({ database, ...config, log: demoLog }) : undefined;
+  const demo = config.demo && part === "all" ? await import("../demo/open-city.ts") : undefined;
+  const city = await demo?.prepareCity({ database, ...config, log: demoLog });
   const addresses: Partial<Addresses> = {};
   if (part !== "api") {
-    parts.brokerSide = {};
+    const { closeBrokerSide, openBrokerSide } = await import("./broker-side.ts");
+    const side: BrokerSide = {};
+    parts.brokerSide = side;
+    parts.closeBrokerSide = async () => await closeBrokerSide(side);
     const broker = await listen(
       ports,
       "MQTT_PORT",
       async () =>
-        await openBrokerSide(parts.brokerSide ?? {}, {
+        await openBrokerSide(side, {
           config,
           database,
           registry,
@@ -104,6 +107,7 @@ async function openInOrder(parts: Parts, config: Config, part: Part, log: Logger
     if (wss !== undefined) addresses.wss = urlOf("wss", wss.host, wss.port);
   }
   if (part !== "broker") {
+    const { openApiSide } = await import("./api-side.ts");
     const ingest = parts.brokerSide?.ingest ?? (await openOwnIngest(database, config, log));
     if (parts.brokerSide === undefined) parts.ingest = ingest;
     parts.api = await listen(
@@ -151,8 +155,8 @@ async function openInOrder(parts: Parts, config: Config, part: Part, log: Logger
       async (name, args) => await performByName(database, name, args, scope),
     );
   }
-  if (city !== undefined) {
-    parts.city = await openCity({
+  if (demo !== undefined && city !== undefined) {
+    parts.city = await demo.openCity({
       database,
       timeZone: config.timeZone,
       dataDir: config.dataDir,
@@ -171,7 +175,7 @@ export async function closeParts(parts: Parts): Promise<void> {
   await parts.socket?.close();
   await parts.city?.close();
   // Side by side: together they take as long as the slower one.
-  await Promise.all([closeBrokerSide(parts.brokerSide ?? {}), parts.api?.close()]);
+  await Promise.all([parts.closeBrokerSide?.(), parts.api?.close()]);
   await parts.ingest?.close();
   await parts.metrics?.close();
   await parts.telemetry?.close();
@@ -180,6 +184,7 @@ export async function closeParts(parts: Parts): Promise<void> {
 }
 
 async function openOwnIngest(database: Database, config: Config, log: Logger): Promise<Ingest> {
+  const { openIngest } = await import("@meetpaal/ingest");
   const ingestLog = log.child({ part: "ingest" });
   return await openIngest({
     database,

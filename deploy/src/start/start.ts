@@ -19,7 +19,7 @@ const CLOSE_WITHIN_MS = 30_000;
 /** @throws {CommandError} when it cannot start; everything opened until then is closed again */
 export async function start(config: Config, part: Part, context: CommandContext): Promise<never> {
   assertSettingsOf(part, config);
-  const log = openLog(config.logLevel);
+  const log = await openLog(config.logLevel);
   const parts: Parts = {};
   // Before anything is open, so that a signal while starting closes what is there.
   const grace = closeWithGrace(

@@ -6,7 +6,7 @@ import type { NativeCluster } from "../../native-cluster.ts";
 import { memoryMb } from "../../process-usage.ts";
 import { type ProductSettings, startProduct } from "../../product.ts";
 import { checkLedger, type LedgerCheck } from "../check-ledger.ts";
-import { prepareDrillCity, startDrillLoad } from "../drill-load.ts";
+import { type DrillOptions, prepareDrillCity, startDrillLoad } from "../drill-load.ts";
 
 /** What was under way when the database died may still be acknowledged: its COMMIT had been answered. */
 const SETTLE_MS = 1_000;
@@ -25,11 +25,12 @@ export async function databaseAway(
   cluster: NativeCluster,
   settings: ProductSettings,
   awaySeconds: number,
+  { devices: senders, load: more }: DrillOptions = {},
 ): Promise<AwayDrill> {
-  const devices = await prepareDrillCity(settings);
+  const devices = senders ?? (await prepareDrillCity(settings));
   const fixed = { ...settings, mqttPort: await freePort() };
   const product = await startProduct(fixed);
-  const load = await startDrillLoad(folder, fixed.mqttPort, devices);
+  const load = await startDrillLoad(folder, fixed.mqttPort, devices, more);
   const sizeOfLedger = async () => (await stat(load.ledgerFile)).size;
 
   await sleep(3_000);

@@ -9,7 +9,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "../../free-port.ts";
 import { type ProductSettings, runCommand, startProduct } from "../../product.ts";
 import { checkLedger, type LedgerCheck } from "../check-ledger.ts";
-import { prepareDrillCity, startDrillLoad } from "../drill-load.ts";
+import { type DrillOptions, prepareDrillCity, startDrillLoad } from "../drill-load.ts";
 
 const NOTE_EVERY_MS = 20;
 
@@ -33,11 +33,12 @@ export async function backupRestore(
   folder: string,
   settings: ProductSettings,
   restored: ProductSettings,
+  { devices: senders, load: more }: DrillOptions = {},
 ): Promise<BackupDrill> {
-  const devices = await prepareDrillCity(settings);
+  const devices = senders ?? (await prepareDrillCity(settings));
   const fixed = { ...settings, mqttPort: await freePort() };
   const product = await startProduct(fixed);
-  const load = await startDrillLoad(folder, fixed.mqttPort, devices);
+  const load = await startDrillLoad(folder, fixed.mqttPort, devices, more);
   const notes: Note[] = [];
   const noting = setInterval(() => {
     void stat(load.ledgerFile).then(({ size }) => notes.push({ atMs: Date.now(), bytes: size }));

@@ -3,7 +3,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { freePort } from "../../free-port.ts";
 import { type ProductSettings, startProduct } from "../../product.ts";
 import { checkLedger, type LedgerCheck } from "../check-ledger.ts";
-import { prepareDrillCity, startDrillLoad } from "../drill-load.ts";
+import { type DrillOptions, prepareDrillCity, startDrillLoad } from "../drill-load.ts";
 
 export interface KillDrill extends LedgerCheck {
   kills: number;
@@ -16,11 +16,12 @@ export async function killUnderLoad(
   folder: string,
   settings: ProductSettings,
   kills: number,
+  { devices: senders, load: more }: DrillOptions = {},
 ): Promise<KillDrill> {
-  const devices = await prepareDrillCity(settings);
+  const devices = senders ?? (await prepareDrillCity(settings));
   const fixed = { ...settings, mqttPort: await freePort() };
   let product = await startProduct(fixed);
-  const load = await startDrillLoad(folder, fixed.mqttPort, devices);
+  const load = await startDrillLoad(folder, fixed.mqttPort, devices, more);
   let slowestStartMs = 0;
   for (let kill = 0; kill < kills; kill += 1) {
     // Another moment each time: between batches, in one, while devices come back.
