@@ -137,11 +137,12 @@ export const startMap = async (host: HTMLElement, ready: () => void): Promise<vo
 
   const tell = () => tellView(map, places, words.status);
   map.on("moveend", tell);
-  map.once("idle", async () => {
+  const show = async () => {
     await untilDrawn(map.getCanvas());
     ready();
     tell();
-  });
+  };
+  map.once("idle", () => void show());
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => {
     map.setStyle(mapStyle(base, places, ground), { diff: false });
   });
