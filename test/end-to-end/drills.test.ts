@@ -45,9 +45,8 @@ function dataDir(name: string): string {
 it(
   "loses nothing when the process with the embedded database is killed",
   async () => {
-    const drill = await killUnderLoad(folder, { dataDir: await makeDataDir(folder), isShortLived }, 1, {
-      load: BUSY,
-    });
+    // At the drill's own rate: with half of it, a product that acknowledged before the commit was not always found out.
+    const drill = await killUnderLoad(folder, { dataDir: await makeDataDir(folder), isShortLived }, 1);
     expect(drill).toMatchObject(NOTHING_LOST);
     expect(drill.stored).toBeGreaterThan(1_000);
   },
