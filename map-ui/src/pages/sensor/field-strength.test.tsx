@@ -41,7 +41,7 @@ describe("radio waves beside their limit", () => {
   it("are named in W/m2 and V/m with the limit, and as a share in power", () => {
     const said = words(exposure({}));
     expect(said).toContain("Gemiddeld over 30 minuten was het 0,099 watt per vierkante meter.");
-    expect(said).toContain("De grens is 10.");
+    expect(said).toContain("De grens is 10 watt per vierkante meter.");
     expect(said).toContain("Dat is 0,99 % van de grens. Dit is het aandeel in vermogen.");
     expect(said).toContain("6,1 volt per meter");
     expect(said).toContain("Deze meter meet een soort radiogolven. Hij meet niet alle zenders samen.");

@@ -201,7 +201,7 @@ export const sensor: Record<keyof typeof dutch, string> = {
   "pilot.band": "من {from} إلى {to} ميغاهرتز.",
   "field.title": "كم موجات الراديو قوية؟",
   "field.not": "الجهاز لا ينظر داخل هاتفك ولا يسمع المكالمات.",
-  "field.limit": "الحد هو {limit}.",
+  "field.limit": "الحد هو {limit} واط لكل متر مربع.",
   "field.share": "هذا {share} من الحد، كنسبة من القدرة.",
   "field.share.under": "هذا أقل من {share} من الحد، كنسبة من القدرة.",
   "field.strength": "كانت الشدة {strength} فولت لكل متر، متوسطًا خلال 30 دقيقة.",

@@ -207,7 +207,7 @@ export const sensor: Record<keyof typeof dutch, string> = {
   "pilot.band": "Von {from} bis {to} Megahertz.",
   "field.title": "Wie stark sind die Funkwellen?",
   "field.not": "Das Gerät sieht nicht in Ihr Telefon und hört keine Gespräche.",
-  "field.limit": "Der Grenzwert ist {limit}.",
+  "field.limit": "Der Grenzwert ist {limit} Watt pro Quadratmeter.",
   "field.share": "Das sind {share} des Grenzwerts, als Anteil an der Leistung.",
   "field.share.under": "Das ist weniger als {share} des Grenzwerts, als Anteil an der Leistung.",
   "field.strength": "Die Stärke war {strength} Volt pro Meter, gemittelt über 30 Minuten.",

@@ -203,7 +203,7 @@ export const sensor: Record<keyof typeof dutch, string> = {
   "pilot.band": "From {from} to {to} megahertz.",
   "field.title": "How strong are the radio waves?",
   "field.not": "The meter does not look into your phone and hears no calls.",
-  "field.limit": "The limit is {limit}.",
+  "field.limit": "The limit is {limit} watts per square metre.",
   "field.share": "That is {share} of the limit, as a share in power.",
   "field.share.under": "That is less than {share} of the limit, as a share in power.",
   "field.strength": "The strength was {strength} volt per metre, averaged over 30 minutes.",

@@ -207,7 +207,7 @@ export const sensor = {
   "pilot.band": "Van {from} tot {to} megahertz.",
   "field.title": "Hoe sterk zijn de radiogolven?",
   "field.not": "De meter kijkt niet in uw telefoon en hoort geen gesprekken.",
-  "field.limit": "De grens is {limit}.",
+  "field.limit": "De grens is {limit} watt per vierkante meter.",
   "field.share": "Dat is {share} van de grens. Dit is het aandeel in vermogen.",
   "field.share.under": "Dat is minder dan {share} van de grens. Dit is het aandeel in vermogen.",
   "field.strength": "De sterkte was {strength} volt per meter, gemiddeld over 30 minuten.",

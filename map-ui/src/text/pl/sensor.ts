@@ -203,7 +203,7 @@ export const sensor: Record<keyof typeof dutch, string> = {
   "pilot.band": "Od {from} do {to} megaherców.",
   "field.title": "Jak silne są fale radiowe?",
   "field.not": "Miernik nie zagląda do telefonu i nie słyszy rozmów.",
-  "field.limit": "Granica to {limit}.",
+  "field.limit": "Granica to {limit} wata na metr kwadratowy.",
   "field.share": "To {share} granicy, jako udział w mocy.",
   "field.share.under": "To mniej niż {share} granicy, jako udział w mocy.",
   "field.strength": "Siła wynosiła {strength} wolta na metr, średnio przez 30 minut.",

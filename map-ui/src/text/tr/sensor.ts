@@ -198,7 +198,7 @@ export const sensor: Record<keyof typeof dutch, string> = {
   "pilot.band": "{from} – {to} megahertz.",
   "field.title": "Radyo dalgaları ne kadar güçlü?",
   "field.not": "Cihaz telefonunuzun içine bakmaz ve konuşmaları duymaz.",
-  "field.limit": "Sınır: {limit}.",
+  "field.limit": "Sınır: metrekare başına {limit} watt.",
   "field.share": "Bu, sınırın {share} kadarıdır, güç olarak pay.",
   "field.share.under": "Bu, sınırın {share} kadarından azdır, güç olarak pay.",
   "field.strength": "Güç, 30 dakikalık ortalama olarak metre başına {strength} volt idi.",

@@ -202,7 +202,7 @@ export const sensor: Record<keyof typeof dutch, string> = {
   "pilot.band": "Від {from} до {to} мегагерців.",
   "field.title": "Наскільки сильні радіохвилі?",
   "field.not": "Прилад не заглядає у ваш телефон і не чує розмов.",
-  "field.limit": "Межа — {limit}.",
+  "field.limit": "Межа — {limit} вата на квадратний метр.",
   "field.share": "Це {share} від межі, як частка за потужністю.",
   "field.share.under": "Це менше ніж {share} від межі, як частка за потужністю.",
   "field.strength": "Сила була {strength} вольта на метр, у середньому за 30 хвилин.",
