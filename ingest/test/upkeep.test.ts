@@ -100,6 +100,14 @@ describe.each(editions)("upkeep on the %s database", (edition) => {
     expect(rows).toEqual([{ isMarked: true }]);
   });
 
+  it("lets what has to be gone wait for one other job at most", async () => {
+    const { upkeep, runs, ran } = watch(db.database);
+    upkeep.start();
+    await ran("promises");
+    await upkeep.close();
+    expect(runs[0]?.job).toBe("retention");
+  });
+
   it("repairs the newest readings, judges promises, and says when each job last came to a good end", async () => {
     const stream = await makeStream(db.database, {});
     const time = ago(120_000);

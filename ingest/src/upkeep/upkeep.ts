@@ -1,9 +1,10 @@
 /**
  * Runs the jobs that keep what is stored true to the register, one at a time:
  *
- *   start ─► each job is due ─► the one that is due longest runs ─► it rests ─► ...
+ *   start ─► each job is due ─► retention, or the one that is due longest, runs ─► it rests ─► ...
  *
- * A job that took longer than its period rests as long as it worked, so that upkeep never takes more than half of a
+ * What has to be gone waits for one other job at most: hours of many late readings, or verdicts on a busy machine, take
+ * minutes. A job that took longer than its period rests as long as it worked, so that upkeep never takes more than half of a
  * database; within it, each slice leaves room for devices (paced.ts). Jobs that delete for good stop while the database's clock is not to be trusted. Several processes may run
  * this; a shared job that another process is at is left to it.
  */
@@ -146,9 +147,10 @@ export function openUpkeep({ database, timeZone, onAlarm, onRun }: UpkeepOptions
   }
 
   async function tick(): Promise<void> {
-    const [next] = plan.toSorted((a, b) => a.dueMs - b.dueMs);
-    if (next !== undefined && next.dueMs <= performance.now()) {
-      const startedMs = performance.now();
+    const startedMs = performance.now();
+    const due = plan.filter(({ dueMs }) => dueMs <= startedMs).toSorted((a, b) => a.dueMs - b.dueMs);
+    const next = due.find(({ job }) => job.name === "retention") ?? due[0];
+    if (next !== undefined) {
       try {
         await inTurn(() => runJob(next));
       } catch (error) {
@@ -173,7 +175,10 @@ export function openUpkeep({ database, timeZone, onAlarm, onRun }: UpkeepOptions
     runDue: async () => {
       for (const name of DUE_FIRST) {
         const planned = plan.find(({ job }) => job.name === name);
-        if (planned !== undefined) await inTurn(() => runJob(planned));
+        if (planned === undefined) continue;
+        const startedMs = performance.now();
+        await inTurn(() => runJob(planned));
+        planned.dueMs = dueAgainMs(planned, startedMs);
       }
     },
     start: planTick,
