@@ -1,9 +1,10 @@
 /** Upkeep as the process runs it: due retention first, jobs one after another, and none that deletes under a wrong clock. */
 import { acceptClock, type Database, findJobSuccesses } from "@meetpaal/db";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { editions, useDatabase } from "../../db/test/database.ts";
 import { makeStream, storeReadings } from "../../db/test/register-rows.ts";
 import { type JobRun, openUpkeep, type Upkeep, type UpkeepAlarm } from "../src/index.ts";
+import { makeJobs } from "../src/upkeep/jobs.ts";
 
 const DAY = 86_400_000;
 
@@ -86,6 +87,27 @@ describe.each(editions)("upkeep on the %s database", (edition) => {
     await ran("rollup");
     await upkeep.close();
     expect(await findMarked()).toEqual([]);
+  });
+
+  it("computes the hours of late readings for a while, then lets others have their turn, and goes on later", async () => {
+    const stream = await makeStream(db.database, {});
+    const time = new Date(Math.floor((Date.now() - DAY) / 3_600_000) * 3_600_000);
+    await storeReadings(db.database, stream.id, [{ time, value: 7 }]);
+    await jobs().query("insert into rollup_mark (datastream_id, hour) values ($1, $2)", [stream.id, time]);
+    const rollup = makeJobs(db.database, () => 0).find(({ name }) => name === "rollup");
+    const scope = {
+      database: db.database,
+      timeZone: "Europe/Amsterdam",
+      notAfter: new Date(),
+      isClosing: () => false,
+    };
+    let nowMs = performance.now();
+    const slow = vi.spyOn(performance, "now").mockImplementation(() => (nowMs += 30_000));
+    expect(await rollup?.run(scope)).toMatchObject({ left: 1 });
+    slow.mockRestore();
+    expect(await rollup?.run(scope)).toMatchObject({ left: 0 });
+    const { rows } = await jobs().query("select sum from reading_hour where datastream_id = $1", [stream.id]);
+    expect(rows).toEqual([{ sum: 7 }]);
   });
 
   it("marks what an import corrected before it deletes at a start", async () => {

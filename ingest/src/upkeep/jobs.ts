@@ -7,13 +7,14 @@ import {
   expireQuarantinedNumbers,
   expireQuarantineRows,
   expireRecords,
+  findMarkedStreams,
   findPageEnd,
   judgeAllPromises,
   markCorrections,
   moveWatermark,
   repairLatest,
   retain,
-  rollAllMarks,
+  rollMarksOf,
   rollToWatermark,
 } from "@meetpaal/db";
 import type { Job, JobDetail, JobScope } from "./job.ts";
@@ -21,6 +22,8 @@ import { makeVacuum } from "./vacuum.ts";
 
 /** Streams looked at by one statement. */
 const PAGE = 200;
+/** Hours of late readings are computed for so long at once: after hours of a network that was away there is work for minutes. */
+const MARKS_MS = 20_000;
 /** After a crash it may lag behind; otherwise there is nothing to repair. */
 const LATEST_EVERY_MS = 10 * 60_000;
 /** Their terms are counted in days. */
@@ -33,7 +36,7 @@ export function makeJobs(database: Database, quietMs: () => number): Job[] {
   const shared = { needsClock: true, isShared: true };
   const jobs: Job[] = [
     { name: "latest", everyMs: LATEST_EVERY_MS, needsClock: false, isShared: true, run: repairAllLatest },
-    { name: "rollup", everyMs: 20_000, ...shared, run: rollUp },
+    { name: "rollup", everyMs: 20_000, ...shared, run: makeRollUp() },
     { name: "retention", everyMs: 20_000, ...shared, run: makeRetention() },
     { name: "quarantine", everyMs: 20_000, ...shared, run: expireQuarantine },
     { name: "records", everyMs: RECORDS_EVERY_MS, ...shared, run: expireOldRecords },
@@ -64,12 +67,27 @@ async function repairAllLatest({ database }: JobScope): Promise<JobDetail> {
   return { repaired };
 }
 
-async function rollUp({ database, timeZone, notAfter }: JobScope): Promise<JobDetail> {
-  const work = database.work("jobs");
-  const corrected = await markCorrections(work);
-  await moveWatermark(work, { notAfter });
-  const hours = (await rollAllMarks(work, timeZone)) + (await rollToWatermark(work, timeZone));
-  return { hours, corrected };
+/** Goes on at the next run with the streams after those it came to, so that one that is always late keeps none waiting. */
+function makeRollUp(): Job["run"] {
+  let cameTo = 0;
+  return async ({ database, timeZone, notAfter }) => {
+    const work = database.work("jobs");
+    const corrected = await markCorrections(work);
+    await moveWatermark(work, { notAfter });
+    const marked = await findMarkedStreams(work);
+    const inTurn = [...marked.filter((id) => id > cameTo), ...marked.filter((id) => id <= cameTo)];
+    const endMs = performance.now() + MARKS_MS;
+    let hours = 0;
+    let left = inTurn.length;
+    for (let at = 0; at < inTurn.length && performance.now() < endMs; at += PAGE) {
+      const page = inTurn.slice(at, at + PAGE);
+      hours += await rollMarksOf(work, page, timeZone);
+      cameTo = page.at(-1) ?? 0;
+      left -= page.length;
+    }
+    hours += await rollToWatermark(work, timeZone);
+    return { hours, corrected, left };
+  };
 }
 
 function makeRetention(): Job["run"] {
