@@ -34,6 +34,8 @@ export interface NeighboursOptions {
 
 const CHANGED = "meetpaal/changed";
 const ARRIVED = "meetpaal/arrived";
+/** An arrival that Redis has not told by then was lost on the way. */
+const TOLD_WITHIN_MS = 10_000;
 const AWAY = "Redis is away; brokers do not hear each other";
 
 /** Returns at once; Redis is looked for as long as it is away. */
@@ -49,18 +51,28 @@ export function openNeighbours({ url, onChanged, onArrived, log }: NeighboursOpt
     if (message["from"] !== self) onChanged(readChanges(message["changes"]));
     done();
   });
+  // Redis tells all the same order, our own arrivals too: one that came before ours is closed over there, not here.
+  const untold = new Map<string, number>();
   emitter.on(ARRIVED, (message, done) => {
     const { from, clientId } = message;
-    if (from !== self && typeof clientId === "string") onArrived(clientId);
+    if (typeof clientId === "string") {
+      if (from === self) untold.delete(clientId);
+      else if (performance.now() - (untold.get(clientId) ?? -Infinity) > TOLD_WITHIN_MS) onArrived(clientId);
+    }
     done();
   });
-  const tell = (topic: string, what: object): void =>
+  const tell = (topic: string, what: object, onLost?: () => void): void =>
     emitter.emit({ topic, from: self, ...what }, (err) => {
-      if (err) log.warn(AWAY, { err });
+      if (!err) return;
+      onLost?.();
+      log.warn(AWAY, { err });
     });
   return {
     changed: (changes) => tell(CHANGED, { changes: Array.from(changes, toRow) }),
-    arrived: (clientId) => tell(ARRIVED, { clientId }),
+    arrived: (clientId) => {
+      untold.set(clientId, performance.now());
+      tell(ARRIVED, { clientId }, () => untold.delete(clientId));
+    },
     close: () => {
       subConn.disconnect();
       pubConn.disconnect();
