@@ -1,5 +1,5 @@
 /** A native TimescaleDB of its own, so that a benchmark may tune it and a drill may kill it. */
-import { execFile } from "node:child_process";
+import { execFile, execFileSync } from "node:child_process";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -7,12 +7,17 @@ import pg from "pg";
 import { ROOT } from "./child.ts";
 
 const run = promisify(execFile);
+const SCRIPT = "deploy/test-database/native-timescaledb.sh";
 
 export class NativeCluster {
   readonly #name: string;
   readonly #settings: string[];
   readonly #env: string[];
   #port = "0";
+  /** A run that is broken off leaves no database behind. */
+  readonly #removeAtExit = (): void => {
+    execFileSync(SCRIPT, ["remove", this.#name], { cwd: ROOT });
+  };
 
   /** @param settings - of PostgreSQL, `name=value` */
   constructor(name: string, settings: string[], { hasOwnClock = false } = {}) {
@@ -23,6 +28,7 @@ export class NativeCluster {
 
   /** Starts it, making it when absent; after that always on the same port. @returns the URL of a database in it */
   async start(): Promise<string> {
+    if (this.#port === "0") process.once("exit", this.#removeAtExit);
     const url = await this.#call("start", this.#name, this.#port, "--", ...this.#settings);
     this.#port = new URL(url).port;
     return url;
@@ -63,6 +69,7 @@ export class NativeCluster {
 
   async remove(): Promise<void> {
     await this.#call("remove", this.#name);
+    process.off("exit", this.#removeAtExit);
   }
 
   async #call(...args: string[]): Promise<string> {
@@ -72,8 +79,7 @@ export class NativeCluster {
 
 /** @param env - `NAME=value` */
 async function callScript(args: string[], env: string[] = []): Promise<string> {
-  const script = "deploy/test-database/native-timescaledb.sh";
-  const { stdout } = await run("env", [...env, script, ...args], { cwd: ROOT });
+  const { stdout } = await run("env", [...env, SCRIPT, ...args], { cwd: ROOT });
   return stdout.trim();
 }
 

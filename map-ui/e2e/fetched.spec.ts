@@ -206,7 +206,7 @@ describe("the numbers", () => {
     const answer = await fetch(site + path);
     expect(answer.headers.get("content-type")).toContain("text/csv");
     const [head, ...rows] = (await answer.text()).trimEnd().split("\r\n");
-    expect(head).toBe("start,end,count,coverage,sum,mean,min,max,suppressedSlots,note");
+    expect(head).toBe("start,end,count,coverage,sum,mean,min,max,suppressedSlots,suppressed,note");
     expect(rows.filter((row) => !row.includes("VOORBEELD"))).toEqual([]);
   }, 90_000);
 });

@@ -1,12 +1,11 @@
 /**
  * Runs the jobs that keep what is stored true to the register, one at a time:
  *
- *   start ─► each job is due ─► retention, or the one that is due longest, runs ─► it rests ─► ...
+ *   start ─► each job is due ─► one of those (next-job.ts) runs ─► it rests ─► ...
  *
- * What has to be gone waits for one other job at most: hours of many late readings, or verdicts on a busy machine, take
- * minutes. A job that took longer than its period rests as long as it worked, so that upkeep never takes more than half of a
- * database; within it, each slice leaves room for devices (paced.ts). Jobs that delete for good stop while the database's clock is not to be trusted. Several processes may run
- * this; a shared job that another process is at is left to it.
+ * A job that took longer than its period rests as long as it worked, so that upkeep never takes more than half of a
+ * database; within it, each slice leaves room for devices (paced.ts). Jobs that delete for good stop while the database's
+ * clock is not to be trusted. Several processes may run this; a shared job that another process is at is left to it.
  */
 import {
   type Database,
@@ -19,6 +18,7 @@ import {
 import { ClockGuard } from "./clock-guard.ts";
 import type { Job, JobDetail, JobName } from "./job.ts";
 import { makeJobs } from "./jobs.ts";
+import { HAS_TO_BE_GONE, nextJob } from "./next-job.ts";
 import { paced } from "./paced.ts";
 
 /** What staff should know. */
@@ -72,12 +72,6 @@ export interface Upkeep {
   close: () => Promise<void>;
 }
 
-/**
- * What is due before anybody is answered: what has to be gone. Hours that late readings marked are computed afterwards; of
- * what is deleted, retention computes them itself. After a crash under load there are so many that devices waited for them.
- */
-const DUE_FIRST: readonly JobName[] = ["retention", "quarantine"];
-
 interface Planned {
   job: Job;
   /** By the monotonic clock. */
@@ -92,6 +86,7 @@ export function openUpkeep({ database, timeZone, onAlarm, onRun }: UpkeepOptions
     dueMs: performance.now(),
     status: { succeededAt: null, failure: null },
   }));
+  let last: JobName | undefined;
   let hasComparedWithPast = false;
   /** As often as was known when this process last looked. */
   let accepted: number | undefined;
@@ -148,9 +143,9 @@ export function openUpkeep({ database, timeZone, onAlarm, onRun }: UpkeepOptions
 
   async function tick(): Promise<void> {
     const startedMs = performance.now();
-    const due = plan.filter(({ dueMs }) => dueMs <= startedMs).toSorted((a, b) => a.dueMs - b.dueMs);
-    const next = due.find(({ job }) => job.name === "retention") ?? due[0];
+    const next = nextJob(plan, last, startedMs);
     if (next !== undefined) {
+      last = next.job.name;
       try {
         await inTurn(() => runJob(next));
       } catch (error) {
@@ -173,7 +168,9 @@ export function openUpkeep({ database, timeZone, onAlarm, onRun }: UpkeepOptions
 
   return {
     runDue: async () => {
-      for (const name of DUE_FIRST) {
+      // Hours that late readings marked are computed afterwards: after a crash under load there are so many that devices
+      // waited for them. Of what is deleted, retention computes them itself.
+      for (const name of HAS_TO_BE_GONE) {
         const planned = plan.find(({ job }) => job.name === name);
         if (planned === undefined) continue;
         const startedMs = performance.now();

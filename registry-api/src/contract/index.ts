@@ -42,6 +42,7 @@ export {
   rawReadingListSchema,
   rawReadingSchema,
   resolutionSchema,
+  rolledColumns,
   rolledReadingListSchema,
   rolledReadingSchema,
 } from "./readings.ts";

@@ -4,7 +4,7 @@
  */
 import type { Database } from "@meetpaal/db";
 import { stringify } from "csv-stringify/sync";
-import type { Resolution } from "../contract/readings.ts";
+import { type Resolution, rawReadingSchema, rolledColumns } from "../contract/readings.ts";
 import { type AskedWindow, type Buckets, type OpenStream, readRaw, readRolled } from "./read-readings.ts";
 import { isEffective } from "./to-reading.ts";
 
@@ -13,23 +13,7 @@ const DEMO = "VOORBEELD: geen echte metingen / EXAMPLE: not real measurements";
 
 const SLICE = 4_999;
 
-/** `rms` of effective values alone. */
-const COLUMNS = {
-  raw: ["time", "value", "suppressed"],
-  rolled: [
-    "start",
-    "end",
-    "count",
-    "coverage",
-    "sum",
-    "mean",
-    "min",
-    "max",
-    "rms",
-    "suppressedSlots",
-    "suppressed",
-  ],
-};
+const RAW_COLUMNS = rawReadingSchema.keyof().options;
 
 /** `raw`, or buckets. */
 export type Asked = Omit<Buckets, "resolution"> & { resolution: Resolution };
@@ -41,8 +25,7 @@ export async function* csvOf(
   asked: Asked,
   window: Omit<AskedWindow, "after" | "limit">,
 ): AsyncGenerator<string> {
-  const rolled = COLUMNS.rolled.filter((name) => name !== "rms" || isEffective(open.stream));
-  const names = asked.resolution === "raw" ? COLUMNS.raw : rolled;
+  const names: string[] = asked.resolution === "raw" ? RAW_COLUMNS : rolledColumns(isEffective(open.stream));
   const { demo } = open.stream;
   yield lines([demo ? [...names, "remark"] : names]);
   let after: string | undefined;
