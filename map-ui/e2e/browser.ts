@@ -4,7 +4,7 @@
  */
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import axe from "axe-core";
+import type axe from "axe-core";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { openBrowser } from "../../bench/src/open-browser.ts";
 import { environment } from "./config.ts";
@@ -57,11 +57,16 @@ export const breachesOf = (page: Page): Promise<string[]> => page.evaluate(() =>
 export const sidewaysOf = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
+const axeScript = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
+/** The rules of axe that look at colours. */
+const colourRules = ["color-contrast", "link-in-text-block"];
 
 interface AxeOptions {
   /** The system chooses the colours; axe then sees ones that are not there. */
   readonly forcedColours?: boolean;
+  /** Nothing but its colours changed since it was looked at whole. */
+  readonly coloursAlone?: boolean;
   /** Selector of the part to look at; absent: the whole page. */
   readonly within?: string;
 }
@@ -77,20 +82,23 @@ const putIn = async (page: Page, name: "axe" | "HTMLCS", script: string): Promis
  */
 export const accessibilityOf = async (
   page: Page,
-  { forcedColours = false, within }: AxeOptions = {},
+  { forcedColours = false, coloursAlone = false, within }: AxeOptions = {},
 ): Promise<string[]> => {
-  await putIn(page, "axe", axe.source);
+  await putIn(page, "axe", axeScript);
+  const runOnly: axe.RunOnly = coloursAlone
+    ? { type: "rule", values: colourRules }
+    : { type: "tag", values: tags };
   const { violations, incomplete } = await page.evaluate(
-    async ({ part, values }) => {
+    async ({ part, runOnly }) => {
       if (!window.axe) throw new Error("axe is not in the page");
       const found = await window.axe.run(part, {
-        runOnly: { type: "tag", values },
+        runOnly,
         resultTypes: ["violations", "incomplete"],
         preload: false,
       });
       return { violations: found.violations, incomplete: found.incomplete };
     },
-    { part: within ?? "html", values: tags },
+    { part: within ?? "html", runOnly },
   );
   const lines = violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} ${target.join(" ")}: ${failureSummary ?? ""}`),
@@ -136,17 +144,18 @@ interface Looked {
   /** Looked at by HTML_CodeSniffer too. */
   readonly sniffed?: boolean;
   readonly forcedColours?: boolean;
+  readonly coloursAlone?: boolean;
 }
 
 /** All that may be wrong with a page as it is seen now, one line each: access, width, policy, scripts, requests to others. */
 export const faultsOf = async (
   { page, requests, errors }: Watched,
-  { sniffed = false, forcedColours = false }: Looked = {},
+  { sniffed = false, ...looked }: Looked = {},
 ): Promise<string[]> => {
   const { origin } = new URL(page.url());
   const sideways = await sidewaysOf(page);
   return [
-    ...(await accessibilityOf(page, { forcedColours })),
+    ...(await accessibilityOf(page, looked)),
     ...(sniffed ? await snifferErrorsOf(page) : []),
     ...(sideways > 0 ? [`${sideways} px wider than its window`] : []),
     ...(await breachesOf(page)).map((breach) => `against the policy: ${breach}`),
@@ -161,9 +170,9 @@ export const faultsOf = async (
 export const faultsInOtherColours = async (visitor: Watched): Promise<string[]> => {
   const { page } = visitor;
   await page.emulateMedia({ colorScheme: "dark" });
-  const dark = await faultsOf(visitor);
+  const dark = await faultsOf(visitor, { coloursAlone: true });
   await page.emulateMedia({ colorScheme: null, forcedColors: "active" });
-  const forced = await faultsOf(visitor, { forcedColours: true });
+  const forced = await faultsOf(visitor, { forcedColours: true, coloursAlone: true });
   await page.emulateMedia({ forcedColors: null });
   return [
     ...dark.map((line) => `in the dark: ${line}`),

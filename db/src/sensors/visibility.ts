@@ -20,6 +20,7 @@ const SELECT_NEXT = `(
     from visibility_answer answer
     where answer.datastream_id = datastream.id
   )
+  and id <> all ($2::int[])
   and ${IS_DECLARED}
   order by id
   limit $1
@@ -27,16 +28,21 @@ const SELECT_NEXT = `(
   select id, answer.asked_at
   from visibility_answer answer
   join datastream on datastream.id = answer.datastream_id
-  where ${IS_DECLARED}
+  where id <> all ($2::int[])
+  and ${IS_DECLARED}
   order by answer.asked_at, id
   limit $1
 )
 order by asked_at nulls first, id
 limit $1`;
 
-/** The declared streams that were asked for longest ago, or never. */
-export async function findStreamsToAsk(queryable: Queryable, limit: number): Promise<number[]> {
-  const { rows } = await queryable.query<{ id: number }>(SELECT_NEXT, [limit]);
+/** The declared streams that were asked for longest ago, or never. @param except - which to leave out */
+export async function findStreamsToAsk(
+  queryable: Queryable,
+  limit: number,
+  except: readonly number[],
+): Promise<number[]> {
+  const { rows } = await queryable.query<{ id: number }>(SELECT_NEXT, [limit, except]);
   return rows.map(({ id }) => id);
 }
 

@@ -14,6 +14,8 @@ const FIRST_MS = 2_000;
 /** So many each time, those asked longest ago first: a large register takes some rounds. */
 const AT_ONCE = 100;
 const PATIENCE_MS = 5_000;
+/** One that fails, as while a proxy is mended, is asked again after. */
+const AGAIN_MS = 3_600_000;
 
 export interface VisibilityAsker {
   close: () => Promise<void>;
@@ -23,12 +25,13 @@ export interface VisibilityAsker {
 export function openVisibilityAsker(database: Database, publicUrl: string, log: Logger): VisibilityAsker {
   const stopped = new AbortController();
   const { signal } = stopped;
+  const unclear = new Map<number, number>();
 
   const run = async (): Promise<void> => {
     for (let waitMs = FIRST_MS; !signal.aborted; waitMs = EVERY_MS) {
       await sleep(waitMs, undefined, { signal }).catch(() => undefined);
       if (signal.aborted) return;
-      await askAll(database, publicUrl, signal).catch((error: unknown) => {
+      await askRound(database, publicUrl, unclear, signal).catch((error: unknown) => {
         log.warn({ err: error }, "could not ask for readings as a visitor");
       });
     }
@@ -43,16 +46,29 @@ export function openVisibilityAsker(database: Database, publicUrl: string, log: 
   };
 }
 
-/** Asks a round; what gets no clear answer keeps the one it had. */
-export async function askAll(database: Database, publicUrl: string, signal: AbortSignal): Promise<void> {
+/**
+ * Asks a round; what gets no clear answer keeps the one it had.
+ *
+ * @param unclear - streams that got none and when, by the monotonic clock [ms]; kept here. Others go before them for an hour
+ */
+export async function askRound(
+  database: Database,
+  publicUrl: string,
+  unclear: Map<number, number>,
+  signal: AbortSignal,
+  atOnce = AT_ONCE,
+): Promise<void> {
   const jobs = database.work("jobs");
   const answers: { id: number; isOpen: boolean }[] = [];
-  for (const id of await findStreamsToAsk(jobs, AT_ONCE)) {
+  const nowMs = performance.now();
+  for (const [id, askedMs] of unclear) if (nowMs - askedMs >= AGAIN_MS) unclear.delete(id);
+  for (const id of await findStreamsToAsk(jobs, atOnce, [...unclear.keys()])) {
     if (signal.aborted) break;
     const status = await statusOf(`${publicUrl}/v1/datastreams/${id}/readings?limit=1`);
-    if (status === 200 || status === 403) answers.push({ id, isOpen: status === 200 });
     // An address that nobody answers would cost every stream its patience.
     if (status === undefined) break;
+    if (status === 200 || status === 403) answers.push({ id, isOpen: status === 200 });
+    else unclear.set(id, nowMs);
   }
   if (answers.length > 0) await recordAnswers(jobs, answers);
 }
