@@ -78,17 +78,18 @@ function whereTheDatabaseEnds({ shares: { brokers, database }, rates }: Measured
 }
 
 async function benchKill(): Promise<void> {
-  say("\nkill: two brokers, killed in turn under load");
+  const count = Math.max(2, ...COUNTS);
+  say(`\nkill: ${count} brokers, killed in turn under load`);
   const settings = { databaseUrl: await makeDatabase(cluster, "killed"), dataDir: await makeDir("killed") };
-  const drill = await killOne(folder, settings, 2, KILLS);
+  const drill = await killOne(folder, settings, count, KILLS);
   const isRight = drill.missing === 0 && drill.twice === 0 && drill.acknowledged > 0 && drill.grewMeanwhile;
-  const table = new Table({ head: ["one of two brokers killed under load", "measured", "target"] });
+  const table = new Table({ head: [`one of ${count} brokers killed under load`, "measured", "target"] });
   table.push(
     ["kills", drill.kills, ""],
-    ["devices that moved to the other", drill.moved, ""],
+    ["devices that moved to others", drill.moved, ""],
     ["until all were there, slowest", `${(drill.slowestMoveMs / 1_000).toFixed(1)} s`, ""],
     ["slowest PUBACK", `${(drill.slowestAnswerMs / 1_000).toFixed(1)} s`, ""],
-    ["the other went on meanwhile", drill.grewMeanwhile ? "yes" : "no", "yes"],
+    ["the others went on meanwhile", drill.grewMeanwhile ? "yes" : "no", "yes"],
     [
       "acknowledged / missing / twice",
       `${drill.acknowledged} / ${drill.missing} / ${drill.twice}`,
