@@ -15,7 +15,7 @@ export const nativeScript = "deploy/test-database/native-timescaledb.sh";
 
 /** Debian package, what shows that it is there, and who needs it. */
 const NEEDED = [
-  { name: "chromium", file: command("chromium"), why: "browser tests" },
+  { name: "chromium-headless-shell", file: command("chromium-headless-shell"), why: "browser tests" },
   {
     name: "fonts-dejavu-core",
     file: "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",
