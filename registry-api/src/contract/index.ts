@@ -42,7 +42,6 @@ export {
   rawReadingListSchema,
   rawReadingSchema,
   resolutionSchema,
-  rolledColumns,
   rolledReadingListSchema,
   rolledReadingSchema,
 } from "./readings.ts";

@@ -65,10 +65,6 @@ export const rolledReadingSchema = z
   );
 export type RolledReading = z.infer<typeof rolledReadingSchema>;
 
-/** Names of the columns of a table of hours or days, in their order. @param isEffective - whether values are (`statistic: rms`) */
-export const rolledColumns = (isEffective: boolean): (keyof RolledReading)[] =>
-  rolledReadingSchema.keyof().options.filter((name) => name !== "rms" || isEffective);
-
 export const rawReadingListSchema = z
   .object({
     demo: demoSchema,

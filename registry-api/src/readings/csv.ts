@@ -4,7 +4,7 @@
  */
 import type { Database } from "@meetpaal/db";
 import { stringify } from "csv-stringify/sync";
-import { type Resolution, rawReadingSchema, rolledColumns } from "../contract/readings.ts";
+import { type Resolution, rawReadingSchema, rolledReadingSchema } from "../contract/readings.ts";
 import { type AskedWindow, type Buckets, type OpenStream, readRaw, readRolled } from "./read-readings.ts";
 import { isEffective } from "./to-reading.ts";
 
@@ -14,6 +14,7 @@ const DEMO = "VOORBEELD: geen echte metingen / EXAMPLE: not real measurements";
 const SLICE = 4_999;
 
 const RAW_COLUMNS = rawReadingSchema.keyof().options;
+const ROLLED_COLUMNS = rolledReadingSchema.keyof().options;
 
 /** `raw`, or buckets. */
 export type Asked = Omit<Buckets, "resolution"> & { resolution: Resolution };
@@ -25,7 +26,8 @@ export async function* csvOf(
   asked: Asked,
   window: Omit<AskedWindow, "after" | "limit">,
 ): AsyncGenerator<string> {
-  const names: string[] = asked.resolution === "raw" ? RAW_COLUMNS : rolledColumns(isEffective(open.stream));
+  const rolled = ROLLED_COLUMNS.filter((name) => name !== "rms" || isEffective(open.stream));
+  const names: string[] = asked.resolution === "raw" ? RAW_COLUMNS : rolled;
   const { demo } = open.stream;
   yield lines([demo ? [...names, "remark"] : names]);
   let after: string | undefined;

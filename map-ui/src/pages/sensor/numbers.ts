@@ -1,5 +1,5 @@
 /** The hours of 30 days of a datastream, or the days of a year, as a file for a spreadsheet, in the names of the API. */
-import { type RolledReading, rolledColumns, type SiteAnswer } from "@meetpaal/registry-api/contract";
+import type { RolledReading, SiteAnswer } from "@meetpaal/registry-api/contract";
 import type { PageContext } from "../../page.ts";
 import { exampleWords } from "../example-words.ts";
 import { readRange } from "./chart-range.ts";
@@ -7,6 +7,20 @@ import { readRange } from "./chart-range.ts";
 const dayMs = 86_400_000;
 const hoursOfDays = 30;
 const daysOfYear = 366;
+/** All that the API names, in its order. */
+const columns = [
+  "start",
+  "end",
+  "count",
+  "coverage",
+  "sum",
+  "mean",
+  "min",
+  "max",
+  "rms",
+  "suppressedSlots",
+  "suppressed",
+] as const satisfies readonly (keyof RolledReading)[];
 
 /** RFC 4180; what is measured holds no quote, comma or line end, so it is not quoted. */
 const line = (fields: readonly (string | number | boolean | null | undefined)[]): string =>
@@ -21,7 +35,9 @@ const quoted = (words: string): string => {
 /** @param note - said in every line; null: nothing to say */
 export const csv = (rows: readonly RolledReading[], note: string | null): string => {
   const notes = note === null ? [] : [quoted(note)];
-  const names = rolledColumns(rows.some(({ rms }) => rms !== undefined));
+  // Of effective values alone.
+  const hasRms = rows.some(({ rms }) => rms !== undefined);
+  const names = columns.filter((name) => name !== "rms" || hasRms);
   const head = line([...names, ...notes.map(() => "note")]);
   return head + rows.map((row) => line([...names.map((name) => row[name]), ...notes])).join("");
 };
