@@ -26,6 +26,12 @@ export type Edition = Database["edition"];
 /** The editions that can be tested on this machine: the embedded one always, a server where there is one. */
 export const editions: readonly Edition[] = nativeUrl === undefined ? ["embedded"] : ["embedded", "server"];
 
+/**
+ * For what lies above the database: the server where there is one, the embedded one elsewhere. Queries are the same on both, on
+ * which db/, what writes, and the tests from end to end run.
+ */
+export const oneEdition: readonly Edition[] = editions.slice(-1);
+
 export interface TestDatabase {
   readonly database: Database;
   /** Settings by which another process reaches the same database (the embedded one once this is closed). */

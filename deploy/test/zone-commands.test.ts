@@ -1,7 +1,7 @@
 import { findViewer } from "@meetpaal/db";
 import { openCrowd } from "@meetpaal/ingest";
 import { describe, expect, it, vi } from "vitest";
-import { editions, useDatabase } from "../../db/test/database.ts";
+import { oneEdition, useDatabase } from "../../db/test/database.ts";
 import { count, type MadeZone, makeZone, minutesAgo } from "../../ingest/test/crowd-zone.ts";
 import type { CommandError } from "../src/command-error.ts";
 import type { Operation, OperationScope } from "../src/operation.ts";
@@ -14,7 +14,7 @@ vi.setConfig({ testTimeout: 120_000 });
 const SECOND_MS = 1_000;
 const inAnHour = (): string => new Date(Date.now() + 3_600_000).toISOString();
 
-describe.each(editions)("what people on the ground say of a zone (%s)", (edition) => {
+describe.each(oneEdition)("what people on the ground say of a zone (%s)", (edition) => {
   const db = useDatabase(edition);
 
   async function perform<Args, Result>(operation: Operation<Args, Result>, args: Args): Promise<Result> {

@@ -10,12 +10,12 @@ import {
   type ZoneState,
 } from "@meetpaal/db";
 import { describe, expect, it } from "vitest";
-import { editions, useDatabase } from "../../db/test/database.ts";
+import { oneEdition, useDatabase } from "../../db/test/database.ts";
 import { fillHistory } from "../src/crowd/fill-history.ts";
 import { type CrowdAlarm, openCrowd } from "../src/index.ts";
 import { count, type MadeZone, MINUTE_MS, makeZone, minutesAgo } from "./crowd-zone.ts";
 
-describe.each(editions)("the crowd job (%s)", (edition) => {
+describe.each(oneEdition)("the crowd job (%s)", (edition) => {
   const db = useDatabase(edition);
 
   async function compute(

@@ -2,14 +2,14 @@
 import { createCredential, importRegister, listClaimCodes, listCredentials } from "@meetpaal/db";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { createClaimCode } from "../../db/src/index.ts";
-import { editions, useDatabase } from "../../db/test/database.ts";
+import { oneEdition, useDatabase } from "../../db/test/database.ts";
 import { sampleRegister } from "../../model/test/sample-register.ts";
 import { openTestApp, type TestApp } from "./app.ts";
 
 const IN_AN_HOUR = new Date(Date.now() + 3_600_000);
 const DEVICE = "teller-1";
 
-describe.each(editions)("POST /v1/claims (%s)", (edition) => {
+describe.each(oneEdition)("POST /v1/claims (%s)", (edition) => {
   const db = useDatabase(edition);
   let test: TestApp;
 

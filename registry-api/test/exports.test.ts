@@ -2,7 +2,7 @@ import { findMoment } from "@meetpaal/db";
 import { parse } from "csv-parse/sync";
 import { unzipSync } from "fflate";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { editions, useDatabase } from "../../db/test/database.ts";
+import { oneEdition, useDatabase } from "../../db/test/database.ts";
 import { sensorFeatureSchema, sensorSchema } from "../src/contract/sensor.ts";
 import { exportAs, type Format } from "../src/exports/export.ts";
 import { openTestApp, type TestApp } from "./app.ts";
@@ -17,7 +17,7 @@ async function collect<Part>(parts: AsyncIterable<Part>): Promise<Part[]> {
   return collected;
 }
 
-describe.each(editions)("GET /v1/exports/sensors (%s)", (edition) => {
+describe.each(oneEdition)("GET /v1/exports/sensors (%s)", (edition) => {
   const db = useDatabase(edition);
   let test: TestApp;
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { editions, useDatabase } from "../../db/test/database.ts";
+import { oneEdition, useDatabase } from "../../db/test/database.ts";
 import { type ExposureList, exposureListSchema } from "../src/contract/exposure.ts";
 import { openTestApp, type TestApp } from "./app.ts";
 import { insertCity, insertSensor } from "./register.ts";
@@ -12,7 +12,7 @@ const reference = {
   averaging: "PT30M",
 };
 
-describe.each(editions)("exposure to radio waves (%s)", (edition) => {
+describe.each(oneEdition)("exposure to radio waves (%s)", (edition) => {
   const db = useDatabase(edition);
   let test: TestApp;
   let ids: Record<string, number>;

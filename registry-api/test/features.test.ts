@@ -1,6 +1,6 @@
 import { Validator } from "@seriousme/openapi-schema-validator";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { editions, useDatabase } from "../../db/test/database.ts";
+import { oneEdition, useDatabase } from "../../db/test/database.ts";
 import { collectionSchema, featureCollectionSchema, featureSchema } from "../src/contract/features.ts";
 import { problemSchema } from "../src/contract/problem.ts";
 import { openTestApp, PUBLIC_URL, type TestApp } from "./app.ts";
@@ -10,7 +10,7 @@ const ITEMS = "/ogc/v1/collections/sensors/items";
 const RD = "http://www.opengis.net/def/crs/EPSG/0/28992";
 const ETRS89 = "http://www.opengis.net/def/crs/EPSG/0/4258";
 
-describe.each(editions)("OGC API Features (%s)", (edition) => {
+describe.each(oneEdition)("OGC API Features (%s)", (edition) => {
   const db = useDatabase(edition);
   let test: TestApp;
 

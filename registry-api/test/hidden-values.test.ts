@@ -11,7 +11,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import * as z from "zod";
-import { editions, useDatabase } from "../../db/test/database.ts";
+import { oneEdition, useDatabase } from "../../db/test/database.ts";
 import { makeZone, minutesAgo } from "../../ingest/test/crowd-zone.ts";
 import { liveMessageSchema } from "../src/contract/live.ts";
 import { zoneListSchema } from "../src/contract/zone.ts";
@@ -66,7 +66,7 @@ const resultsOf = (answer: unknown): unknown[] => {
   return observations;
 };
 
-describe.each(editions)("what is hidden (%s)", (edition) => {
+describe.each(oneEdition)("what is hidden (%s)", (edition) => {
   const db = useDatabase(edition);
   let test: TestApp;
   let liveUrl: string;

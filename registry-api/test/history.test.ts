@@ -1,10 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { editions, useDatabase } from "../../db/test/database.ts";
+import { oneEdition, useDatabase } from "../../db/test/database.ts";
 import { changeListSchema, sensorVersionListSchema } from "../src/contract/history.ts";
 import { openTestApp, type TestApp } from "./app.ts";
 import { insertCity, insertSensor, insertVersion, type SensorPlan } from "./register.ts";
 
-describe.each(editions)("history (%s)", (edition) => {
+describe.each(oneEdition)("history (%s)", (edition) => {
   const db = useDatabase(edition);
   let test: TestApp;
   const plan: SensorPlan = { publicId: "aaaaaaaa", reference: "DM-001", name: "Eerste <&>" };

@@ -1,6 +1,6 @@
 import { judgeAllPromises } from "@meetpaal/db";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { editions, useDatabase } from "../../db/test/database.ts";
+import { oneEdition, useDatabase } from "../../db/test/database.ts";
 import { type Practice, practiceSchema } from "../src/contract/practice.ts";
 import { openTestApp, type TestApp } from "./app.ts";
 import { insertCity, insertReadings, insertSensor } from "./register.ts";
@@ -8,7 +8,7 @@ import { insertCity, insertReadings, insertSensor } from "./register.ts";
 const ZONE = "Europe/Amsterdam";
 const DAY_MS = 24 * 60 * 60_000;
 
-describe.each(editions)("GET /v1/sensors/{publicId}/practice (%s)", (edition) => {
+describe.each(oneEdition)("GET /v1/sensors/{publicId}/practice (%s)", (edition) => {
   const db = useDatabase(edition);
   let test: TestApp;
   let ids: Record<string, number>;

@@ -1,6 +1,6 @@
 import { insertPromiseAnswer, judgeAllPromises, retain } from "@meetpaal/db";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { editions, useDatabase } from "../../db/test/database.ts";
+import { oneEdition, useDatabase } from "../../db/test/database.ts";
 import { deletionRunListSchema } from "../src/contract/deletions.ts";
 import { cityPromiseListSchema, ownerBreaksListSchema } from "../src/contract/promises.ts";
 import { openSiteData } from "../src/site/open-site-data.ts";
@@ -10,7 +10,7 @@ import { insertCity, insertReadings, insertSensor, OWNER } from "./register.ts";
 const ZONE = "Europe/Amsterdam";
 const DAY_MS = 24 * 60 * 60_000;
 
-describe.each(editions)("promises of the whole city (%s)", (edition) => {
+describe.each(oneEdition)("promises of the whole city (%s)", (edition) => {
   const db = useDatabase(edition);
   const jobs = () => db.database.work("jobs");
   let test: TestApp;

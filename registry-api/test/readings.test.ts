@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { editions, useDatabase } from "../../db/test/database.ts";
+import { oneEdition, useDatabase } from "../../db/test/database.ts";
 import { rawReadingListSchema, rolledReadingListSchema } from "../src/contract/readings.ts";
 import { openTestApp, type TestApp } from "./app.ts";
 import { insertCity, insertHour, insertReadings, insertSensor, insertVersion } from "./register.ts";
@@ -8,7 +8,7 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const FROM = new Date("2026-03-01T10:00:00.000Z");
 
-describe.each(editions)("GET /v1/datastreams/{id}/readings (%s)", (edition) => {
+describe.each(oneEdition)("GET /v1/datastreams/{id}/readings (%s)", (edition) => {
   const db = useDatabase(edition);
   let test: TestApp;
   let ids: Record<string, number>;

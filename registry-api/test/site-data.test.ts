@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, it } from "vitest";
-import { editions, useDatabase } from "../../db/test/database.ts";
+import { oneEdition, useDatabase } from "../../db/test/database.ts";
 import type { SensorQuestion, SiteData } from "../src/contract/site.ts";
 import { openSiteData } from "../src/site/open-site-data.ts";
 import { insertCity, insertHour, insertReadings, insertSensor, insertVersion } from "./register.ts";
@@ -7,7 +7,7 @@ import { insertCity, insertHour, insertReadings, insertSensor, insertVersion } f
 const QUESTION: SensorQuestion = { sort: { by: "place", language: "nl" }, page: 1, pageSize: 50 };
 const MINUTE_MS = 60_000;
 
-describe.each(editions)("site data (%s)", (edition) => {
+describe.each(oneEdition)("site data (%s)", (edition) => {
   const db = useDatabase(edition);
   let data: SiteData;
   let ids: Record<string, number>;

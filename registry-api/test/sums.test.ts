@@ -1,6 +1,6 @@
 import { moveWatermark, rollAllMarks, rollToWatermark } from "@meetpaal/db";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { editions, useDatabase } from "../../db/test/database.ts";
+import { oneEdition, useDatabase } from "../../db/test/database.ts";
 import {
   type RolledReading,
   rawReadingListSchema,
@@ -20,7 +20,7 @@ const TO = new Date(FROM.getTime() + 4 * HOUR_MS);
 /** In the middle of an hour the register begins to hide more. */
 const CHANGED = new Date(FROM.getTime() + 1.5 * HOUR_MS);
 
-describe.each(editions)("what an hour and a day show (%s)", (edition) => {
+describe.each(oneEdition)("what an hour and a day show (%s)", (edition) => {
   const db = useDatabase(edition);
   let test: TestApp;
   let ids: Record<string, number>;
