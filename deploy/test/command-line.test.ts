@@ -43,6 +43,16 @@ describe("the command line", () => {
     expect(await meetpaal(wrong, settings)).toEqual(here);
   });
 
+  it("ends well when nobody reads to the end what it says", async () => {
+    const child = spawn("bash", ["-c", `${meetpaalLine(["--help"])} | true; exit \${PIPESTATUS[0]}`], {
+      env: { ...bareEnvironment(), ...settings },
+    });
+    let stderr = "";
+    child.stderr.on("data", (part: Buffer) => (stderr += part.toString()));
+    await once(child, "close");
+    expect({ code: child.exitCode, stderr }).toEqual({ code: 0, stderr: "" });
+  });
+
   it.each([
     [["strat"], /unknown command 'strat'[^]*start/],
     [["start", "--only", "everything"], /Allowed choices are broker, api/],

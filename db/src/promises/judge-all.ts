@@ -5,8 +5,8 @@ import { writePromiseStates } from "./promise-state.ts";
 import { findSensorFacts } from "./sensor-facts.ts";
 import { findStreamFacts } from "./stream-facts.ts";
 
-/** Sensors judged by one round of statements: each a slice that others wait for. */
-const PAGE = 50;
+/** Sensors judged by one round of statements. Each takes milliseconds: devices wait for it, or at least share the processor with it. */
+const PAGE = 16;
 
 /**
  * Judges every promise of every sensor that the public sees, and writes how they stand.

@@ -10,6 +10,9 @@ const FOREIGN = "'malformed', 'too_large', 'too_many_values', 'wrong_type', 'wro
 const listIn = (body: string, member: string): string =>
   `case when jsonb_typeof(${body} -> '${member}') = 'array' then ${body} -> '${member}' else '[]' end`;
 
+/** True or null. Asked for each sensor: an `exists` would be answered by reading the table whole, for each slice anew. */
+const isAny = (rows: string): string => `(select true from ${rows} limit 1)`;
+
 const SELECT = `with moment as materialized (
   select
     now,
@@ -57,11 +60,13 @@ select
   coalesce(model.body ->> 'capture' in ('camera', 'microphone', 'wifi'), false) as "capturesPersons",
   ${listIn("model.body", "inspections")} || ${listIn("held.body", "inspections")} as "inspections",
   ${listIn("held.body", "statements")} as "statements",
-  exists (select from latest join datastream on datastream.id = latest.datastream_id where datastream.sensor_id = sensor.id)
-    or exists (select from retention_floor join datastream on datastream.id = retention_floor.datastream_id where datastream.sensor_id = sensor.id)
-    or exists (select from quarantine where quarantine.sensor_id = sensor.id)
-    or exists (select from undeclared_day where undeclared_day.sensor_id = sensor.id)
-    as "hasReceived",
+  coalesce(
+    ${isAny("latest join datastream on datastream.id = latest.datastream_id where datastream.sensor_id = sensor.id")},
+    ${isAny("retention_floor join datastream on datastream.id = retention_floor.datastream_id where datastream.sensor_id = sensor.id")},
+    ${isAny("quarantine where quarantine.sensor_id = sensor.id")},
+    ${isAny("undeclared_day where undeclared_day.sensor_id = sensor.id")},
+    false
+  ) as "hasReceived",
   jsonb_build_object(
     'undeclared', undeclared.count,
     'malformed', refused.malformed,

@@ -15,7 +15,7 @@ const RETRY_MS = 1_000;
 /** At the end so long goes on what still waits; the next start repairs the rest. */
 const CLOSE_WITHIN_MS = 2_000;
 /** Most rows of one statement: devices wait for its end, or at least share the processor with it. */
-const SLICE = 1_000;
+const SLICE = 200;
 
 export class LatestWriter {
   readonly #work: Work;
