@@ -85,7 +85,7 @@ export const accessibilityOf = async (
   { forcedColours = false, coloursAlone = false, within }: AxeOptions = {},
 ): Promise<string[]> => {
   await putIn(page, "axe", axeScript);
-  const runOnly: axe.RunOnly = coloursAlone
+  const rules: axe.RunOnly = coloursAlone
     ? { type: "rule", values: colourRules }
     : { type: "tag", values: tags };
   const { violations, incomplete } = await page.evaluate(
@@ -98,7 +98,7 @@ export const accessibilityOf = async (
       });
       return { violations: found.violations, incomplete: found.incomplete };
     },
-    { part: within ?? "html", runOnly },
+    { part: within ?? "html", runOnly: rules },
   );
   const lines = violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} ${target.join(" ")}: ${failureSummary ?? ""}`),
