@@ -1,6 +1,9 @@
 /** Chromium as our tests and measurements want it: without a screen, and asking for nothing by itself. */
 import { type Browser, chromium } from "playwright-core";
 
+/** Debian's, as people have it; tests take its shell without a screen. */
+export const CHROMIUM = "/usr/bin/chromium";
+
 export const CHROMIUM_FLAGS = [
   "--no-sandbox",
   "--enable-unsafe-swiftshader",

@@ -9,12 +9,11 @@
 import Table from "cli-table3";
 import { isWanted, numberOf } from "../arguments.ts";
 import { describeLoad, describeMachine } from "../machine.ts";
-import { CHROMIUM_FLAGS } from "../open-browser.ts";
+import { CHROMIUM, CHROMIUM_FLAGS } from "../open-browser.ts";
 import { firstSensor, withCity } from "../running-city.ts";
 import { type LabBrowser, type LabPage, openLighthouse, type Report } from "./install.ts";
 
 const ROUNDS = numberOf("rounds", 3);
-const CHROMIUM = "/usr/bin/chromium";
 const CATEGORIES = ["performance", "accessibility", "best-practices", "seo"] as const;
 /** What Lighthouse calls good, and a quarter less of blocking. */
 const LONGEST_BLOCKING_MS = 150;

@@ -1,18 +1,17 @@
 /**
  * `npm run bench:pages [-- phone | many]`: what a citizen waits for, in a real browser. `phone`: each page of the demonstration city on
  * a simulated phone, beside its budget. `many`: the list of ten thousand sensors, and its map in software rendering. Exit 1 when a
- * budget is passed.
+ * budget is passed. Needs Debian's chromium.
  */
 import Table from "cli-table3";
 import { describeLoad, describeMachine } from "../machine.ts";
-import { openBrowser } from "../open-browser.ts";
+import { CHROMIUM, openBrowser } from "../open-browser.ts";
 import { firstSensor, withCity } from "../running-city.ts";
 import { median } from "../statistics.ts";
 import { manySensors } from "./many-sensors.ts";
 import { desktop, type Measured, phone, type Visitor, visitPage } from "./visit.ts";
 
 const ROUNDS = 5;
-const CHROMIUM = "/usr/bin/chromium";
 const MANY = 10_000;
 
 /** One page, for one visitor, with what it may cost. */

@@ -14,8 +14,8 @@ const FIRST_MS = 2_000;
 /** So many each time, those asked longest ago first: a large register takes some rounds. */
 const AT_ONCE = 100;
 const PATIENCE_MS = 5_000;
-/** One that fails, as while a proxy is mended, is asked again after. */
-const AGAIN_MS = 3_600_000;
+/** One that fails, as while a proxy is mended, is asked again after: an answer counts for an hour. */
+const AGAIN_MS = 600_000;
 
 export interface VisibilityAsker {
   close: () => Promise<void>;
@@ -49,7 +49,7 @@ export function openVisibilityAsker(database: Database, publicUrl: string, log: 
 /**
  * Asks a round; what gets no clear answer keeps the one it had.
  *
- * @param unclear - streams that got none and when, by the monotonic clock [ms]; kept here. Others go before them for an hour
+ * @param unclear - streams that got none and when, by the monotonic clock [ms]; kept here. Others go before them for ten minutes
  */
 export async function askRound(
   database: Database,
