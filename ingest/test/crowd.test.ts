@@ -9,14 +9,15 @@ import {
   type ZoneMoment,
   type ZoneState,
 } from "@meetpaal/db";
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { oneEdition, useDatabase } from "../../db/test/database.ts";
 import { fillHistory } from "../src/crowd/fill-history.ts";
 import { type CrowdAlarm, openCrowd } from "../src/index.ts";
-import { count, type MadeZone, MINUTE_MS, makeZone, minutesAgo } from "./crowd-zone.ts";
+import { count, earlyInMinute, type MadeZone, MINUTE_MS, makeZone, minutesAgo } from "./crowd-zone.ts";
 
 describe.each(oneEdition)("the crowd job (%s)", (edition) => {
   const db = useDatabase(edition);
+  beforeEach(earlyInMinute);
 
   async function compute(
     options: { alarms?: CrowdAlarm[]; changed?: string[]; mayReset?: boolean } = {},
@@ -41,7 +42,6 @@ describe.each(oneEdition)("the crowd job (%s)", (edition) => {
     return state;
   }
 
-  /** A manual count an hour ago, and every minute since counted: 10 in, 5 out. */
   /** With so many people an hour before, and counts up to `untilMs`. */
   async function countedZone(people: number, untilMs = minutesAgo(0)): Promise<MadeZone> {
     const zone = await makeZone(db.database);

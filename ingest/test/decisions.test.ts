@@ -20,6 +20,8 @@ describe.each(editions)("what becomes of a value (%s)", (edition) => {
   let sensorId = 0;
   let box = 0;
   let device = "";
+  /** The whole minute in which the test began: one that it runs into does not move what it sent. */
+  let nowMs = 0;
 
   beforeAll(async () => {
     register = new TestRegister(db.database);
@@ -31,6 +33,7 @@ describe.each(editions)("what becomes of a value (%s)", (edition) => {
   });
 
   beforeEach(async () => {
+    nowMs = Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS;
     // A sensor and a device of its own for each test.
     ({ publicId, sensorId } = await register.addSensor({
       streams: [
@@ -86,9 +89,7 @@ describe.each(editions)("what becomes of a value (%s)", (edition) => {
     return rows;
   }
 
-  /** A whole minute some minutes ago. */
-  const minute = (ago: number): string =>
-    new Date(Math.floor(Date.now() / MINUTE_MS) * MINUTE_MS - ago * MINUTE_MS).toISOString();
+  const minute = (ago: number): string => new Date(nowMs - ago * MINUTE_MS).toISOString();
 
   it("stores what is declared, in force and well formed", async () => {
     await send({ time: minute(2), values: { count: 12, noise: 45.3, total: 1e9 } });
