@@ -26,12 +26,19 @@ function instantKey(column: string): { column: string; type: string; text: strin
   return { column, type: "timestamptz", text };
 }
 
-const FROM = `from register_entry entry
+/** Of one kind the index has them in order; of a list of kinds no index has, be it a list of one. */
+function kindIs({ kind }: EntryFilter): string {
+  return kind?.length === 1
+    ? "entry.kind = ($3::text[])[1]"
+    : "($3::text[] is null or entry.kind = any($3))";
+}
+
+const fromOf = (filter: EntryFilter): string => `from register_entry entry
 where entry.known_from <= $1
   and (entry.known_to is null or entry.known_to > $1)
   and entry.holds_from <= $2
   and entry.holds_to > $2
-  and ($3::text[] is null or entry.kind = any($3))
+  and ${kindIs(filter)}
   and ($4::text[] is null or (
     ${publicStatus("entry", "$2")}
   ) = any($4))
@@ -56,18 +63,16 @@ where entry.known_from <= $1
   and ($14::timestamptz is null or entry.operating_to is null or entry.operating_to > $14)
   and ($15::timestamptz is null or entry.operating_from <= $15)`;
 
-function selectOf(sort: EntrySort, descending: boolean): string {
+function selectOf(filter: EntryFilter, sort: EntrySort, descending: boolean): string {
   const { column, type, text } = KEYS[sort];
   const [after, order] = descending ? ["<", "desc"] : [">", "asc"];
   return `select entry.sensor_id as "id", entry.version, ${text} as "key"
-${FROM}
+${fromOf(filter)}
   and ($16::text is null or (${column}, entry.sensor_id) ${after} ($16::${type}, $17::int))
 order by ${column} ${order}, entry.sensor_id ${order}
 limit $18`;
 }
 
-const COUNT = `select count(*)::int as "count" ${FROM}`;
-const IDS = `select entry.sensor_id as "id" ${FROM}`;
 
 /** A slice of the public register, as it was known and held at a moment. */
 export async function findEntries(
@@ -76,7 +81,7 @@ export async function findEntries(
   filter: EntryFilter,
   { sort, descending, after, limit }: EntrySlice,
 ): Promise<EntryRow[]> {
-  const { rows } = await queryable.query<EntryRow>(selectOf(sort, descending), [
+  const { rows } = await queryable.query<EntryRow>(selectOf(filter, sort, descending), [
     ...(await valuesOf(queryable, moment, filter)),
     after?.key ?? null,
     after?.id ?? null,
@@ -91,7 +96,10 @@ export async function countEntries(
   moment: EntryMoment,
   filter: EntryFilter,
 ): Promise<number> {
-  const { rows } = await queryable.query<{ count: number }>(COUNT, await valuesOf(queryable, moment, filter));
+  const { rows } = await queryable.query<{ count: number }>(
+    `select count(*)::int as "count" ${fromOf(filter)}`,
+    await valuesOf(queryable, moment, filter),
+  );
   return rows[0]?.count ?? 0;
 }
 
@@ -101,7 +109,10 @@ export async function findEntryIds(
   moment: EntryMoment,
   filter: EntryFilter,
 ): Promise<Set<number>> {
-  const { rows } = await queryable.query<{ id: number }>(IDS, await valuesOf(queryable, moment, filter));
+  const { rows } = await queryable.query<{ id: number }>(
+    `select entry.sensor_id as "id" ${fromOf(filter)}`,
+    await valuesOf(queryable, moment, filter),
+  );
   return new Set(rows.map(({ id }) => id));
 }
 

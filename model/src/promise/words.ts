@@ -34,24 +34,31 @@ export function rateInWords(duration: string, language: Language): string {
 
 const LOCALES = { nl: "nl-NL", en: "en-GB" } as const;
 
+const DATE = { dateStyle: "long" } as const;
+const TIME = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
+
+/** Making one takes a hundred times as long as using it, and there are few. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function formatOf(language: Language, timeZone: string, options: typeof DATE | typeof TIME) {
+  const key = `${language} ${timeZone} ${Object.keys(options).join()}`;
+  let format = formats.get(key);
+  if (format === undefined)
+    formats.set(key, (format = new Intl.DateTimeFormat(LOCALES[language], { ...options, timeZone })));
+  return format;
+}
+
 /** `11 november 2026, 10:05 uur` in the installation's time zone. */
 export function instantInWords(at: string, language: Language, timeZone: string): string {
   const instant = new Date(at);
-  const date = new Intl.DateTimeFormat(LOCALES[language], { dateStyle: "long", timeZone }).format(instant);
-  const time = new Intl.DateTimeFormat(LOCALES[language], {
-    hour: "2-digit",
-    minute: "2-digit",
-    hourCycle: "h23",
-    timeZone,
-  }).format(instant);
+  const date = formatOf(language, timeZone, DATE).format(instant);
+  const time = formatOf(language, timeZone, TIME).format(instant);
   return language === "nl" ? `${date}, ${time} uur` : `${date}, ${time}`;
 }
 
 /** `11 november 2026`, of a calendar date. */
 export function dateInWords(date: string, language: Language): string {
-  return new Intl.DateTimeFormat(LOCALES[language], { dateStyle: "long", timeZone: "UTC" }).format(
-    new Date(`${date}T00:00:00Z`),
-  );
+  return formatOf(language, "UTC", DATE).format(new Date(`${date}T00:00:00Z`));
 }
 
 /** A share as whole percents, rounded down: 94.9 % is never shown as 95. */

@@ -85,18 +85,16 @@ async function* slices({
   moment,
   slice: limit = SLICE,
 }: Export): AsyncGenerator<{ rows: SensorRow[]; owners: Owners }> {
+  const work = database.work("api");
   const owners = new Map<string, Owner>();
   let after: { key: string; id: number } | undefined;
   do {
     const slice = { sort: "registered" as const, descending: false, after, limit };
-    const { rows, last } = await database.work("api").transaction(async (tx) => {
-      const entries = await findEntries(tx, moment, filter, slice);
-      const found = await findEntryRows(tx, entries, moment.at);
-      const unknown = found.map(({ owner }) => owner).filter((id) => !owners.has(id));
-      for (const [id, owner] of await readOwners(tx, unknown, moment.at)) owners.set(id, owner);
-      return { rows: found, last: entries.length === limit ? entries.at(-1) : undefined };
-    });
+    const entries = await findEntries(work, moment, filter, slice);
+    const rows = await findEntryRows(work, entries, moment.at);
+    const unknown = rows.map(({ owner }) => owner).filter((id) => !owners.has(id));
+    for (const [id, owner] of await readOwners(work, unknown, moment.at)) owners.set(id, owner);
     if (rows.length > 0) yield { rows, owners };
-    after = last;
+    after = entries.length === limit ? entries.at(-1) : undefined;
   } while (after !== undefined);
 }

@@ -32,27 +32,26 @@ export async function readFeatureRows(
   slice: EntrySlice,
   asked: EntryMoment | undefined,
 ): Promise<FeaturePage> {
-  return await database.work("api").transaction(async (tx) => {
-    const moment = asked ?? (await findMoment(tx));
-    const found = await findEntries(tx, moment, filter, { ...slice, limit: slice.limit + 1 });
-    const shown = found.slice(0, slice.limit);
-    const last = found.length > slice.limit ? (shown.at(-1) ?? null) : null;
-    const rows = await findEntryRows(tx, shown, moment.at);
-    return {
-      rows,
-      owners: await readOwners(
-        tx,
-        rows.map(({ owner }) => owner),
-        moment.at,
-      ),
-      moment,
-      last,
-      matched:
-        asked === undefined
-          ? await matchedOf(tx, moment, filter, last === null ? shown.length : undefined)
-          : undefined,
-    };
-  });
+  const work = database.work("api");
+  const moment = asked ?? (await findMoment(work));
+  const found = await findEntries(work, moment, filter, { ...slice, limit: slice.limit + 1 });
+  const shown = found.slice(0, slice.limit);
+  const last = found.length > slice.limit ? (shown.at(-1) ?? null) : null;
+  const rows = await findEntryRows(work, shown, moment.at);
+  return {
+    rows,
+    owners: await readOwners(
+      work,
+      rows.map(({ owner }) => owner),
+      moment.at,
+    ),
+    moment,
+    last,
+    matched:
+      asked === undefined
+        ? await matchedOf(work, moment, filter, last === null ? shown.length : undefined)
+        : undefined,
+  };
 }
 
 /** @param all - how many there are, where a page showed it */

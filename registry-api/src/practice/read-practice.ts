@@ -31,33 +31,32 @@ export async function readPractice(
   timeZone: string,
 ): Promise<Practice | null> {
   if (!PUBLIC_ID.test(publicId)) return null;
-  return await database.work("api").transaction(async (tx) => {
-    const [sensor] = await findSensors(tx, [publicId]);
-    if (sensor === undefined) return null;
-    const rows = await findPractice(tx, publicId);
-    const oldest = rows.reduce<Date | undefined>(
-      (before, { measuredAt }) => (before === undefined || measuredAt < before ? measuredAt : before),
-      undefined,
-    );
-    const now = await databaseNow(tx);
-    const from = new Date(now.getTime() - HISTORY_DAYS * DAY_MS);
-    const changes = await findVerdictChanges(tx, publicId, from);
-    const owners = await readOwners(tx, [sensor.owner], now);
-    return {
-      demo: owners.get(sensor.owner)?.demo ?? false,
-      checkedAt: instant(oldest ?? now),
-      promises: rows.map((row) => ({
-        ...toPromise(row, timeZone),
-        history: spansOf(
-          changes.filter(
-            ({ promise, datastream }) => promise === row.promise && datastream === row.datastream,
-          ),
-          row,
-          from,
+  const work = database.work("api");
+  const [sensor] = await findSensors(work, [publicId]);
+  if (sensor === undefined) return null;
+  const rows = await findPractice(work, publicId);
+  const oldest = rows.reduce<Date | undefined>(
+    (before, { measuredAt }) => (before === undefined || measuredAt < before ? measuredAt : before),
+    undefined,
+  );
+  const now = await databaseNow(work);
+  const from = new Date(now.getTime() - HISTORY_DAYS * DAY_MS);
+  const changes = await findVerdictChanges(work, publicId, from);
+  const owners = await readOwners(work, [sensor.owner], now);
+  return {
+    demo: owners.get(sensor.owner)?.demo ?? false,
+    checkedAt: instant(oldest ?? now),
+    promises: rows.map((row) => ({
+      ...toPromise(row, timeZone),
+      history: spansOf(
+        changes.filter(
+          ({ promise, datastream }) => promise === row.promise && datastream === row.datastream,
         ),
-      })),
-    };
-  });
+        row,
+        from,
+      ),
+    })),
+  };
 }
 
 /** A row as the API shows it. */

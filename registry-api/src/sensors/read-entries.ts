@@ -46,14 +46,13 @@ async function readPage<Item>(
   { filter, slice, moment: asked }: PageQuestion,
   toItems: (queryable: Queryable, rows: SensorRow[], at: Date) => Promise<Item[]>,
 ): Promise<Page<Item>> {
-  return await database.work("api").transaction(async (tx) => {
-    const moment = asked ?? (await findMoment(tx));
-    const found = await findEntries(tx, moment, filter, { ...slice, limit: slice.limit + 1 });
-    const shown = found.slice(0, slice.limit);
-    return {
-      items: await toItems(tx, await findEntryRows(tx, shown, moment.at), moment.at),
-      moment,
-      last: found.length > slice.limit ? (shown.at(-1) ?? null) : null,
-    };
-  });
+  const work = database.work("api");
+  const moment = asked ?? (await findMoment(work));
+  const found = await findEntries(work, moment, filter, { ...slice, limit: slice.limit + 1 });
+  const shown = found.slice(0, slice.limit);
+  return {
+    items: await toItems(work, await findEntryRows(work, shown, moment.at), moment.at),
+    moment,
+    last: found.length > slice.limit ? (shown.at(-1) ?? null) : null,
+  };
 }

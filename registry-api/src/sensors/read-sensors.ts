@@ -12,11 +12,9 @@ export async function readSensor(
   asked: SensorMoment = {},
 ): Promise<Sensor | null> {
   if (!PUBLIC_ID.test(publicId)) return null;
-  return await database.work("api").transaction(async (tx) => {
-    const rows = await findSensors(tx, [publicId], asked);
-    const [sensor] = await surround(tx, rows, asked);
-    return sensor ?? null;
-  });
+  const work = database.work("api");
+  const [sensor] = await surround(work, await findSensors(work, [publicId], asked), asked);
+  return sensor ?? null;
 }
 
 /**
@@ -25,10 +23,8 @@ export async function readSensor(
  * @param publicIds - at most 1,000
  */
 export async function readSensorsByPublicId(database: Database, publicIds: string[]): Promise<Sensor[]> {
-  const sensors = await database.work("api").transaction(async (tx) => {
-    const rows = await findSensors(tx, publicIds);
-    return await surround(tx, rows, {});
-  });
+  const work = database.work("api");
+  const sensors = await surround(work, await findSensors(work, publicIds), {});
   const byId = new Map(sensors.map((sensor) => [sensor.publicId, sensor]));
   return publicIds.flatMap((publicId) => byId.get(publicId) ?? []);
 }

@@ -15,9 +15,12 @@ export interface Surroundings {
   organisations: ReadonlyMap<string, Organisation>;
 }
 
+/** What stands beside it went through the contract already. */
+const ownSchema = sensorSchema.omit({ city: true, organisations: true });
+
 export function toSensor(row: SensorRow, { city, organisations }: Surroundings): Sensor {
   const { body } = row;
-  return sensorSchema.parse({
+  const own = ownSchema.parse({
     ...body,
     mobile: body["mobile"] ?? false,
     generalisation: body["generalisation"] ?? null,
@@ -47,7 +50,6 @@ export function toSensor(row: SensorRow, { city, organisations }: Surroundings):
     recordedAt: instant(row.recordedAt),
     correction: row.correctsReason,
     demo: organisations.get(row.owner)?.demo ?? false,
-    organisations: organisationIdsOf(row).flatMap((id) => organisations.get(id) ?? []),
     model: {
       technology: [],
       inspections: [],
@@ -57,8 +59,9 @@ export function toSensor(row: SensorRow, { city, organisations }: Surroundings):
       id: row.modelId,
     },
     datastreams: row.datastreams.map(toDatastream),
-    city,
   });
+  const named = organisationIdsOf(row).flatMap((id) => organisations.get(id) ?? []);
+  return { ...own, organisations: named, city };
 }
 
 export function toOrganisation({ id, demo, body }: OrganisationRow): Organisation {

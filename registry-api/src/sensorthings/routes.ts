@@ -83,10 +83,9 @@ async function answered(
   question: StaQuestion,
 ): Promise<Answer | undefined> {
   try {
-    return await database.work("api").transaction(async (tx) => {
-      const reader = new Reader(tx, { now: await databaseNow(tx), publicUrl, units: UNITS });
-      return await answerTo(reader, root, question);
-    });
+    const work = database.work("api");
+    const reader = new Reader(work, { now: await databaseNow(work), publicUrl, units: UNITS });
+    return await answerTo(reader, root, question);
   } catch (error) {
     if (error instanceof OptionError) throw wrong(error.option, error.message);
     if (!(error instanceof QuestionError)) throw error;
