@@ -65,8 +65,8 @@ const colourRules = ["color-contrast", "link-in-text-block"];
 interface AxeOptions {
   /** The system chooses the colours; axe then sees ones that are not there. */
   readonly forcedColours?: boolean;
-  /** Nothing but its colours changed since it was looked at whole. */
-  readonly coloursAlone?: boolean;
+  /** Alone: nothing else changed since it was looked at whole. Not: they are those of a page that was. */
+  readonly colours?: "too" | "alone" | "not";
   /** Selector of the part to look at; absent: the whole page. */
   readonly within?: string;
 }
@@ -82,23 +82,27 @@ const putIn = async (page: Page, name: "axe" | "HTMLCS", script: string): Promis
  */
 export const accessibilityOf = async (
   page: Page,
-  { forcedColours = false, coloursAlone = false, within }: AxeOptions = {},
+  { forcedColours = false, colours = "too", within }: AxeOptions = {},
 ): Promise<string[]> => {
   await putIn(page, "axe", axeScript);
-  const rules: axe.RunOnly = coloursAlone
-    ? { type: "rule", values: colourRules }
-    : { type: "tag", values: tags };
+  const options: axe.RunOptions =
+    colours === "alone"
+      ? { runOnly: { type: "rule", values: colourRules } }
+      : {
+          runOnly: { type: "tag", values: tags },
+          rules: Object.fromEntries(colourRules.map((rule) => [rule, { enabled: colours === "too" }])),
+        };
   const { violations, incomplete } = await page.evaluate(
-    async ({ part, runOnly }) => {
+    async ({ part, how }) => {
       if (!window.axe) throw new Error("axe is not in the page");
       const found = await window.axe.run(part, {
-        runOnly,
+        ...how,
         resultTypes: ["violations", "incomplete"],
         preload: false,
       });
       return { violations: found.violations, incomplete: found.incomplete };
     },
-    { part: within ?? "html", runOnly: rules },
+    { part: within ?? "html", how: options },
   );
   const lines = violations.flatMap(({ id, nodes }) =>
     nodes.map(({ target, failureSummary }) => `${id} ${target.join(" ")}: ${failureSummary ?? ""}`),
@@ -140,11 +144,9 @@ export const snifferErrorsOf = async (page: Page): Promise<string[]> => {
   );
 };
 
-interface Looked {
+interface Looked extends Omit<AxeOptions, "within"> {
   /** Looked at by HTML_CodeSniffer too. */
   readonly sniffed?: boolean;
-  readonly forcedColours?: boolean;
-  readonly coloursAlone?: boolean;
 }
 
 /** All that may be wrong with a page as it is seen now, one line each: access, width, policy, scripts, requests to others. */
@@ -170,9 +172,9 @@ export const faultsOf = async (
 export const faultsInOtherColours = async (visitor: Watched): Promise<string[]> => {
   const { page } = visitor;
   await page.emulateMedia({ colorScheme: "dark" });
-  const dark = await faultsOf(visitor, { coloursAlone: true });
+  const dark = await faultsOf(visitor, { colours: "alone" });
   await page.emulateMedia({ colorScheme: null, forcedColors: "active" });
-  const forced = await faultsOf(visitor, { forcedColours: true, coloursAlone: true });
+  const forced = await faultsOf(visitor, { forcedColours: true, colours: "alone" });
   await page.emulateMedia({ forcedColors: null });
   return [
     ...dark.map((line) => `in the dark: ${line}`),

@@ -1,4 +1,4 @@
-/** A million payloads that are no JSON, three for every good one: whether the good ones are harmed, and what is kept of the bad. */
+/** A million payloads that are no JSON among good ones: whether the good ones are harmed, and what is kept of the bad. */
 import pg from "pg";
 import { numberOf } from "../arguments.ts";
 import type { LoadPlan, LoadResult } from "../load/load-plan.ts";
@@ -6,9 +6,9 @@ import { memoryMb, treeCpuSeconds } from "../process-usage.ts";
 import type { Product } from "../product.ts";
 import { load, type Row, type Setting, verdict, whole } from "./setting.ts";
 
-/** For each good one three bad ones. */
 const GOOD_PER_SECOND = numberOf("good-rate", 3_000);
-const BAD_PER_SECOND = 3 * GOOD_PER_SECOND;
+/** One in two: half of a city's devices gone mad. */
+const BAD_PER_SECOND = numberOf("bad-rate", GOOD_PER_SECOND);
 const BAD_MESSAGES = numberOf("bad-messages", 1_000_000);
 const ALONE_MS = Math.min(30_000, (BAD_MESSAGES / BAD_PER_SECOND) * 1_000);
 

@@ -28,9 +28,7 @@ function instantKey(column: string): { column: string; type: string; text: strin
 
 /** Of one kind the index has them in order; of a list of kinds no index has, be it a list of one. */
 function kindIs({ kind }: EntryFilter): string {
-  return kind?.length === 1
-    ? "entry.kind = ($3::text[])[1]"
-    : "($3::text[] is null or entry.kind = any($3))";
+  return kind?.length === 1 ? "entry.kind = ($3::text[])[1]" : "($3::text[] is null or entry.kind = any($3))";
 }
 
 const fromOf = (filter: EntryFilter): string => `from register_entry entry
@@ -72,7 +70,6 @@ ${fromOf(filter)}
 order by ${column} ${order}, entry.sensor_id ${order}
 limit $18`;
 }
-
 
 /** A slice of the public register, as it was known and held at a moment. */
 export async function findEntries(

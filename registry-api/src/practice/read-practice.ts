@@ -49,9 +49,7 @@ export async function readPractice(
     promises: rows.map((row) => ({
       ...toPromise(row, timeZone),
       history: spansOf(
-        changes.filter(
-          ({ promise, datastream }) => promise === row.promise && datastream === row.datastream,
-        ),
+        changes.filter(({ promise, datastream }) => promise === row.promise && datastream === row.datastream),
         row,
         from,
       ),
