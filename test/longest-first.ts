@@ -13,7 +13,6 @@ const LONG = [
   "test/end-to-end/whole-chain.test.ts",
   "test/end-to-end/version-switch.test.ts",
   "deploy/test/replay.test.ts",
-  "ingest/test/crowd.test.ts",
 ];
 
 const placeOf = ({ moduleId }: TestSpecification): number => {

@@ -1,6 +1,5 @@
 /** A register of one zone with one counted gate, put into the tables directly, and counts of every minute. */
 import { randomBytes } from "node:crypto";
-import { setTimeout as sleep } from "node:timers/promises";
 import type { Database, Queryable } from "@meetpaal/db";
 import type { ZoneBody } from "@meetpaal/model";
 
@@ -128,12 +127,6 @@ export async function count(
   const work = database.work("ingest");
   await work.query(COUNTS, [stream, perMinute, new Date(fromMs), new Date(untilMs - MINUTE_MS)]);
   await work.query(LATEST, [stream, new Date()]);
-}
-
-/** Waits for the next minute when this one is almost over: what a test calls now then stays one minute. */
-export async function earlyInMinute(): Promise<void> {
-  const leftMs = MINUTE_MS - (Date.now() % MINUTE_MS);
-  if (leftMs < 5_000) await sleep(leftMs);
 }
 
 /** The whole minute `minutes` before this one. */
