@@ -2,8 +2,10 @@
 import { openSiteData } from "@meetpaal/registry-api";
 import { beforeAll, describe, expect, it } from "vitest";
 import { useDatabase } from "../../db/test/database.ts";
+import { earlyInHalfHour } from "../../db/test/early-in.ts";
 import { insertCity, insertHour, insertSensor } from "../../registry-api/test/register.ts";
 import { openSite } from "../src/index.ts";
+import { openLocalHour } from "../src/pages/sensor/normal.ts";
 
 const timeZone = "Europe/Amsterdam";
 const HOUR_MS = 3_600_000;
@@ -12,6 +14,7 @@ const WEEK_HOURS = 168;
 const GAP = 5;
 const YOUNG = 9;
 
+const localSlot = openLocalHour(timeZone);
 const localHour = (at: Date): number =>
   Number(at.toLocaleTimeString("nl-NL", { timeZone, hour: "2-digit", hourCycle: "h23" }));
 
@@ -33,13 +36,17 @@ describe("a counter with five weeks of history", () => {
       validFrom: "2026-01-01T00:00:00Z",
       streams: [{ key: "count", identifiability: "deidentified" }],
     });
+    await earlyInHalfHour();
     const end = Math.floor(Date.now() / HOUR_MS) * HOUR_MS;
+    const young = localSlot(end - YOUNG * HOUR_MS);
     for (let back = 1; back <= 5 * WEEK_HOURS; back += 1) {
       const week = Math.floor((back - 1) / WEEK_HOURS);
       const hourOfWeek = ((back - 1) % WEEK_HOURS) + 1;
-      // An hour of the last day, and what it is compared with: nothing else is drawn.
-      if (hourOfWeek > 30 || back === GAP || (hourOfWeek === YOUNG && week > 2)) continue;
       const start = new Date(end - back * HOUR_MS);
+      // An hour of the last day, and what it is compared with, an hour sooner or later where the clock changed since.
+      const isCompared = hourOfWeek <= 30 || hourOfWeek === WEEK_HOURS;
+      const isYoung = week > 2 && localSlot(start.getTime()) === young;
+      if (!isCompared || back === GAP || isYoung) continue;
       const value = people(start, week) + (back === 1 ? 500 : 0);
       await insertHour(work, count, { start, shown: [value] });
     }
