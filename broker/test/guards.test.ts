@@ -1,7 +1,8 @@
 /** What a client can do wrong, and that it harms nobody but itself. */
 import { setTimeout as sleep } from "node:timers/promises";
 import mqttPacket from "mqtt-packet";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { earlyInHalfHour } from "../../db/test/early-in.ts";
 import { City, reading, type TestDevice } from "./city.ts";
 import { RawClient } from "./raw-client.ts";
 
@@ -14,6 +15,8 @@ describe("guards", () => {
     device = await city.addDevice();
   });
   afterAll(() => city.close());
+  // Events of devices count by the hour.
+  beforeEach(earlyInHalfHour);
 
   async function logIn(
     { deviceId: username, secret }: TestDevice = device,

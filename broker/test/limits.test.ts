@@ -1,5 +1,6 @@
 /** Quotas of the register, and what keeps the broker standing: each slows down or makes room, and none locks out a good device. */
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { earlyInHalfHour } from "../../db/test/early-in.ts";
 import { City, reading, type TestDevice } from "./city.ts";
 import { RawClient } from "./raw-client.ts";
 
@@ -10,6 +11,8 @@ describe("limits", () => {
     city = await City.open({ ways: { maxConnections: 60 } });
   });
   afterAll(() => city.close());
+  // Events of devices count by the hour.
+  beforeEach(earlyInHalfHour);
 
   async function logIn({ deviceId: username, secret }: TestDevice, suffix = ""): Promise<RawClient> {
     const { client, code } = await RawClient.logIn(city.port, {

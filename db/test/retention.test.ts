@@ -1,9 +1,10 @@
 /** What is due is gone, to the second, in every tier; what it added up to stays. On both databases. */
 import fc from "fast-check";
-import { describe, expect, it } from "vitest";
+import { beforeEach, describe, expect, it } from "vitest";
 import { expireQuarantinedNumbers, expireQuarantineRows, retain } from "../src/index.ts";
 import { deleteDue } from "../src/retention/delete-due.ts";
 import { editions, useDatabase } from "./database.ts";
+import { earlyInHalfHour } from "./early-in.ts";
 import { addVersion, type MadeReading, makeStream, storeReadings } from "./register-rows.ts";
 
 const ZONE = "Europe/Amsterdam";
@@ -16,6 +17,8 @@ describe.each(editions)("retention on the %s database", (edition) => {
   const jobs = () => db.database.work("jobs");
   const run = (wholeChunks = false) => retain(jobs(), { timeZone: ZONE, wholeChunks });
   const ago = (ms: number): Date => new Date(Date.now() - ms);
+  // What was deleted is told by the day.
+  beforeEach(earlyInHalfHour);
 
   async function timesOf(table: string, stream: number): Promise<number[]> {
     const column = table === "reading" || table === "latest" ? "time" : "start_at";
@@ -289,7 +292,8 @@ describe.each(editions)("retention on the %s database", (edition) => {
   it("drops a whole day only when every row of it is due", async () => {
     const short = await makeStream(db.database, { raw: "P2D" });
     const long = await makeStream(db.database, { raw: "P400D" });
-    const midnight = (days: number): number => (Math.floor(Date.now() / DAY) - days) * DAY;
+    const today = Math.floor(Date.now() / DAY);
+    const midnight = (days: number): number => (today - days) * DAY;
     const minutes = (days: number): MadeReading[] =>
       Array.from({ length: 100 }, (_, i) => ({ time: new Date(midnight(days) + i * 60_000), value: 1 }));
     await storeReadings(db.database, short.id, [...minutes(300), ...minutes(301)]);

@@ -1,7 +1,8 @@
 import { findViewer } from "@meetpaal/db";
 import { openCrowd } from "@meetpaal/ingest";
-import { describe, expect, it, vi } from "vitest";
+import { beforeEach, describe, expect, it, vi } from "vitest";
 import { oneEdition, useDatabase } from "../../db/test/database.ts";
+import { earlyInMinute } from "../../db/test/early-in.ts";
 import { count, type MadeZone, makeZone, minutesAgo } from "../../ingest/test/crowd-zone.ts";
 import type { CommandError } from "../src/command-error.ts";
 import type { Operation, OperationScope } from "../src/operation.ts";
@@ -16,6 +17,7 @@ const inAnHour = (): string => new Date(Date.now() + 3_600_000).toISOString();
 
 describe.each(oneEdition)("what people on the ground say of a zone (%s)", (edition) => {
   const db = useDatabase(edition);
+  beforeEach(earlyInMinute);
 
   async function perform<Args, Result>(operation: Operation<Args, Result>, args: Args): Promise<Result> {
     const { database } = db;

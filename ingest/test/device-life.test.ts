@@ -2,6 +2,7 @@
 import { findDeviceLife } from "@meetpaal/db";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { editions, useDatabase } from "../../db/test/database.ts";
+import { earlyInHalfHour } from "../../db/test/early-in.ts";
 import { type Ingest, openIngest } from "../src/index.ts";
 import { TestRegister } from "./register.ts";
 
@@ -103,6 +104,8 @@ describe("the life of a device", () => {
   });
 
   it("stores a batch of days exactly, and knows how a device was", async () => {
+    // What it is known by counts by the day.
+    await earlyInHalfHour();
     const start = Math.floor(Date.now() / HOUR_MS) * HOUR_MS - 5 * 24 * HOUR_MS;
     const all = Array.from({ length: 5 * 24 }, (_, hour) => ({
       time: start + hour * HOUR_MS,

@@ -31,13 +31,15 @@ export interface SampleSensor extends SensorEntry {
 const text = (nl: string, en: string) => ({ nl, en });
 const SITE = "https://proefstad.example";
 
+const DAY_MS = 86_400_000;
+/** The last when tests began: a sample that is made after the next is the same. */
+const MIDNIGHT_MS = Math.floor(Date.now() / DAY_MS) * DAY_MS;
+
 /** Starts two hundred days ago and ends in two hundred: whatever the day, it is in force. */
 function windowAroundNow(): { from: string; to: string } {
-  const dayMs = 86_400_000;
-  const midnight = Math.floor(Date.now() / dayMs) * dayMs;
   return {
-    from: new Date(midnight - 200 * dayMs).toISOString(),
-    to: new Date(midnight + 200 * dayMs).toISOString(),
+    from: new Date(MIDNIGHT_MS - 200 * DAY_MS).toISOString(),
+    to: new Date(MIDNIGHT_MS + 200 * DAY_MS).toISOString(),
   };
 }
 

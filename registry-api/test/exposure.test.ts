@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { oneEdition, useDatabase } from "../../db/test/database.ts";
+import { earlyInHalfHour } from "../../db/test/early-in.ts";
 import { type ExposureList, exposureListSchema } from "../src/contract/exposure.ts";
 import { openTestApp, type TestApp } from "./app.ts";
 import { insertCity, insertSensor } from "./register.ts";
@@ -17,9 +18,11 @@ describe.each(oneEdition)("exposure to radio waves (%s)", (edition) => {
   let test: TestApp;
   let ids: Record<string, number>;
   /** The newest whole half hour has this end. */
-  const newest = new Date(Math.floor(Date.now() / HALF_HOUR_MS) * HALF_HOUR_MS);
+  let newest: Date;
 
   beforeAll(async () => {
+    await earlyInHalfHour();
+    newest = new Date(Math.floor(Date.now() / HALF_HOUR_MS) * HALF_HOUR_MS);
     const work = db.database.work("contract");
     await insertCity(work);
     const field = {
