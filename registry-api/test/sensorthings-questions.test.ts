@@ -1,7 +1,9 @@
 /** What can be asked of SensorThings: conditions, orders, slices and relations along, none of which finds out what is hidden. */
+
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { oneEdition, useDatabase } from "../../db/test/database.ts";
+import { earlyInMinute } from "../../db/test/early-in.ts";
 import { problemSchema } from "../src/contract/problem.ts";
 import { PUBLIC_URL } from "./app.ts";
 import { BASE, MINUTE_MS, type Page, useSensorThings } from "./sensorthings.ts";
@@ -126,6 +128,8 @@ describe.each(oneEdition)("questions to SensorThings (%s)", (edition) => {
     ["/Observations?$top=7&$orderby=result,id%20desc"],
     ["/Observations?$top=7&$skip=2&$filter=Datastream/Thing/name%20ne%20%27x%27"],
   ])("goes on by its links from %s, each once", async (path) => {
+    // With each minute one more of what is shown late.
+    await earlyInMinute();
     const all = await values(path.replace("$top=7", "$top=1000"), "@iot.id");
     const seen: unknown[] = [];
     let next: string | undefined = path;
