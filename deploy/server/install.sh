@@ -29,8 +29,11 @@ packages() {
   if [ -n "${DATABASE_URL:-}" ] || [ -e $etc/database-url ]; then wanted+=(postgresql-client)
   else wanted+=(postgresql postgresql-17-timescaledb); fi
   export DEBIAN_FRONTEND=noninteractive
-  # What an earlier run that was cut short left half done; and the package manager of one that was killed may run still.
-  while ! flock --nonblock /var/lib/dpkg/lock-frontend true; do say "waits for another that installs packages"; sleep 5; done
+  # An earlier run that was killed may have left apt running, or its work half done.
+  local lock
+  for lock in /var/lib/apt/lists/lock /var/lib/dpkg/lock-frontend; do
+    flock --fcntl --wait 300 $lock true || fail "another program has been installing packages for five minutes"
+  done
   dpkg --configure -a >/dev/null
   apt-get update -qq
   apt-get install --yes -qq --no-install-recommends "${wanted[@]}" >/dev/null
