@@ -53,6 +53,63 @@ it("has units that systemd takes without a remark, and that may do little", asyn
   }
 });
 
+it("reads the settings of the service as systemd does, and runs none of them", async () => {
+  const folder = await mkdtemp(path.join(tmpdir(), "meetpaal-command-"));
+  try {
+    const settings = path.join(folder, "meetpaal.env");
+    const ran = path.join(folder, "ran");
+    await writeFile(
+      settings,
+      [
+        "# a comment",
+        "PUBLIC_URL=https://sensoren.example/?a=1&b=2#c",
+        `THEME_CLASS=two $(touch ${ran}) words`,
+        'ATTACH_USERNAME="in quotes"',
+        "#MQTT_WS_PORT=8083",
+        "TIME_ZONE=Europe/Amsterdam",
+      ].join("\n"),
+    );
+    // In place of becoming another user: says what the program would be given.
+    await writeFile(path.join(folder, "setpriv"), '#!/bin/sh\nenv\nprintf "<%s>" "$@"\n', { mode: 0o755 });
+    const text = await readFile(path.join(SERVER, "meetpaal.sh"), "utf8");
+    const command = text.replaceAll("/etc/meetpaal/meetpaal.env", settings);
+    const env = { PATH: `${folder}:${process.env["PATH"]}` };
+    const { stdout } = await run("sh", ["-c", command, "meetpaal", "register", "import", "my file.yaml"], {
+      env,
+    });
+    const given = stdout.split("\n");
+    expect(given).toContain("PUBLIC_URL=https://sensoren.example/?a=1&b=2#c");
+    expect(given).toContain(`THEME_CLASS=two $(touch ${ran}) words`);
+    expect(given).toContain("ATTACH_USERNAME=in quotes");
+    expect(given).toContain("TIME_ZONE=Europe/Amsterdam");
+    expect(stdout).not.toContain("MQTT_WS_PORT");
+    expect(stdout).toMatch(/--reuid=meetpaal.*<register><import><my file[.]yaml>$/);
+    await expect(readFile(ran)).rejects.toThrow("ENOENT");
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+});
+
+it("runs nothing from the clone, which changes while it runs", async () => {
+  for (const name of [...UNITS, "meetpaal.sh"]) {
+    const text = await readFile(path.join(SERVER, name), "utf8");
+    expect(text).toContain("/usr/local/lib/meetpaal/current/deploy/dist/program/main.js");
+    expect(text).not.toContain("/opt/meetpaal");
+  }
+});
+
+it("has a configuration of nginx whose logs name nobody", async () => {
+  const text = await readFile(path.join(SERVER, "nginx.conf"), "utf8");
+  const servers = text.split(/^server /m).slice(1);
+  expect(servers.length).toBeGreaterThan(1);
+  for (const server of servers) {
+    // Of an error nginx says the address and the question, at every level but the one at which it stops.
+    expect(server.match(/error_log .*/g)).toEqual(["error_log /var/log/nginx/meetpaal-error.log emerg;"]);
+    expect(server).toMatch(/access_log (off|\S+ meetpaal);/);
+  }
+  expect(/log_format meetpaal '(.*)'/.exec(text)?.[1]).not.toMatch(/remote|forwarded|request |args|referer|agent/);
+});
+
 it("has a configuration that haproxy takes", async ({ skip }) => {
   const haproxy = orSkip(await debianProgram("haproxy", "usr/sbin/haproxy"), skip);
   if (haproxy === undefined) return;
