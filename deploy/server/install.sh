@@ -109,6 +109,7 @@ switch_to() {
 
 # A database that has to be brought up to date first may take longer.
 answers() {
+  # shellcheck disable=SC2016
   node --env-file=$etc/meetpaal.env -e '
     const { HTTP_HOST: host = "127.0.0.1", HTTP_PORT: port = "8080" } = process.env;
     const ready = `http://${host.includes(":") ? `[${host}]` : host}:${port}/health/ready`;

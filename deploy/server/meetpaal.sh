@@ -2,6 +2,8 @@
 # `sudo meetpaal ...` on a server: the command line with the settings of the service, as its user. It may read what root may, so
 # that a register file may lie in the home of whoever calls it, and nothing else.
 set -eu
+# Only what the service is given: the shell that installed it may hold another.
+unset DATABASE_URL
 # Read as systemd reads it: a value is what stands there, never a command.
 while read -r line || [ -n "$line" ]; do
   case $line in

@@ -116,6 +116,36 @@ describe.each(testable)("backup and restore (%s)", (edition) => {
     );
   });
 
+  it.runIf(edition === "server")(
+    "asks for a superuser where the role is none, and can be tried again",
+    async () => {
+      const backup = await backUp("plain");
+      const target = await emptyPlace();
+      const plain = new URL(target.databaseUrl ?? "");
+      const role = `plain_${plain.pathname.slice(1)}`;
+      const admin = await openDatabase({ url: plain.href });
+      cleanups.push(async () => {
+        await admin.work("jobs").query(`reassign owned by ${role} to current_user; drop owned by ${role}; drop role ${role}`);
+        await admin.close();
+      });
+      const ask = async (sql: string) => await admin.work("jobs").query(sql);
+      await ask(`create role ${role} login password 'plain'`);
+      await ask(`alter database "${plain.pathname.slice(1)}" owner to ${role}`);
+      await ask(`alter schema public owner to ${role}`);
+      plain.username = role;
+      plain.password = "plain";
+      const asPlain = { ...target, databaseUrl: plain.href };
+      await expect(restoreBackup(backup, asPlain)).rejects.toThrow("only a superuser put a backup back");
+      await ask(`alter role ${role} superuser`);
+      expect(await restoreBackup(backup, asPlain)).toMatchObject({ migrated: [] });
+      await ask(`alter role ${role} nosuperuser`);
+      const there = await openDatabase({ url: plain.href });
+      const { rows } = await there.work("api").query("select count(*)::int as sensors from sensor");
+      await there.close();
+      expect(rows).toEqual([{ sensors: 1 }]);
+    },
+  );
+
   it("removes backups that are older than the city promised, and only what it made itself", async () => {
     const old = await backUp("old");
     const foreign = join(folder, "foreign");

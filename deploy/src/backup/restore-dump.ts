@@ -1,9 +1,12 @@
 /** A server database from a backup, in one transaction of `pg_restore`: all of it, or the database stays empty. */
 import { join } from "node:path";
-import { endRestore, hasTables, openDatabase, prepareRestore } from "@meetpaal/db";
+import { endRestore, hasTables, openDatabase, prepareRestore, sqlState } from "@meetpaal/db";
 import { CommandError } from "../command-error.ts";
 import { CONTENT, type Manifest } from "./manifest.ts";
 import { runProgram } from "./postgres-programs.ts";
+
+/** The state that SQL calls `insufficient_privilege`. */
+const MAY_NOT = "42501";
 
 export interface DumpTarget {
   databaseUrl: string;
@@ -26,11 +29,11 @@ export async function restoreDump(
     }
     await prepareRestore(work, timescaledb).catch((cause: unknown) => {
       const reason = cause instanceof Error ? cause.message : String(cause);
-      throw new CommandError(
-        "failed",
-        `The database needs TimescaleDB ${timescaledb}, as the backup had: install that version and use a role that may make the extension. (${reason})`,
-        { cause },
-      );
+      const advice =
+        sqlState(cause) === MAY_NOT
+          ? "TimescaleDB lets only a superuser put a backup back: make the role of DATABASE_URL one (alter role ... superuser) for as long as this lasts."
+          : `The database needs TimescaleDB ${timescaledb}, as the backup had: install that version.`;
+      throw new CommandError("failed", `${advice} (${reason})`, { cause });
     });
     try {
       const args = [
