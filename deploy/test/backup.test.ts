@@ -125,7 +125,9 @@ describe.each(testable)("backup and restore (%s)", (edition) => {
       const role = `plain_${plain.pathname.slice(1)}`;
       const admin = await openDatabase({ url: plain.href });
       cleanups.push(async () => {
-        await admin.work("jobs").query(`reassign owned by ${role} to current_user; drop owned by ${role}; drop role ${role}`);
+        await admin
+          .work("jobs")
+          .query(`reassign owned by ${role} to current_user; drop owned by ${role}; drop role ${role}`);
         await admin.close();
       });
       const ask = async (sql: string) => await admin.work("jobs").query(sql);

@@ -107,7 +107,9 @@ it("has a configuration of nginx whose logs name nobody", async () => {
     expect(server.match(/error_log .*/g)).toEqual(["error_log /var/log/nginx/meetpaal-error.log emerg;"]);
     expect(server).toMatch(/access_log (off|\S+ meetpaal);/);
   }
-  expect(/log_format meetpaal '(.*)'/.exec(text)?.[1]).not.toMatch(/remote|forwarded|request |args|referer|agent/);
+  expect(/log_format meetpaal '(.*)'/.exec(text)?.[1]).not.toMatch(
+    /remote|forwarded|request |args|referer|agent/,
+  );
 });
 
 it("has a configuration that haproxy takes", async ({ skip }) => {
