@@ -73,7 +73,8 @@ it("reads the settings of the service as systemd does, and runs none of them", a
     await writeFile(path.join(folder, "setpriv"), '#!/bin/sh\nenv\nprintf "<%s>" "$@"\n', { mode: 0o755 });
     const text = await readFile(path.join(SERVER, "meetpaal.sh"), "utf8");
     const command = text.replaceAll("/etc/meetpaal/meetpaal.env", settings);
-    const env = { PATH: `${folder}:${process.env["PATH"]}` };
+    const bare = bareEnvironment();
+    const env = { ...bare, PATH: `${folder}:${bare["PATH"]}` };
     const { stdout } = await run("sh", ["-c", command, "meetpaal", "register", "import", "my file.yaml"], {
       env,
     });
