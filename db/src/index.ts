@@ -74,6 +74,7 @@ export {
 export { type ChangePlace, type ChangeRow, findChanges } from "./entries/find-changes.ts";
 export { countEntries, type EntryRow, findEntries, findEntryIds } from "./entries/find-entries.ts";
 export { findEntryRows } from "./entries/find-entry-rows.ts";
+export { type FeatureRow, findFeatures, findTableRows, type TableRow } from "./entries/find-features.ts";
 export { findMoment } from "./entries/find-moment.ts";
 export { type EntryReach, findReach } from "./entries/find-reach.ts";
 export { DatabaseError, type DatabaseErrorCode, type FailureKind, failureKind, sqlState } from "./errors.ts";

@@ -12,7 +12,7 @@ export interface EntryRow {
   key: string;
 }
 
-const KEYS: Record<EntrySort, { column: string; type: string; text: string }> = {
+export const SORT_KEYS: Record<EntrySort, { column: string; type: string; text: string }> = {
   registered: { column: "entry.sensor_id", type: "int", text: "entry.sensor_id::text" },
   name: { column: "entry.sort_name", type: "text", text: "entry.sort_name" },
   reference: { column: `entry.reference collate "C"`, type: "text", text: "entry.reference" },
@@ -61,14 +61,28 @@ where entry.known_from <= $1
   and ($14::timestamptz is null or entry.operating_to is null or entry.operating_to > $14)
   and ($15::timestamptz is null or entry.operating_from <= $15)`;
 
-function selectOf(filter: EntryFilter, sort: EntrySort, descending: boolean): string {
-  const { column, type, text } = KEYS[sort];
+/**
+ * The statement for a slice, with the values of `sliceValues`.
+ *
+ * @param columns - of `entry`, beside those of `EntryRow`, each with a comma before it
+ */
+export function selectSlice(filter: EntryFilter, { sort, descending }: EntrySlice, columns = ""): string {
+  const { column, type, text } = SORT_KEYS[sort];
   const [after, order] = descending ? ["<", "desc"] : [">", "asc"];
-  return `select entry.sensor_id as "id", entry.version, ${text} as "key"
+  return `select entry.sensor_id as "id", entry.version, ${text} as "key"${columns}
 ${fromOf(filter)}
   and ($16::text is null or (${column}, entry.sensor_id) ${after} ($16::${type}, $17::int))
 order by ${column} ${order}, entry.sensor_id ${order}
 limit $18`;
+}
+
+export async function sliceValues(
+  queryable: Queryable,
+  moment: EntryMoment,
+  filter: EntryFilter,
+  { after, limit }: EntrySlice,
+): Promise<unknown[]> {
+  return [...(await valuesOf(queryable, moment, filter)), after?.key ?? null, after?.id ?? null, limit];
 }
 
 /** A slice of the public register, as it was known and held at a moment. */
@@ -76,14 +90,12 @@ export async function findEntries(
   queryable: Queryable,
   moment: EntryMoment,
   filter: EntryFilter,
-  { sort, descending, after, limit }: EntrySlice,
+  slice: EntrySlice,
 ): Promise<EntryRow[]> {
-  const { rows } = await queryable.query<EntryRow>(selectOf(filter, sort, descending), [
-    ...(await valuesOf(queryable, moment, filter)),
-    after?.key ?? null,
-    after?.id ?? null,
-    limit,
-  ]);
+  const { rows } = await queryable.query<EntryRow>(
+    selectSlice(filter, slice),
+    await sliceValues(queryable, moment, filter, slice),
+  );
   return rows;
 }
 

@@ -31,7 +31,10 @@ export interface SensorMoment {
   knownAt?: Date | undefined;
 }
 
-/** Of a row of `entry`, as `ENTRY_CTE` has them: `select ... from entry ...`, without a condition yet. */
+/**
+ * Of a row of `entry`, as `ENTRY_CTE` has them: `select ... from entry ...`, without a condition yet. Bodies are put together
+ * as text: as `jsonb` that takes five times the work.
+ */
 export const SELECT_ENTRIES = `select
   entry.id,
   entry.public_id as "publicId",
@@ -52,8 +55,8 @@ export const SELECT_ENTRIES = `select
   coalesce(stream.list, '[]') as "datastreams"
 from entry
 left join lateral (
-  select jsonb_agg(
-    jsonb_build_object('id', datastream.id, 'key', datastream.key, 'body', version.body)
+  select json_agg(
+    json_build_object('id', datastream.id, 'key', datastream.key, 'body', version.body)
     order by datastream.id
   ) as list
   from datastream_version version

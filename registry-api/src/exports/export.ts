@@ -6,16 +6,17 @@ import {
   type Database,
   type EntryFilter,
   type EntryMoment,
+  type EntryRow,
   findEntries,
   findEntryRows,
-  type SensorRow,
+  findFeatures,
+  findTableRows,
 } from "@meetpaal/db";
-import { type Owner, readOwners } from "../sensors/read-owners.ts";
 import { surround } from "../sensors/surround.ts";
 import { toFeature } from "../sensors/to-feature.ts";
 import { csvLines } from "../wire/csv.ts";
 import { instant } from "../wire/instant.ts";
-import { COLUMN_NAMES, cellsOf, type Owners } from "./rows.ts";
+import { COLUMN_NAMES, cellsOf } from "./rows.ts";
 import { xlsxOf } from "./xlsx.ts";
 
 /** Entries a slice: some megabytes at most. */
@@ -57,8 +58,8 @@ async function* csv(asked: Export): AsyncGenerator<string> {
 async function* geojson(asked: Export): AsyncGenerator<string> {
   yield `{"type":"FeatureCollection","timeStamp":"${instant(asked.moment.at)}","features":[`;
   let separator = "\n";
-  for await (const { rows, owners } of slices(asked)) {
-    const features = rows.map((row) => JSON.stringify(toFeature(row, owners.get(row.owner)?.demo ?? false)));
+  for await (const rows of slices(asked, findFeatures)) {
+    const features = rows.map((row) => JSON.stringify(toFeature(row)));
     yield separator + features.join(",\n");
     separator = ",\n";
   }
@@ -67,34 +68,28 @@ async function* geojson(asked: Export): AsyncGenerator<string> {
 
 /** A whole entry a line, as `/v1/sensors/{publicId}` gives it. */
 async function* jsonLines(asked: Export): AsyncGenerator<string> {
+  const work = asked.database.work("api");
   const { at } = asked.moment;
-  for await (const { rows } of slices(asked)) {
-    const sensors = await surround(asked.database.work("api"), rows, { at });
+  for await (const entries of slices(asked, findEntries)) {
+    const sensors = await surround(work, await findEntryRows(work, entries, at), { at });
     yield sensors.map((sensor) => `${JSON.stringify(sensor)}\n`).join("");
   }
 }
 
 async function* cells(asked: Export): AsyncGenerator<(string | number | boolean | null)[][]> {
   yield [COLUMN_NAMES];
-  for await (const { rows, owners } of slices(asked)) yield rows.map((row) => cellsOf(row, owners));
+  for await (const rows of slices(asked, findTableRows)) yield rows.map(cellsOf);
 }
 
-async function* slices({
-  database,
-  filter,
-  moment,
-  slice: limit = SLICE,
-}: Export): AsyncGenerator<{ rows: SensorRow[]; owners: Owners }> {
+async function* slices<Row extends EntryRow>(
+  { database, filter, moment, slice: limit = SLICE }: Export,
+  find: (...asked: Parameters<typeof findEntries>) => Promise<Row[]>,
+): AsyncGenerator<Row[]> {
   const work = database.work("api");
-  const owners = new Map<string, Owner>();
-  let after: { key: string; id: number } | undefined;
+  let after: EntryRow | undefined;
   do {
-    const slice = { sort: "registered" as const, descending: false, after, limit };
-    const entries = await findEntries(work, moment, filter, slice);
-    const rows = await findEntryRows(work, entries, moment.at);
-    const unknown = rows.map(({ owner }) => owner).filter((id) => !owners.has(id));
-    for (const [id, owner] of await readOwners(work, unknown, moment.at)) owners.set(id, owner);
-    if (rows.length > 0) yield { rows, owners };
-    after = entries.length === limit ? entries.at(-1) : undefined;
+    const rows = await find(work, moment, filter, { sort: "registered", descending: false, after, limit });
+    if (rows.length > 0) yield rows;
+    after = rows.length === limit ? rows.at(-1) : undefined;
   } while (after !== undefined);
 }

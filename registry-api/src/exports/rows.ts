@@ -1,21 +1,15 @@
 /** A sensor as one row of a table: what people sort and count by, one value a column. */
-import type { SensorRow } from "@meetpaal/db";
+import type { SensorRow, TableRow } from "@meetpaal/db";
 import type { Owner } from "../sensors/read-owners.ts";
 import { instant } from "../wire/instant.ts";
 
 export type Cell = string | number | boolean | null;
 
-/** What stands beside the entries of a register. */
-export interface Owners {
-  /** Id of an organisation to what is known of it. */
-  get: (id: string) => Owner | undefined;
-}
-
-const COLUMNS: Record<string, (row: SensorRow, owners: Owners) => Cell> = {
+const COLUMNS: Record<string, (row: TableRow) => Cell> = {
   publicId: ({ publicId }) => publicId,
   reference: ({ reference }) => reference,
   owner: ({ owner }) => owner,
-  ownerName: ({ owner }, owners) => owners.get(owner)?.name ?? null,
+  ownerName: ({ ownerName }) => ownerName,
   name: ({ body }) => inDutch(body["name"]),
   description: ({ body }) => inDutch(body["description"]),
   kind: ({ kind }) => kind,
@@ -34,24 +28,35 @@ const COLUMNS: Record<string, (row: SensorRow, owners: Owners) => Cell> = {
   versionSince: ({ validFrom }) => instant(validFrom),
   recordedAt: ({ recordedAt }) => instant(recordedAt),
   model: ({ modelId }) => modelId,
-  capture: ({ modelBody }) => text(modelBody?.["capture"]),
-  datastreams: ({ datastreams }) => datastreams.map(({ key }) => key).join(" "),
-  demo: ({ owner }, owners) => owners.get(owner)?.demo ?? false,
+  capture: ({ capture }) => capture,
+  datastreams: ({ keys }) => keys.join(" "),
+  demo: ({ demo }) => demo,
 };
 
 export const COLUMN_NAMES = Object.keys(COLUMNS);
 
-export function cellsOf(row: SensorRow, owners: Owners): Cell[] {
-  return Object.values(COLUMNS).map((column) => column(row, owners));
+export function cellsOf(row: TableRow): Cell[] {
+  return Object.values(COLUMNS).map((column) => column(row));
 }
 
 /** The same by name, for those who draw the place themselves. */
-export function propertiesOf(row: SensorRow, owners: Owners): Record<string, Cell> {
+export function propertiesOf(row: TableRow): Record<string, Cell> {
   const { longitude: _longitude, latitude: _latitude, ...columns } = COLUMNS;
-  return Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, column(row, owners)]));
+  return Object.fromEntries(Object.entries(columns).map(([name, column]) => [name, column(row)]));
 }
 
-function pointOf({ body }: SensorRow): [number, number] | undefined {
+/** Of a whole entry. @param owner - undefined: it is not known */
+export function toTableRow(row: SensorRow, owner: Owner | undefined): TableRow {
+  return {
+    ...row,
+    demo: owner?.demo ?? false,
+    ownerName: owner?.name ?? null,
+    capture: text(row.modelBody?.["capture"]),
+    keys: row.datastreams.map(({ key }) => key),
+  };
+}
+
+function pointOf({ body }: TableRow): [number, number] | undefined {
   const location = body["location"];
   if (typeof location !== "object" || location === null || !("coordinates" in location)) return undefined;
   const { coordinates } = location;

@@ -1,12 +1,12 @@
 /** Sensors as features, page by page and one by one. */
-import { type Database, findSensors, type SensorRow } from "@meetpaal/db";
+import { type Database, findSensors, type TableRow } from "@meetpaal/db";
 import { type Crs, PUBLIC_ID } from "@meetpaal/model";
 import type { FastifyPluginCallbackZod } from "fastify-type-provider-zod";
 import * as z from "zod";
 import { type Feature, featureCollectionSchema, featureSchema, type Link } from "../contract/features.ts";
 import { locationSchema } from "../contract/sensor.ts";
 import { ApiError } from "../errors.ts";
-import { type Owners, propertiesOf } from "../exports/rows.ts";
+import { propertiesOf, toTableRow } from "../exports/rows.ts";
 import { problemContent } from "../problem/problem-content.ts";
 import { momentOf, placeAfter, toSlice } from "../sensors/question.ts";
 import { readOwners } from "../sensors/read-owners.ts";
@@ -42,7 +42,7 @@ export function itemRoutes(database: Database, root: string, publicUrl: string):
         const page = { sort: "registered" as const, limit, cursor };
         const slice = toSlice(page);
         const filter = toEntryFilter(query);
-        const { rows, owners, moment, last, matched } = await readFeatureRows(
+        const { rows, moment, last, matched } = await readFeatureRows(
           database,
           filter,
           slice,
@@ -60,7 +60,7 @@ export function itemRoutes(database: Database, root: string, publicUrl: string):
           timeStamp: instant(moment.at),
           ...(matched === undefined ? {} : { numberMatched: matched }),
           numberReturned: rows.length,
-          features: rows.map((row) => toFeature(row, owners, crs)),
+          features: rows.map((row) => toFeature(row, crs)),
           links,
         };
       },
@@ -89,20 +89,21 @@ export function itemRoutes(database: Database, root: string, publicUrl: string):
         const { crs = "CRS84" } = query;
         sayCrs(reply, crs);
         reply.type(GEOJSON).header("cache-control", "no-cache").serializer(JSON.stringify);
-        return toFeature(row, await readOwners(api, [row.owner], new Date()), crs);
+        const owners = await readOwners(api, [row.owner], new Date());
+        return toFeature(toTableRow(row, owners.get(row.owner)), crs);
       },
     );
     done();
   };
 
   /** Of a body nothing gets in but what the columns name. */
-  function toFeature(row: SensorRow, owners: Owners, crs: Crs): Feature {
+  function toFeature(row: TableRow, crs: Crs): Feature {
     const { publicId } = row;
     return {
       type: "Feature",
       id: publicId,
       geometry: locationIn(locationSchema.parse(row.body["location"]), crs),
-      properties: propertiesOf(row, owners),
+      properties: propertiesOf(row),
       links: [
         { href: `${itemsUrl(root)}/${publicId}`, rel: "self", type: GEOJSON },
         { href: `${root}/collections/${COLLECTION}`, rel: "collection", type: JSON_TYPE },

@@ -1,4 +1,4 @@
-/** A page of the register with what a feature needs beside its entry. */
+/** A page of the register as features, and how many there are. */
 import {
   countEntries,
   type Database,
@@ -6,18 +6,13 @@ import {
   type EntryMoment,
   type EntryRow,
   type EntrySlice,
-  findEntries,
-  findEntryRows,
   findMoment,
-  type Queryable,
-  type SensorRow,
+  findTableRows,
+  type TableRow,
 } from "@meetpaal/db";
-import type { Owners } from "../exports/rows.ts";
-import { readOwners } from "../sensors/read-owners.ts";
 
 interface FeaturePage {
-  rows: SensorRow[];
-  owners: Owners;
+  rows: TableRow[];
   moment: EntryMoment;
   /** The entry after which the next page goes on; null: this is the last. */
   last: EntryRow | null;
@@ -34,32 +29,14 @@ export async function readFeatureRows(
 ): Promise<FeaturePage> {
   const work = database.work("api");
   const moment = asked ?? (await findMoment(work));
-  const found = await findEntries(work, moment, filter, { ...slice, limit: slice.limit + 1 });
-  const shown = found.slice(0, slice.limit);
-  const last = found.length > slice.limit ? (shown.at(-1) ?? null) : null;
-  const rows = await findEntryRows(work, shown, moment.at);
+  const found = await findTableRows(work, moment, filter, { ...slice, limit: slice.limit + 1 });
+  const rows = found.slice(0, slice.limit);
+  const isLast = found.length <= slice.limit;
+  const count = async () => (isLast ? rows.length : await countEntries(work, moment, filter));
   return {
     rows,
-    owners: await readOwners(
-      work,
-      rows.map(({ owner }) => owner),
-      moment.at,
-    ),
     moment,
-    last,
-    matched:
-      asked === undefined
-        ? await matchedOf(work, moment, filter, last === null ? shown.length : undefined)
-        : undefined,
+    last: isLast ? null : (rows.at(-1) ?? null),
+    matched: asked === undefined ? await count() : undefined,
   };
-}
-
-/** @param all - how many there are, where a page showed it */
-async function matchedOf(
-  queryable: Queryable,
-  moment: EntryMoment,
-  filter: EntryFilter,
-  all: number | undefined,
-): Promise<number> {
-  return all ?? (await countEntries(queryable, moment, filter));
 }

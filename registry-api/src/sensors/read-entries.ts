@@ -7,13 +7,13 @@ import {
   type EntrySlice,
   findEntries,
   findEntryRows,
+  findFeatures,
   findMoment,
   type Queryable,
-  type SensorRow,
 } from "@meetpaal/db";
 import type { Sensor, SensorFeature } from "../contract/sensor.ts";
 import { surround } from "./surround.ts";
-import { toFeatures } from "./to-feature.ts";
+import { toFeature } from "./to-feature.ts";
 
 interface Page<Item> {
   items: Item[];
@@ -30,29 +30,27 @@ export interface PageQuestion {
 }
 
 export async function readSensorPage(database: Database, question: PageQuestion): Promise<Page<Sensor>> {
-  return await readPage(database, question, async (tx, rows, at) => await surround(tx, rows, { at }));
+  const work = database.work("api");
+  const { items, moment, last } = await readPage(work, question, findEntries);
+  const { at } = moment;
+  return { items: await surround(work, await findEntryRows(work, items, at), { at }), moment, last };
 }
 
 export async function readFeaturePage(
   database: Database,
   question: PageQuestion,
 ): Promise<Page<SensorFeature>> {
-  return await readPage(database, question, toFeatures);
+  const { items, moment, last } = await readPage(database.work("api"), question, findFeatures);
+  return { items: items.map(toFeature), moment, last };
 }
 
-/** @param toItems - given the entries in order, and the instant they are of */
-async function readPage<Item>(
-  database: Database,
+async function readPage<Row extends EntryRow>(
+  queryable: Queryable,
   { filter, slice, moment: asked }: PageQuestion,
-  toItems: (queryable: Queryable, rows: SensorRow[], at: Date) => Promise<Item[]>,
-): Promise<Page<Item>> {
-  const work = database.work("api");
-  const moment = asked ?? (await findMoment(work));
-  const found = await findEntries(work, moment, filter, { ...slice, limit: slice.limit + 1 });
-  const shown = found.slice(0, slice.limit);
-  return {
-    items: await toItems(work, await findEntryRows(work, shown, moment.at), moment.at),
-    moment,
-    last: found.length > slice.limit ? (shown.at(-1) ?? null) : null,
-  };
+  find: (...asked: Parameters<typeof findEntries>) => Promise<Row[]>,
+): Promise<Page<Row>> {
+  const moment = asked ?? (await findMoment(queryable));
+  const found = await find(queryable, moment, filter, { ...slice, limit: slice.limit + 1 });
+  const items = found.slice(0, slice.limit);
+  return { items, moment, last: found.length > slice.limit ? (items.at(-1) ?? null) : null };
 }

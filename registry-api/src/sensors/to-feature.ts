@@ -1,21 +1,10 @@
 /** What a map needs of sensors. Of a body nothing gets in but what the contract names. */
-import { findOrganisations, type Queryable, type SensorRow } from "@meetpaal/db";
+import type { FeatureRow } from "@meetpaal/db";
 import { type SensorFeature, sensorFeatureSchema } from "../contract/sensor.ts";
 import { instant } from "../wire/instant.ts";
 
-/** @param at - the instant that the rows are of */
-export async function toFeatures(
-  queryable: Queryable,
-  rows: readonly SensorRow[],
-  at: Date,
-): Promise<SensorFeature[]> {
-  const owners = await findOrganisations(queryable, [...new Set(rows.map(({ owner }) => owner))], at);
-  const demos = new Set(owners.filter(({ demo }) => demo).map(({ id }) => id));
-  return rows.map((row) => toFeature(row, demos.has(row.owner)));
-}
-
 /** @see RFC 7946 §3.2 */
-export function toFeature(row: SensorRow, demo: boolean): SensorFeature {
+export function toFeature(row: FeatureRow): SensorFeature {
   const { body } = row;
   return sensorFeatureSchema.parse({
     type: "Feature",
@@ -36,7 +25,7 @@ export function toFeature(row: SensorRow, demo: boolean): SensorFeature {
       personalData: row.personalData,
       version: row.version,
       versionSince: instant(row.validFrom),
-      demo,
+      demo: row.demo,
     },
   });
 }
