@@ -26,10 +26,10 @@ export async function findEntryRows(
   at: Date,
 ): Promise<SensorRow[]> {
   if (entries.length === 0) return [];
-  const { rows } = await queryable.query<SensorRow>(SELECT, [
-    entries.map(({ id }) => id),
-    entries.map(({ version }) => version),
-    at,
-  ]);
+  const { rows } = await queryable.query<SensorRow>({
+    name: "find-entry-rows",
+    text: SELECT,
+    values: [entries.map(({ id }) => id), entries.map(({ version }) => version), at],
+  });
   return rows;
 }

@@ -8,7 +8,7 @@ const SELECT = `select
 
 /** The register as it is now. */
 export async function findMoment(queryable: Queryable): Promise<EntryMoment> {
-  const { rows } = await queryable.query<EntryMoment>(SELECT);
+  const { rows } = await queryable.query<EntryMoment>({ name: "find-moment", text: SELECT });
   const [row] = rows;
   if (row === undefined) throw new Error("the clock gives one row");
   return row;

@@ -41,6 +41,10 @@ limit 1000`;
 
 /** What was judged of a sensor, by datastream, those of the whole sensor last; empty: nothing was yet. */
 export async function findPractice(queryable: Queryable, publicId: string): Promise<PracticeRow[]> {
-  const { rows } = await queryable.query<PracticeRow>(SELECT, [publicId]);
+  const { rows } = await queryable.query<PracticeRow>({
+    name: "find-practice",
+    text: SELECT,
+    values: [publicId],
+  });
   return rows;
 }

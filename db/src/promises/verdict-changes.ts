@@ -49,6 +49,10 @@ export async function findVerdictChanges(
   publicId: string,
   since: Date,
 ): Promise<VerdictChange[]> {
-  const { rows } = await queryable.query<VerdictChange>(SELECT, [publicId, since, MOST]);
+  const { rows } = await queryable.query<VerdictChange>({
+    name: "find-verdict-changes",
+    text: SELECT,
+    values: [publicId, since, MOST],
+  });
   return rows;
 }

@@ -9,10 +9,8 @@ export interface RollupStream {
   spans: Span[];
 }
 
-const SELECT = `select
-  datastream.id,
-  datastream.sensor_id as "sensorId",
-  (
+/** Of a row of `datastream`: its `StreamVersion`s; null: its sensor has no version. */
+export const STREAM_VERSIONS = `(
     select jsonb_agg(jsonb_build_object(
       'version', of_sensor.version,
       'validFromMs', extract(epoch from of_sensor.valid_from) * 1000,
@@ -34,7 +32,12 @@ const SELECT = `select
       on declared.datastream_id = datastream.id
       and declared.version = of_sensor.version
     where of_sensor.sensor_id = datastream.sensor_id
-  ) as "versions"
+  )`;
+
+const SELECT = `select
+  datastream.id,
+  datastream.sensor_id as "sensorId",
+  ${STREAM_VERSIONS} as "versions"
 from datastream
 where datastream.id > $1
   and ($3::int[] is null or datastream.id = any($3))

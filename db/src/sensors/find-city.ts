@@ -12,9 +12,10 @@ export async function findCity(
   at?: Date,
   knownAt?: Date,
 ): Promise<Record<string, unknown> | null> {
-  const { rows } = await queryable.query<{ body: Record<string, unknown> }>(SELECT, [
-    at ?? null,
-    knownAt ?? null,
-  ]);
+  const { rows } = await queryable.query<{ body: Record<string, unknown> }>({
+    name: "find-city",
+    text: SELECT,
+    values: [at ?? null, knownAt ?? null],
+  });
   return rows[0]?.body ?? null;
 }

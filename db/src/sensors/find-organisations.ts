@@ -37,6 +37,10 @@ export async function findOrganisations(
   at?: Date,
   knownAt?: Date,
 ): Promise<OrganisationRow[]> {
-  const { rows } = await queryable.query<OrganisationRow>(SELECT, [at ?? null, knownAt ?? null, ids]);
+  const { rows } = await queryable.query<OrganisationRow>({
+    name: "find-organisations",
+    text: SELECT,
+    values: [at ?? null, knownAt ?? null, ids],
+  });
   return rows;
 }

@@ -80,6 +80,10 @@ export async function findSensors(
   publicIds: readonly string[],
   { at, knownAt }: SensorMoment = {},
 ): Promise<SensorRow[]> {
-  const { rows } = await queryable.query<SensorRow>(SELECT, [at ?? null, knownAt ?? null, publicIds]);
+  const { rows } = await queryable.query<SensorRow>({
+    name: "find-sensors",
+    text: SELECT,
+    values: [at ?? null, knownAt ?? null, publicIds],
+  });
   return rows;
 }

@@ -28,7 +28,7 @@ const SELECT = `select
 from sensor
 join sensor_version version on version.sensor_id = sensor.id
 left join lateral (
-  select jsonb_object_agg(datastream.key, declared.body) as list
+  select json_object_agg(datastream.key, declared.body) as list
   from datastream_version declared
   join datastream on datastream.id = declared.datastream_id
   where declared.sensor_id = version.sensor_id
@@ -51,6 +51,10 @@ export async function findSensorVersions(
   limit: number,
   before?: number,
 ): Promise<SensorVersionRow[]> {
-  const { rows } = await queryable.query<SensorVersionRow>(SELECT, [publicId, limit, before ?? null]);
+  const { rows } = await queryable.query<SensorVersionRow>({
+    name: "find-sensor-versions",
+    text: SELECT,
+    values: [publicId, limit, before ?? null],
+  });
   return rows;
 }

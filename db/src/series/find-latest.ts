@@ -33,7 +33,7 @@ export async function findLatestPage(
 
 /** The newest readings of these streams, public or not, by stream; none that is due. */
 export async function findLatest(queryable: Queryable, ids: number[]): Promise<LatestRow[]> {
-  const { rows } = await queryable.query<LatestRow>(SELECT_OF, [ids]);
+  const { rows } = await queryable.query<LatestRow>({ name: "find-latest", text: SELECT_OF, values: [ids] });
   return rows;
 }
 

@@ -47,20 +47,20 @@ where ${WITHIN}`;
 
 /** A slice of hours that start within the window, oldest first. */
 export async function findHours(queryable: Queryable, stream: number, window: Window): Promise<RolledRow[]> {
-  return await findRolled(queryable, SELECT_HOURS, stream, window);
+  return await findRolled(queryable, { name: "find-hours", text: SELECT_HOURS }, stream, window);
 }
 
 /** A slice of calendar days that start within the window, oldest first. */
 export async function findDays(queryable: Queryable, stream: number, window: Window): Promise<RolledRow[]> {
-  return await findRolled(queryable, SELECT_DAYS, stream, window);
+  return await findRolled(queryable, { name: "find-days", text: SELECT_DAYS }, stream, window);
 }
 
 async function findRolled(
   queryable: Queryable,
-  select: string,
+  select: { name: string; text: string },
   stream: number,
   { from, to, after, limit, keptSince }: Window,
 ): Promise<RolledRow[]> {
   const values = [stream, from, to, after ?? null, limit, keptSince];
-  return (await queryable.query<RolledRow>(select, values)).rows;
+  return (await queryable.query<RolledRow>({ ...select, values })).rows;
 }

@@ -30,12 +30,12 @@ export interface StreamRow {
   rules: DisclosureRule[];
 }
 
-type Row = Omit<StreamRow, "rules"> & {
+export type StoredStream = Omit<StreamRow, "rules"> & {
   rules: { from: string; below: number | null; delayS: number | null }[];
 };
 
-const SELECT = `select
-  datastream.id,
+/** Of `STREAM_TABLES`, as `toStream` takes them. */
+export const STREAM_COLUMNS = `datastream.id,
   sensor.id as "sensorId",
   sensor.public_id as "publicId",
   sensor.reference,
@@ -47,8 +47,10 @@ const SELECT = `select
   declared.is_public and held.status in ('announced', 'active', 'paused', 'removed') as "isPublic",
   coalesce(owner.demo, false) as "demo",
   declared.body,
-  rule.list as "rules"
-from datastream
+  rule.list as "rules"`;
+
+/** A row per stream: `datastream ...`, without a condition yet. */
+export const STREAM_TABLES = `datastream
 join sensor on sensor.id = datastream.sensor_id
 ${JOIN_DECLARED}
 ${joinHeld("sensor.id")}
@@ -65,34 +67,23 @@ cross join lateral (
   from datastream_version version
   join sensor_version of_sensor using (sensor_id, version)
   where version.datastream_id = datastream.id
-) rule
-where datastream.id > $1
-  and ($3::int[] is null or datastream.id = any($3))
-order by datastream.id
-limit $2`;
+) rule`;
 
-/**
- * A slice of the streams, public or not, by id.
- *
- * @param after - id of the last one of the slice before; 0: from the start
- * @param limit - at most 5,000
- * @param ids - only these; undefined: all
- */
-export async function findStreams(
-  queryable: Queryable,
-  after: number,
-  limit: number,
-  ids?: number[],
-): Promise<StreamRow[]> {
-  const { rows } = await queryable.query<Row>(SELECT, [after, limit, ids ?? null]);
-  return rows.map((row) => ({
-    ...row,
-    rules: row.rules.map(({ from, below, delayS }) => ({ from: new Date(from), below, delayS })),
-  }));
+const SELECT = `select
+  ${STREAM_COLUMNS}
+from ${STREAM_TABLES}
+where datastream.id = any($1::int[])
+order by datastream.id`;
+
+/** These streams, public or not, by id. @param ids - at most 5,000 */
+export async function findStreams(queryable: Queryable, ids: readonly number[]): Promise<StreamRow[]> {
+  const { rows } = await queryable.query<StoredStream>({ name: "find-streams", text: SELECT, values: [ids] });
+  return rows.map(toStream);
 }
 
-/** One stream, public or not; null: there is none of this id. */
-export async function findStream(queryable: Queryable, id: number): Promise<StreamRow | null> {
-  const [row] = await findStreams(queryable, 0, 1, [id]);
-  return row ?? null;
+export function toStream({ rules, ...row }: StoredStream): StreamRow {
+  return {
+    ...row,
+    rules: rules.map(({ from, below, delayS }) => ({ from: new Date(from), below, delayS })),
+  };
 }

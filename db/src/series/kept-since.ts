@@ -9,14 +9,27 @@ export interface KeptSince {
   day: string;
 }
 
-const SELECT = `with ${cutoffCte("clock_timestamp()", "declared.datastream_id = $1")}
-select raw_before::text as "raw", hour_before::text as "hour", day_before::text as "day"
+/** `moment` and `cutoff` of the stream `$1`. */
+export const CUTOFF_OF_STREAM = cutoffCte("clock_timestamp()", "declared.datastream_id = $1");
+
+/** Of a row of `cutoff`. */
+export const KEPT_COLUMNS = `cutoff.raw_before::text as "raw",
+  cutoff.hour_before::text as "hour",
+  cutoff.day_before::text as "day"`;
+
+const SELECT = `with ${CUTOFF_OF_STREAM}
+select
+  ${KEPT_COLUMNS}
 from cutoff`;
 
-const NOTHING: KeptSince = { raw: "infinity", hour: "infinity", day: "infinity" };
+export const NOTHING_KEPT: KeptSince = { raw: "infinity", hour: "infinity", day: "infinity" };
 
 /** What is older is due: it may still be there for seconds, and nobody is shown it. */
 export async function findKeptSince(queryable: Queryable, stream: number): Promise<KeptSince> {
-  const { rows } = await queryable.query<KeptSince>(SELECT, [stream]);
-  return rows[0] ?? NOTHING;
+  const { rows } = await queryable.query<KeptSince>({
+    name: "find-kept-since",
+    text: SELECT,
+    values: [stream],
+  });
+  return rows[0] ?? NOTHING_KEPT;
 }

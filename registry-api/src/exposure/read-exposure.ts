@@ -1,9 +1,14 @@
 /** Exposure to radio waves, for streams that measure a field in V/m: the last 30 minutes, and the half hours of a window. */
-import { type Database, findSquareSums, type SquareSum, type StreamRow } from "@meetpaal/db";
+import {
+  type Database,
+  findSquareSums,
+  type ReadableStream,
+  type SquareSum,
+  type StreamRow,
+} from "@meetpaal/db";
 import { EXPOSURE_MS, exposureOf } from "@meetpaal/model";
 import type { Exposure, ExposureList } from "../contract/exposure.ts";
 import { areExtremesShown, isSumShown } from "../readings/disclose.ts";
-import type { OpenStream } from "../readings/read-readings.ts";
 import { instant } from "../wire/instant.ts";
 
 /** A sum of squares says more than a sum: it is shown where single values may be. */
@@ -23,7 +28,7 @@ export function wholeHalfHour(at: Date): Date {
 /** @param window - whole half hours, at most two days */
 export async function readExposure(
   database: Database,
-  { stream, now, keptSince }: OpenStream,
+  { stream, now, keptSince }: ReadableStream,
   window: { from: Date; to: Date },
 ): Promise<ExposureList> {
   const api = database.work("api");

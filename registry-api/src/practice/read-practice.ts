@@ -1,8 +1,7 @@
 import {
   type Database,
-  databaseNow,
   findPractice,
-  findSensors,
+  findStanding,
   findVerdictChanges,
   type PracticeRow,
 } from "@meetpaal/db";
@@ -16,7 +15,6 @@ import {
   PUBLIC_ID,
 } from "@meetpaal/model";
 import { type JudgedInPractice, type Practice, promiseSchema } from "../contract/practice.ts";
-import { readOwners } from "../sensors/read-owners.ts";
 import { instant } from "../wire/instant.ts";
 import { HISTORY_DAYS, spansOf } from "./verdict-history.ts";
 
@@ -32,19 +30,18 @@ export async function readPractice(
 ): Promise<Practice | null> {
   if (!PUBLIC_ID.test(publicId)) return null;
   const work = database.work("api");
-  const [sensor] = await findSensors(work, [publicId]);
-  if (sensor === undefined) return null;
+  const standing = await findStanding(work, publicId);
+  if (standing === null) return null;
+  const { now, demo } = standing;
   const rows = await findPractice(work, publicId);
   const oldest = rows.reduce<Date | undefined>(
     (before, { measuredAt }) => (before === undefined || measuredAt < before ? measuredAt : before),
     undefined,
   );
-  const now = await databaseNow(work);
   const from = new Date(now.getTime() - HISTORY_DAYS * DAY_MS);
   const changes = await findVerdictChanges(work, publicId, from);
-  const owners = await readOwners(work, [sensor.owner], now);
   return {
-    demo: owners.get(sensor.owner)?.demo ?? false,
+    demo,
     checkedAt: instant(oldest ?? now),
     promises: rows.map((row) => ({
       ...toPromise(row, timeZone),

@@ -2,10 +2,10 @@
  * The same as CSV, whole: read slice by slice while the client takes it, so that no connection to the database and no
  * long list waits for a slow one.
  */
-import type { Database } from "@meetpaal/db";
+import type { Database, ReadableStream } from "@meetpaal/db";
 import { stringify } from "csv-stringify/sync";
 import { type Resolution, rawReadingSchema, rolledReadingSchema } from "../contract/readings.ts";
-import { type AskedWindow, type Buckets, type OpenStream, readRaw, readRolled } from "./read-readings.ts";
+import { type AskedWindow, type Buckets, readRaw, readRolled } from "./read-readings.ts";
 import { isEffective } from "./to-reading.ts";
 
 /** In both languages, since a file travels further than the page it came from. */
@@ -22,7 +22,7 @@ export type Asked = Omit<Buckets, "resolution"> & { resolution: Resolution };
 /** Lines end in CRLF (RFC 4180 §2); null is an empty field. Of an example each row says so. */
 export async function* csvOf(
   database: Database,
-  open: OpenStream,
+  open: ReadableStream,
   asked: Asked,
   window: Omit<AskedWindow, "after" | "limit">,
 ): AsyncGenerator<string> {
@@ -43,7 +43,7 @@ export async function* csvOf(
 
 async function readSlice(
   database: Database,
-  open: OpenStream,
+  open: ReadableStream,
   { resolution, daysOf }: Asked,
   window: AskedWindow,
 ): Promise<{ items: Record<string, unknown>[]; next: string | null }> {

@@ -1,17 +1,12 @@
 /** Slices of what a stream measured, in the order of time, as far as it is shown. */
 import {
   type Database,
-  databaseNow,
   findDays,
   findHours,
-  findKeptSince,
   findRaw,
-  findRollupStreams,
-  findStream,
-  type KeptSince,
+  findReadableStream,
+  type ReadableStream,
   type RolledRow,
-  type RollupStream,
-  type StreamRow,
   type Window,
 } from "@meetpaal/db";
 import { HOUR_MS } from "@meetpaal/model";
@@ -21,17 +16,6 @@ import { shownUntil } from "./disclose.ts";
 import { gapsBetween } from "./gaps.ts";
 import { toRawReading, toRolledReading } from "./to-reading.ts";
 
-/** A stream that may be read, and the instant by which its delay is judged. */
-export interface OpenStream {
-  stream: StreamRow;
-  /** By the database's clock. */
-  now: Date;
-  /** Nothing older is shown, be it still there. */
-  keptSince: KeptSince;
-  /** When it was in force, in order of time. */
-  spans: RollupStream["spans"];
-}
-
 export interface Slice<Item> {
   items: Item[];
   gaps: ReadingGap[];
@@ -40,18 +24,13 @@ export interface Slice<Item> {
 }
 
 /** @returns `unknown`: there is none of this id; `closed`: it is not public */
-export async function openStream(database: Database, id: number): Promise<OpenStream | "unknown" | "closed"> {
-  const api = database.work("api");
-  const stream = await findStream(api, id);
-  if (stream === null) return "unknown";
-  if (!stream.isPublic) return "closed";
-  const [inForce] = await findRollupStreams(api, 0, 1, [id]);
-  return {
-    stream,
-    now: await databaseNow(api),
-    keptSince: await findKeptSince(api, id),
-    spans: inForce?.spans ?? [],
-  };
+export async function openStream(
+  database: Database,
+  id: number,
+): Promise<ReadableStream | "unknown" | "closed"> {
+  const open = await findReadableStream(database.work("api"), id);
+  if (open === null) return "unknown";
+  return open.stream.isPublic ? open : "closed";
 }
 
 /** What a reader asks for; what may be shown of it follows from the stream. */
@@ -65,7 +44,7 @@ const ARRIVES_WITHIN_MS = 60_000;
 /** @param window - `limit` at most 4,999 */
 export async function readRaw(
   database: Database,
-  open: OpenStream,
+  open: ReadableStream,
   window: AskedWindow,
 ): Promise<Slice<RawReading>> {
   const { stream, now, keptSince, spans } = open;
@@ -106,7 +85,7 @@ export interface Buckets {
 /** @param window - `limit` at most 4,999 */
 export async function readRolled(
   database: Database,
-  open: OpenStream,
+  open: ReadableStream,
   { resolution, daysOf }: Buckets,
   window: AskedWindow,
 ): Promise<Slice<RolledReading>> {
@@ -140,7 +119,7 @@ export async function readRolled(
 
 async function readDaysElsewhere(
   database: Database,
-  { stream, spans, keptSince }: OpenStream,
+  { stream, spans, keptSince }: ReadableStream,
   { from, to, after, limit }: AskedWindow,
   timeZone: string,
 ): Promise<RolledRow[]> {
@@ -183,7 +162,7 @@ const AUTO_ITEMS = 2_000;
 
 /** The finest resolution that is kept for the whole window and gives few enough items; else the coarsest that is kept. */
 export function resolutionFor(
-  { stream, keptSince }: OpenStream,
+  { stream, keptSince }: ReadableStream,
   window: { from: string; to: string },
 ): Resolution {
   const lengthMs = msOf(window.to) - msOf(window.from);

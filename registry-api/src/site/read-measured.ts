@@ -152,7 +152,7 @@ async function readStreams(
     backups,
   });
   const streams: MeasuredStream[] = [];
-  for (const stream of await findStreams(api, 0, ids.length, ids)) {
+  for (const stream of await findStreams(api, ids)) {
     const fateOf = (tier: FateRow["tier"]) =>
       fates.find((fate) => fate.datastream === stream.id && fate.tier === tier);
     streams.push(await readStream(api, stream, fateOf, moment));
