@@ -143,6 +143,7 @@ export { findCity } from "./sensors/find-city.ts";
 export { findOrganisations, type OrganisationRow } from "./sensors/find-organisations.ts";
 export { findSensors, type SensorMoment, type SensorRow } from "./sensors/find-sensors.ts";
 export { findStanding, type Standing } from "./sensors/find-standing.ts";
+export { findSurroundings } from "./sensors/find-surroundings.ts";
 export { findIndexStamp } from "./sensors/index-stamp.ts";
 export { findNewestChanges, type NewestChangeRow } from "./sensors/newest-changes.ts";
 export { findOfferedStreams, type OfferedStreams } from "./sensors/offered-streams.ts";

@@ -1,6 +1,7 @@
 import type { Queryable } from "../database.ts";
 
-const SELECT = `select version.body
+/** Of the instant `$1` as known at `$2`, or null. */
+export const SELECT_CITY = `select version.body
 from city_version version
 where version.recorded_at <= coalesce($2::timestamptz, 'infinity')
 order by version.valid_from <= coalesce($1::timestamptz, clock_timestamp()) desc, version.version desc
@@ -14,7 +15,7 @@ export async function findCity(
 ): Promise<Record<string, unknown> | null> {
   const { rows } = await queryable.query<{ body: Record<string, unknown> }>({
     name: "find-city",
-    text: SELECT,
+    text: SELECT_CITY,
     values: [at ?? null, knownAt ?? null],
   });
   return rows[0]?.body ?? null;

@@ -7,7 +7,8 @@ export interface OrganisationRow {
   body: Record<string, unknown>;
 }
 
-const SELECT = `with asked as (
+/** Of the instant `$1` as known at `$2`, or null; `$3` are ids. */
+export const SELECT_ORGANISATIONS = `with asked as (
   select
     coalesce($1::timestamptz, clock_timestamp()) as at,
     coalesce($2::timestamptz, 'infinity') as known
@@ -39,7 +40,7 @@ export async function findOrganisations(
 ): Promise<OrganisationRow[]> {
   const { rows } = await queryable.query<OrganisationRow>({
     name: "find-organisations",
-    text: SELECT,
+    text: SELECT_ORGANISATIONS,
     values: [at ?? null, knownAt ?? null, ids],
   });
   return rows;

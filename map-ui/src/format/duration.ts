@@ -28,8 +28,14 @@ const amount = ({ tag }: Grammar, unit: Unit, n: number): string => {
   return format.format(n);
 };
 
-const join = ({ tag }: Grammar, parts: readonly string[]): string =>
-  parts.length === 1 ? (parts[0] ?? "") : new Intl.ListFormat(tag, { type: "conjunction" }).format(parts);
+const lists = new Map<string, Intl.ListFormat>();
+
+const join = ({ tag }: Grammar, parts: readonly string[]): string => {
+  if (parts.length === 1) return parts[0] ?? "";
+  let list = lists.get(tag);
+  if (!list) lists.set(tag, (list = new Intl.ListFormat(tag, { type: "conjunction" })));
+  return list.format(parts);
+};
 
 /** The units that a duration names, in order of size; null when the text is no duration. */
 const parse = (iso: string): readonly (readonly [Unit, number])[] | null => {

@@ -1,4 +1,4 @@
-import { findCity, findOrganisations, type Queryable, type SensorMoment, type SensorRow } from "@meetpaal/db";
+import { findSurroundings, type Queryable, type SensorMoment, type SensorRow } from "@meetpaal/db";
 import type { Sensor } from "../contract/sensor.ts";
 import { organisationIdsOf, toCity, toOrganisation, toSensor } from "./to-sensor.ts";
 
@@ -10,8 +10,8 @@ export async function surround(
 ): Promise<Sensor[]> {
   if (rows.length === 0) return [];
   const ids = [...new Set(rows.flatMap(organisationIdsOf))];
-  const found = await findOrganisations(queryable, ids, at, knownAt);
-  const organisations = new Map(found.map((row) => [row.id, toOrganisation(row)]));
-  const city = toCity(await findCity(queryable, at, knownAt));
+  const found = await findSurroundings(queryable, ids, at, knownAt);
+  const organisations = new Map(found.organisations.map((row) => [row.id, toOrganisation(row)]));
+  const city = toCity(found.city);
   return rows.map((row) => toSensor(row, { city, organisations }));
 }

@@ -26,15 +26,23 @@ const median = (sorted: readonly number[]): number => {
   return (lower + upper) / 2;
 };
 
+/** By zone: making one is slow, and an installation has one. */
+const localHours = new Map<string, Intl.DateTimeFormat>();
+
 /** "Tue, 14" in the city's zone: a clock change shifts the hours in UTC. */
 export const openLocalHour = (timeZone: string): ((at: number) => string) => {
-  const format = new Intl.DateTimeFormat("en-GB", {
-    timeZone,
-    weekday: "short",
-    hour: "2-digit",
-    hourCycle: "h23",
-  });
-  return (at) => format.format(at);
+  let format = localHours.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat("en-GB", {
+      timeZone,
+      weekday: "short",
+      hour: "2-digit",
+      hourCycle: "h23",
+    });
+    localHours.set(timeZone, format);
+  }
+  const made = format;
+  return (at) => made.format(at);
 };
 
 /**
