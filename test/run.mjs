@@ -50,7 +50,7 @@ async function build() {
 
 async function browser(built) {
   await built;
-  await vitest("browser", ["--maxWorkers=2"], "pipe");
+  await vitest("browser", ["--no-file-parallelism"], "pipe");
 }
 
 /** A native database may take a minute to be made: unit tests do not wait for it. */

@@ -87,11 +87,12 @@ describe("without JavaScript", () => {
     const all = await page.locator(".rows > li").count();
     await page.getByLabel(/Druktemeter/u).check();
     await page.getByRole("button", { name: "Toon de sensoren" }).click();
-    expect(page.url()).toContain("kind=crowd-meter");
+    await page.waitForURL(/kind=crowd-meter/u);
     const some = await page.locator(".rows > li").count();
     expect(some).toBeGreaterThan(0);
     expect(some).toBeLessThan(all);
     await page.getByRole("link", { name: "Wis de filters" }).click();
+    await page.waitForURL(/sensoren$/u);
     expect(await page.locator(".rows > li").count()).toBe(all);
     await close();
   });
