@@ -5,7 +5,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import type axe from "axe-core";
-import type { Browser, BrowserContextOptions, Page } from "playwright-core";
+import type { Browser, BrowserContextOptions, Locator, Page } from "playwright-core";
 import { openBrowser } from "../../bench/src/open-browser.ts";
 import { environment } from "./config.ts";
 
@@ -49,6 +49,11 @@ export const visit = async (browser: Browser, options: BrowserContextOptions = {
   page.on("request", (request) => requests.push(request.url()));
   page.on("pageerror", (error) => errors.push(error.message));
   return { page, requests, errors, close: () => context.close() };
+};
+
+/** Presses a link or a button, and waits for the page it leads to: a click alone does not. */
+export const follow = async (page: Page, link: Locator): Promise<void> => {
+  await Promise.all([page.waitForNavigation(), link.click()]);
 };
 
 export const breachesOf = (page: Page): Promise<string[]> => page.evaluate(() => window.breaches ?? []);

@@ -2,7 +2,7 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { MadeZone } from "../../ingest/test/crowd-zone.ts";
-import { breachesOf, faultsInOtherColours, faultsOf, launch, sidewaysOf, visit } from "./browser.ts";
+import { breachesOf, faultsInOtherColours, faultsOf, follow, launch, sidewaysOf, visit } from "./browser.ts";
 import { tabThrough, tabTo } from "./keyboard.ts";
 import { outlineOf } from "./outline.ts";
 import { openSmallCity, type SmallCity } from "./small-city.ts";
@@ -150,7 +150,7 @@ describe("without JavaScript", () => {
     expect(await page.locator("main").textContent()).toContain("Bent u in gevaar? Bel 112.");
     expect(await page.locator(".crowd-map .sketch").isVisible()).toBe(true);
     await city.setPeople(city.plein, 3000);
-    await page.getByRole("link", { name: "Ververs" }).click();
+    await follow(page, page.getByRole("link", { name: "Ververs" }));
     expect(await levelOf(page, city.plein)).toBe("very-busy");
     await close();
   });

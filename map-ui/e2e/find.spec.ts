@@ -1,7 +1,7 @@
 // Finding a sensor: as people type it, by a place, and by one's own position, which goes nowhere. And a value that stays new.
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { breachesOf, launch, visit } from "./browser.ts";
+import { breachesOf, follow, launch, visit } from "./browser.ts";
 import { findSensors, open, type Sensors } from "./site-driver.ts";
 
 let browser: Browser;
@@ -41,7 +41,7 @@ describe("search", () => {
     const { page, close } = await visit(browser, { javaScriptEnabled: false });
     await open(page, "/nl/sensoren?q=zzzzzz");
     expect(await page.locator("main").textContent()).toContain("Probeer één woord.");
-    await page.getByRole("link", { name: "Ziet u op straat een kastje dat hier niet staat?" }).click();
+    await follow(page, page.getByRole("link", { name: "Ziet u op straat een kastje dat hier niet staat?" }));
     expect(await page.locator("h1").textContent()).toBe("Ziet u een kastje dat hier niet staat?");
     await close();
   });

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, expect, it } from "vitest";
 import { type OpenedDatabase, openTestDatabase } from "../../db/test/database.ts";
 import { insertCity, insertReadings, insertSensor } from "../../registry-api/test/register.ts";
 import { openSite } from "../src/index.ts";
-import { launch, visit } from "./browser.ts";
+import { follow, launch, visit } from "./browser.ts";
 
 const timeZone = "Europe/Amsterdam";
 const hourMs = 3_600_000;
@@ -78,17 +78,17 @@ const ask = (fields: Record<string, string>, path = "/nl/ben-ik-gemeten") =>
 it("works without a script: from the sensor, through a mistake, to an answer that can be printed", async () => {
   const { page, close } = await visit(browser, { javaScriptEnabled: false });
   await page.goto(`${url}/nl/sensoren/aaaaaaaa`);
-  await page.getByRole("button", { name: "Ben ik gemeten?" }).click();
+  await follow(page, page.getByRole("button", { name: "Ben ik gemeten?" }));
   expect(await page.locator("#place").inputValue()).toBe("aaaaaaaa");
   expect(await page.locator("#fout").count()).toBe(0);
-  await page.getByRole("button", { name: "Zoek" }).click();
+  await follow(page, page.getByRole("button", { name: "Zoek" }));
   expect(await page.locator("#fout").textContent()).toContain("Dag: Vul een dag in.");
   expect(await page.locator("#fout").evaluate((element) => element === document.activeElement)).toBe(true);
   expect(await page.locator("#date").getAttribute("aria-invalid")).toBe("true");
   await page.locator("#date").fill(date);
   await page.locator("#from").fill(from);
   await page.locator("#to").fill(to);
-  await page.getByRole("button", { name: "Zoek" }).click();
+  await follow(page, page.getByRole("button", { name: "Zoek" }));
   const words = (await page.locator("main").textContent()) ?? "";
   expect(words).toContain("Daar stond toen 1 sensor aan.");
   expect(words).toContain("Er zijn 3 metingen. De laagste is 12, de hoogste 41.");
