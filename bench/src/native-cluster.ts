@@ -28,7 +28,11 @@ export class NativeCluster {
 
   /** Starts it, making it when absent; after that always on the same port. @returns the URL of a database in it */
   async start(): Promise<string> {
-    if (this.#port === "0") process.once("exit", this.#removeAtExit);
+    if (this.#port === "0") {
+      process.once("exit", this.#removeAtExit);
+      // By itself a signal ends a process without its `exit`.
+      for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => process.exit(1));
+    }
     const url = await this.#call("start", this.#name, this.#port, "--", ...this.#settings);
     this.#port = new URL(url).port;
     return url;
