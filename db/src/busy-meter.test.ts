@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, it } from "vitest";
-import { BusyMeter } from "./busy-meter.ts";
+import { BusyMeter, makeBusyMeters, waitedShareOf } from "./busy-meter.ts";
 
 it("tells which part of the time was taken, overlapping work once", async () => {
   expect(new BusyMeter().share).toBe(0);
@@ -14,4 +14,14 @@ it("tells which part of the time was taken, overlapping work once", async () => 
   expect(meter.share).toBeLessThan(0.2);
   expect(meter.totalS).toBeGreaterThanOrEqual(0.59);
   expect(meter.totalS).toBeLessThanOrEqual(tookS);
+});
+
+it("tells what devices or readers took, whoever took more, and not what jobs took", async () => {
+  const meters = makeBusyMeters();
+  await Promise.all([meters.jobs.measure(() => sleep(600)), meters.api.measure(() => sleep(300))]);
+  await sleep(300);
+  expect(waitedShareOf(meters)).toBeGreaterThan(0.3);
+  expect(waitedShareOf(meters)).toBeLessThan(0.7);
+  await meters.ingest.measure(() => sleep(600));
+  expect(waitedShareOf(meters)).toBeGreaterThan(0.95);
 });

@@ -1,7 +1,7 @@
 /**
  * How long a class of work kept the database busy: in all, for metrics, and which part of the last seconds. Jobs ask
- * that of devices' work, so that they take what is left over: without this they would take as much as devices, for
- * every late value makes an hour to be computed again.
+ * that of devices' and readers' work, so that they take what is left over: without this they would take as much, for
+ * every late value makes an hour to be computed again, and a large register takes minutes to be judged.
  */
 import type { WorkClass } from "./database.ts";
 
@@ -64,6 +64,11 @@ export function makeBusyMeters(): BusyMeters {
     api: new BusyMeter(),
     jobs: new BusyMeter(),
   };
+}
+
+/** Of the last half second, what those who wait took: devices or readers, whoever took more; in [0, 1]. */
+export function waitedShareOf({ ingest, api }: BusyMeters): number {
+  return Math.max(ingest.share, api.share);
 }
 
 export function busySecondsOf({ ingest, contract, api, jobs }: BusyMeters): Record<WorkClass, number> {

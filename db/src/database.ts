@@ -36,7 +36,7 @@ export interface Database {
   readonly edition: "embedded" | "server";
   /** A statement sent straight to it is a transaction of its own. */
   work: (workClass: WorkClass) => Work;
-  /** Which part of the last half second class `ingest` was at work, in [0, 1]. */
+  /** Which part of the last half second class `ingest` or class `api` was at work, whichever is more, in [0, 1]. */
   busyShare: () => number;
   /** How long each class was at work since this was opened, overlapping work once [s]. */
   busySeconds: () => Record<WorkClass, number>;

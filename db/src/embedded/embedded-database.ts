@@ -4,7 +4,7 @@
  * next), and whole transactions one after another, by class.
  */
 import pg from "pg";
-import { busySecondsOf, makeBusyMeters } from "../busy-meter.ts";
+import { busySecondsOf, makeBusyMeters, waitedShareOf } from "../busy-meter.ts";
 import type { Database, Transaction, Work } from "../database.ts";
 import { DatabaseError } from "../errors.ts";
 import { asQuery, mustBeCommitted, TransactionOn } from "../statements.ts";
@@ -46,7 +46,7 @@ export async function openEmbedded({ dataDir }: { dataDir: string }): Promise<Da
         // Not the waiting for its turn: that would count a slice of a job as work of devices.
         queue.add(workClass, () => meters[workClass].measure(run)),
       ),
-    busyShare: () => meters.ingest.share,
+    busyShare: () => waitedShareOf(meters),
     busySeconds: () => busySecondsOf(meters),
     quietMs: () => queue.quietMs,
     listen: (channel, onNotice) => {

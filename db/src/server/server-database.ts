@@ -3,7 +3,7 @@
  * that devices wait for.
  */
 import type pg from "pg";
-import { type BusyMeter, busySecondsOf, makeBusyMeters } from "../busy-meter.ts";
+import { type BusyMeter, busySecondsOf, makeBusyMeters, waitedShareOf } from "../busy-meter.ts";
 import type { Database, Transaction, Work, WorkClass } from "../database.ts";
 import { DatabaseError } from "../errors.ts";
 import { asQuery, mustBeCommitted, TransactionOn } from "../statements.ts";
@@ -46,7 +46,7 @@ export function openServer({ url, onIdleError = () => {} }: ServerOptions): Data
         workOn(() => poolOf(workClass)),
         meters[workClass],
       ),
-    busyShare: () => meters.ingest.share,
+    busyShare: () => waitedShareOf(meters),
     busySeconds: () => busySecondsOf(meters),
     quietMs: () => 0,
     listen: (channel, onNotice) => listenOn(url, channel, onNotice),

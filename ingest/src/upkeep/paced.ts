@@ -1,6 +1,6 @@
 /**
- * The database as jobs see it: slice after slice, and after each a rest. The busier devices keep the
- * database, the longer: a job gets the share that they leave, and at least a quarter, so that what was
+ * The database as jobs see it: slice after slice, and after each a rest. The busier devices or readers
+ * keep the database, the longer: a job gets the share that they leave, and at least a quarter, so that what was
  * promised (deleted in time, verdicts within a minute) is kept at full load too.
  *
  * Once the process is to end it gives out no further slice. A slice is a transaction, so a job stopped
