@@ -18,7 +18,7 @@ const DAYS = `
   select day::text, online_s as "onlineS", messages, least_lag_s as "leastLagS"
   from device_day
   where device_id = $1
-  order by day desc
+  order by device_day.day desc
   limit $2`;
 
 const REPORTS = `

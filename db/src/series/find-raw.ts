@@ -19,13 +19,14 @@ export interface Window {
   limit: number;
 }
 
+// By the column: `order by time` would be by the text beside it, and read and sort all that follows for every slice.
 const SELECT = `select ${instantText("time")} as "time", value
 from reading
 where datastream_id = $1
   and time >= greatest($2::timestamptz, $6::timestamptz)
   and time < $3
   and time > coalesce($4::timestamptz, '-infinity')
-order by time
+order by reading.time
 limit $5`;
 
 /** A slice of a stream's single readings, oldest first. */
