@@ -7,7 +7,7 @@ import type { Product } from "../product.ts";
 import { load, type Row, type Setting, verdict, whole } from "./setting.ts";
 
 const GOOD_PER_SECOND = numberOf("good-rate", 3_000);
-/** One in two: half of a city's devices gone mad. */
+/** As many as good ones, from the same devices. */
 const BAD_PER_SECOND = numberOf("bad-rate", GOOD_PER_SECOND);
 const BAD_MESSAGES = numberOf("bad-messages", 1_000_000);
 const ALONE_MS = Math.min(30_000, (BAD_MESSAGES / BAD_PER_SECOND) * 1_000);

@@ -3,7 +3,7 @@
  * as file descriptors allow, all of which come back at once; on the server database. Prints a table with the machine.
  *
  * Arguments choose parts: `soak`, `bad`, `devices`; none: all. In small: `soak-seconds=60 soak-rate=500 bad-messages=50000
- * good-rate=300 senders=40 devices=900`.
+ * good-rate=300 bad-rate=900 senders=40 devices=900`.
  */
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";

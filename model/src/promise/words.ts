@@ -37,7 +37,7 @@ const LOCALES = { nl: "nl-NL", en: "en-GB" } as const;
 const DATE = { dateStyle: "long" } as const;
 const TIME = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;
 
-/** Making one takes a hundred times as long as using it, and there are few. */
+/** By language, zone and what is shown: making one is slow, and there are few. */
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function formatOf(language: Language, timeZone: string, options: typeof DATE | typeof TIME) {

@@ -27,22 +27,21 @@ const median = (sorted: readonly number[]): number => {
 };
 
 /** By zone: making one is slow, and an installation has one. */
-const localHours = new Map<string, Intl.DateTimeFormat>();
+const localHours = new Map<string, (at: number) => string>();
 
 /** "Tue, 14" in the city's zone: a clock change shifts the hours in UTC. */
 export const openLocalHour = (timeZone: string): ((at: number) => string) => {
-  let format = localHours.get(timeZone);
-  if (!format) {
-    format = new Intl.DateTimeFormat("en-GB", {
-      timeZone,
-      weekday: "short",
-      hour: "2-digit",
-      hourCycle: "h23",
-    });
-    localHours.set(timeZone, format);
-  }
-  const made = format;
-  return (at) => made.format(at);
+  const known = localHours.get(timeZone);
+  if (known) return known;
+  const format = new Intl.DateTimeFormat("en-GB", {
+    timeZone,
+    weekday: "short",
+    hour: "2-digit",
+    hourCycle: "h23",
+  });
+  const localHour = (at: number): string => format.format(at);
+  localHours.set(timeZone, localHour);
+  return localHour;
 };
 
 /**
